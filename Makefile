@@ -1,0 +1,291 @@
+# permitline: one Makefile for the library, the program and the tests.
+#
+#   make                 build/permitline
+#   make VARIANT=asan    build/asan/permitline, the same sources with the sanitizers
+#   make help            everything else
+#
+# It is not recursive: all rules are here. It calls itself again only where a second pass is the point: after
+# packages were installed, to run every suite although one failed (-k), and to build with a second compiler.
+
+VARIANT        ?= release
+PROPERTY_CASES ?= 10000
+WERROR         ?= 0
+JOBS           ?= $(shell nproc 2>/dev/null || echo 2)
+
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.SECONDARY:
+.DEFAULT_GOAL := all
+
+# ---- where things go ------------------------------------------------------------------------------------------
+
+B := build/$(VARIANT)
+ifeq ($(VARIANT),release)
+  PROGRAM ?= build/permitline
+else
+  PROGRAM ?= $(B)/permitline
+endif
+LIBRARY := $(B)/libpermitline.a
+RESULTS := $(B)/results
+
+# ---- what there is: found by wildcard, so a new file needs no entry here -----------------------------------------
+
+LIB_C      := $(wildcard lib/*.c lib/*/*.c)
+CMD_C      := $(wildcard cmd/*.c)
+UNIT_C     := $(wildcard tests/unit/test_*.c)
+UNITHELP_C := $(filter-out $(UNIT_C),$(wildcard tests/unit/*.c))
+FAULT_C    := $(wildcard tests/fault/*.c)
+BENCH_C    := $(wildcard tests/bench/bench_*.c)
+BENCHHELP_C := $(filter-out $(BENCH_C),$(wildcard tests/bench/*.c))
+API_C      := $(wildcard examples/api/*.c)
+# The two programs of the property suite share everything else; an archive gives each what it needs. The suite talks
+# to the library where subject_library.c exists, else to the program.
+PROPMAIN_C := $(wildcard tests/property/property.c tests/property/oracle_test.c)
+PROP_C     := $(filter-out $(PROPMAIN_C),$(wildcard tests/property/*.c))
+ifneq ($(wildcard tests/property/subject_library.c),)
+  PROP_C   := $(filter-out tests/property/subject_process.c,$(PROP_C))
+endif
+
+objects   = $(patsubst %.c,$(B)/%.o,$(1))
+programs  = $(patsubst %.c,$(B)/%,$(1))
+UNIT      := $(call programs,$(UNIT_C))
+BENCH     := $(call programs,$(BENCH_C))
+API       := $(call programs,$(API_C))
+PROPERTY  := $(call programs,$(PROPMAIN_C))
+FAULT     := $(if $(FAULT_C),$(B)/tests/fault/fault)
+ALL_C     := $(LIB_C) $(CMD_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(BENCHHELP_C) $(API_C) \
+             $(PROPMAIN_C) $(PROP_C)
+
+# ---- flags --------------------------------------------------------------------------------------------------------
+
+# pkg-config is asked when a value is first needed, and once: `make help` and `make clean` work before it is there.
+once       = $(eval $(1) := $$(shell $(2)))$($(1))
+CORE_PC   := yaml-0.1 libutf8proc
+CORE_CFLAGS = $(call once,CORE_CFLAGS,pkg-config --cflags $(CORE_PC))
+CORE_LIBS   = $(call once,CORE_LIBS,pkg-config --libs $(CORE_PC)) $(CSV_LIBS)
+TEST_CFLAGS = $(call once,TEST_CFLAGS,pkg-config --cflags cmocka jansson)
+CMOCKA_LIBS = $(call once,CMOCKA_LIBS,pkg-config --libs cmocka)
+JANSSON_LIBS = $(call once,JANSSON_LIBS,pkg-config --libs jansson)
+MACHINE     = $(call once,MACHINE,$(CC) -dumpmachine)
+# libcsv has no .pc file; it is linked once the CSV adapter is there.
+CSV_LIBS   := $(if $(wildcard lib/load/csv*.c),-lcsv)
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
+ifeq ($(WERROR),1)
+  WARN += -Werror
+endif
+
+# Hardening; CET (or branch protection) where the machine has it.
+CET      = $(if $(filter x86_64-%,$(MACHINE)),-fcf-protection) \
+           $(if $(filter aarch64-%,$(MACHINE)),-mbranch-protection=standard)
+HARDEN   = -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 $(CET)
+LD_HARDEN := -Wl,-z,relro,-z,now,-z,noexecstack
+
+SANITIZE_asan := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZE_tsan := -fsanitize=thread -fno-omit-frame-pointer
+
+OPT_release = -O2 -g $(HARDEN)
+OPT_debug   = -Og -g3
+OPT_asan    = -O1 -g $(SANITIZE_asan)
+OPT_tsan    = -O1 -g $(SANITIZE_tsan)
+OPT_cov     = -O0 -g --coverage
+LD_release  = $(LD_HARDEN)
+LD_debug    =
+LD_asan     = $(SANITIZE_asan)
+LD_tsan     = $(SANITIZE_tsan)
+LD_cov      = --coverage
+ifeq ($(filter $(VARIANT),release debug asan tsan cov),)
+  $(error VARIANT is one of release, debug, asan, tsan, cov; not "$(VARIANT)")
+endif
+
+# POSIX.1-2008 for all; a file that needs more of glibc defines _GNU_SOURCE itself and says why.
+STD       := -std=c17 -D_POSIX_C_SOURCE=200809L
+PL_CFLAGS  = $(STD) -fPIE $(OPT_$(VARIANT)) $(WARN) -Ilib $(CORE_CFLAGS) $(CFLAGS)
+PL_LDFLAGS = -pie $(LD_$(VARIANT)) $(LDFLAGS)
+PL_LIBS    = $(CORE_LIBS) -pthread $(LIBS)
+COMPILE    = $(CC) $(PL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+LINK       = $(CC) $(PL_LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
+
+# `make V=1` prints the commands, `make -s` nothing, else one short line each.
+ifeq ($(V),1)
+  say =
+else ifneq ($(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS)))),)
+  say = @
+else
+  say = @printf '  %-5s %s\n' '$(1)' '$@';
+endif
+
+# ---- building -----------------------------------------------------------------------------------------------------
+
+.PHONY: all
+all: $(LIBRARY) $(if $(CMD_C),$(PROGRAM)) ## build the program (and the library); the default
+
+.PHONY: everything
+everything: all $(UNIT) $(FAULT) $(PROPERTY) $(BENCH) $(API) ## build all, tests, benches and examples, too; run nothing
+
+# Writes the text to the target if it is not there already, so that what depends on the target is made again.
+remember = @printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' > $@
+
+# Objects depend on this file, which changes when compiler or flags change.
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	$(call remember,$(CC) $(PL_CFLAGS) $(CPPFLAGS) $(PL_LDFLAGS))
+.PHONY: FORCE
+FORCE:
+
+$(B)/%.o: %.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(COMPILE)
+
+# Made anew, not added to: an object whose source is gone must go, too. The list of sources is a prerequisite for that.
+$(LIBRARY): $(call objects,$(LIB_C)) $(B)/sources
+	$(call say,AR)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
+$(B)/sources: FORCE
+	@mkdir -p $(@D)
+	$(call remember,$(LIB_C) : $(CMD_C))
+
+$(PROGRAM): $(call objects,$(CMD_C)) $(LIBRARY) $(B)/sources
+	@mkdir -p $(@D)
+	$(call say,LINK)$(LINK) $(PL_LIBS)
+
+$(UNIT): %: %.o $(call objects,$(UNITHELP_C)) $(LIBRARY)
+	$(call say,LINK)$(LINK) $(CMOCKA_LIBS) $(PL_LIBS)
+
+$(B)/tests/fault/fault: $(call objects,$(FAULT_C)) $(LIBRARY)
+	$(call say,LINK)$(LINK) $(CMOCKA_LIBS) $(PL_LIBS)
+
+$(B)/tests/property/common.a: $(call objects,$(PROP_C))
+	$(call say,AR)rm -f $@ && $(AR) rcs $@ $^
+$(PROPERTY): %: %.o $(B)/tests/property/common.a $(LIBRARY)
+	$(call say,LINK)$(LINK) $(CMOCKA_LIBS) $(JANSSON_LIBS) $(PL_LIBS) -lm
+
+$(BENCH): %: %.o $(call objects,$(BENCHHELP_C)) $(LIBRARY)
+	$(call say,LINK)$(LINK) $(PL_LIBS) -lm
+
+$(API): %: %.o $(LIBRARY)
+	$(call say,LINK)$(LINK) $(PL_LIBS)
+
+# Private: else the file of flags, being a prerequisite, would get them as well.
+$(B)/tests/%.o: private CPPFLAGS += $(TEST_CFLAGS)
+
+-include $(patsubst %.c,$(B)/%.d,$(ALL_C))
+
+# ---- trying it out ------------------------------------------------------------------------------------------------
+
+# Again runs make a second time: what was installed a moment ago is seen, and there are jobs unless some are given.
+again = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+
+.PHONY: demo
+demo: ## build, then plan the examples before and after the reform (installs the libraries it needs)
+	@tests/packages/ensure build
+	@$(again) demo-plans
+.PHONY: demo-plans
+DEMO_WHOLE := $(firstword $(wildcard examples/school.yaml examples/*.yaml))
+# Sets days and verdict for one example under one rule set. Over the ceiling (1) and undecided (3) are answers; any
+# other status is an error.
+demo_one = $(PROGRAM) plan "$$file" --rules $(1) --format json > $(B)/demo.json; status=$$?; \
+    case $$status in 0) verdict=within ;; 1) verdict=over ;; 3) verdict=undecided ;; \
+        *) echo "make demo: status $$status of $(PROGRAM) plan $$file --rules $(1)" >&2; exit 1 ;; esac; \
+    days=$$(grep -Eo '"approval_days": *([0-9]+|null|\{[^}]*\})' $(B)/demo.json | head -n 1 \
+        | sed -E 's/^"approval_days": *//; s/[^0-9]*([0-9]+)[^0-9]+([0-9]+).*/\1..\2/')
+demo-plans: $(PROGRAM)
+	@echo 'Approval time in working days, before the reform (longgang-2017) and after (longgang-2018):'
+	@for file in examples/*.yaml; do \
+	    $(call demo_one,longgang-2017); before="$$days ($$verdict)"; \
+	    $(call demo_one,longgang-2018); \
+	    printf '  %-34s %18s -> %s\n' "$$file" "$$before" "$$days ($$verdict)"; \
+	done
+	@printf '\n$$ %s\n' '$(PROGRAM) plan $(DEMO_WHOLE) --rules longgang-2018'
+	@$(PROGRAM) plan $(DEMO_WHOLE) --rules longgang-2018; status=$$?; \
+	case $$status in 0|1|3) ;; *) echo "make demo: status $$status" >&2; exit 1 ;; esac
+
+# ---- tests --------------------------------------------------------------------------------------------------------
+
+# A suite is here when its files are. Each one's line is printed, and its counts are kept, by tests/meta/suite.
+SUITES := $(if $(UNIT),unit) \
+          $(if $(wildcard tests/property/oracle_test.c),oracle_test) \
+          $(if $(wildcard tests/property/property.c),property) \
+          $(if $(FAULT),fault) \
+          $(if $(API),examples) \
+          $(if $(wildcard tests/golden/*/*.cmd),golden) \
+          $(if $(wildcard tests/docs/run),docs) \
+          meta
+SUITE := PERMITLINE=$(PROGRAM) BUILD=$(B) tests/meta/suite
+BINS  := $(sort $(patsubst %/,%,$(dir $(PROGRAM)))) $(B)/examples/api
+
+.PHONY: check
+check: ## run all tests (installs the packages they need); ends with the total
+	@tests/packages/ensure build check
+	@rm -f $(RESULTS)/*.count
+	@$(again) -k $(SUITES:%=check-%) || true
+	@tests/meta/suite --total $(RESULTS) $(SUITES)
+
+.PHONY: $(SUITES:%=check-%)
+check-unit: $(UNIT) ## run one suite: the module tests
+	@$(SUITE) unit $(RESULTS) --each $(UNIT)
+check-oracle_test: $(B)/tests/property/oracle_test ## run one suite: the tests of the property suite's oracle
+	@$(SUITE) oracle_test $(RESULTS) $<
+check-property: $(B)/tests/property/property $(PROGRAM) ## run one suite: PROPERTY_CASES random rule sets
+	@$(SUITE) property $(RESULTS) $< --cases $(PROPERTY_CASES)
+check-fault: $(FAULT) ## run one suite: each allocation and each system call fails in turn
+	@$(SUITE) fault $(RESULTS) $<
+check-examples: $(API) ## run one suite: the programs in examples/api
+	@$(SUITE) examples $(RESULTS) tests/meta/api $(API)
+check-golden: $(PROGRAM) $(API) ## run one suite: the golden command lines
+	@$(SUITE) golden $(RESULTS) tests/golden/run $(BINS:%=--bin %)
+check-docs: $(PROGRAM) ## run one suite: what the documentation says against what the program does
+	@$(SUITE) docs $(RESULTS) tests/docs/run
+check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
+	@$(SUITE) meta $(RESULTS) tests/meta/run $(LIBRARY)
+
+.PHONY: bless
+bless: $(PROGRAM) $(API) ## write what the golden command lines print now as what is expected
+	@tests/golden/run --bless $(BINS:%=--bin %)
+
+.PHONY: check-consumers
+check-consumers: ## read our outputs with other programs (jq, python3)
+	@tests/packages/ensure consumers
+	@tests/meta/suite consumers $(RESULTS) tests/meta/consumers
+	@tests/meta/suite --total $(RESULTS) consumers
+
+.PHONY: warnings
+warnings: ## build everything with gcc and clang, every warning an error
+	@tests/packages/ensure build check warnings
+	@good=0; bad=0; \
+	for cc in gcc clang; do \
+	    mkdir -p build; log=build/warnings-$$cc.log; \
+	    if $(again) -k -Otarget B=build/warnings-$$cc PROGRAM=build/warnings-$$cc/permitline CC=$$cc WERROR=1 everything \
+	        > $$log 2>&1; then echo "$$cc: no warning"; good=$$((good + 1)); \
+	    else echo "$$cc: warnings, all in $$log"; bad=$$((bad + 1)); \
+	        grep -E 'error: |undefined reference|No rule' $$log | awk '!seen[$$0]++' | head -n 40; fi; \
+	done; \
+	echo "$$good passed, $$bad failed"; [ $$bad = 0 ]
+
+TIDY_C := $(LIB_C) $(CMD_C) $(API_C)
+.PHONY: tidy
+tidy: ## clang-tidy and cppcheck; both must be silent
+	@tests/packages/ensure build tidy
+	@tests/meta/suite tidy $(RESULTS) tests/meta/tidy $(TIDY_C) -- $(STD) -Ilib $(CORE_CFLAGS)
+	@tests/meta/suite --total $(RESULTS) tidy
+
+run_if_there = if [ -x $(1) ]; then PERMITLINE=$(PROGRAM) BUILD=$(B) $(1); else echo "there is no $(1)"; fi
+
+.PHONY: bench
+bench: $(BENCH) $(PROGRAM) ## measure against the plain programs of tests/bench
+	@$(call run_if_there,tests/bench/run)
+
+.PHONY: big
+big: $(PROGRAM) ## networks of 1,000,000 steps (takes minutes)
+	@$(call run_if_there,tests/big/run)
+
+# ---- the rest -----------------------------------------------------------------------------------------------------
+
+.PHONY: clean
+clean: ## remove build/
+	rm -rf build
+
+.PHONY: help
+help: ## this list
+	@echo 'usage: make [TARGET]... [VARIANT=release|debug|asan|tsan|cov] [CC=clang] [WERROR=1] [V=1]'
+	@awk -F ':.*## ' '/^[a-z][a-z_-]*:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

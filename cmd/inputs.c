@@ -1,0 +1,246 @@
+/* Environment, terminal, and the loading of rule sets. The search for them is in folders.c. */
+#include "inputs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Opened the wrong way round, so that reading or writing a descriptor that was closed on purpose fails. */
+void inputs_open_standard(void)
+{
+    for (int fd = 0; fd <= 2; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0) continue;
+        if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) return;
+    }
+}
+
+/* The first of the three that is set and not empty decides, as everywhere. */
+static pl_lang language_of_locale(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return strncmp(value, "zh", 2) == 0 ? PL_LANG_ZH : PL_LANG_EN;
+    }
+    return PL_LANG_EN;
+}
+
+pl_lang inputs_language(const options *opts)
+{
+    const given_option *given = options_find(opts, OPTION_LANG);
+    return given ? (pl_lang)given->number : language_of_locale();
+}
+
+/* ---- the terminal ---- */
+
+static unsigned columns_of_environment(void)
+{
+    const char *text = getenv("COLUMNS");
+    unsigned columns = 0;
+    for (; text && *text >= '0' && *text <= '9' && columns < 10000; text++)
+        columns = columns * 10 + (unsigned)(*text - '0');
+    return text && *text ? 0 : columns;
+}
+
+static unsigned terminal_width(int fd)
+{
+    unsigned columns = columns_of_environment();
+    struct winsize size;
+    if (columns) return columns;
+    return isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+static bool has_color(const options *opts, int fd)
+{
+    enum { AUTO, ALWAYS, NEVER };
+    uint64_t wanted = options_number(opts, OPTION_COLOR, AUTO);
+    if (wanted != AUTO) return wanted == ALWAYS;
+    const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if ((no_color && *no_color) || (terminal && strcmp(terminal, "dumb") == 0)) return false;
+    return isatty(fd) == 1;
+}
+
+static bool writes_to_file(const options *opts)
+{
+    const given_option *given = options_find(opts, OPTION_OUTPUT);
+    return given && strcmp(given->value, "-") != 0;
+}
+
+/* JSON and CSV are the same bytes in every locale: English unless --lang says otherwise. */
+static pl_lang language_of_report(const options *opts, pl_format format)
+{
+    if (format == PL_FORMAT_TEXT || options_has(opts, OPTION_LANG)) return inputs_language(opts);
+    return PL_LANG_EN;
+}
+
+/* ---- the search path ---- */
+
+#ifndef PERMITLINE_DATADIR
+#define PERMITLINE_DATADIR "/usr/local/share/permitline/rules"
+#endif
+
+static size_t parts_of(const char *list)
+{
+    size_t parts = 1;
+    for (; *list; list++) parts += *list == ':';
+    return parts;
+}
+
+/* Text in the arena. Without memory it is empty, and what is looked for there is not found. */
+static const char *text_join(session *s, pl_str a, const char *b, pl_str c)
+{
+    pl_out *text = pl_out_memory(s->arena);
+    if (!text) return "";
+    pl_out_put(text, a);
+    pl_out_puts(text, b);
+    pl_out_put(text, c);
+    return pl_out_text(text).ptr;
+}
+
+static void folders_add(session *s, const char *list)
+{
+    while (*list) {
+        size_t length = strcspn(list, ":");
+        if (length) s->folders[s->folder_count++] = text_join(s, (pl_str){list, length}, "", (pl_str){"", 0});
+        list += length + (list[length] == ':');
+    }
+}
+
+/* The `rules` folder beside the `build` folder that the program was started from, or NULL: relative to the working
+   folder where it lies below it, so that output does not depend on where the source tree is. */
+static const char *folder_of_tree(session *s)
+{
+    char program[4096], here[4096];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0) return NULL;
+    program[length] = '\0';
+    char *build = strstr(program, "/build/");
+    for (char *next = build; next; next = strstr(next + 1, "/build/")) build = next;
+    if (!build) return NULL;
+    *build = '\0';
+    const char *folder = text_join(s, text_of(program), "/rules", (pl_str){"", 0});
+    if (access(folder, R_OK | X_OK) != 0) return NULL;
+    size_t common = getcwd(here, sizeof here) ? strlen(here) : 0;
+    bool below = common && strncmp(folder, here, common) == 0 && folder[common] == '/';
+    return below ? folder + common + 1 : folder;
+}
+
+bool inputs_check_folders(session *s)
+{
+    bool good = true;
+    for (size_t i = 0; i < s->asked_folders; i++) {
+        if (access(s->folders[i], R_OK | X_OK) == 0) continue;
+        pl_diags_report(s->diags, "E002", (pl_str[]){text_of(s->folders[i]), text_of(strerror(errno))}, 2);
+        good = false;
+    }
+    return good;
+}
+
+/* What was asked for comes first, then the tree that the program runs from, then what is installed: a program that was
+   just built is tried with its own rules. */
+static bool folders_settle(session *s)
+{
+    const char *environment = getenv("PERMITLINE_PATH");
+    size_t room = 2 + (environment ? parts_of(environment) : 0);
+    for (size_t i = 0; i < s->opts.given_count; i++)
+        if (s->opts.given[i].id == OPTION_RULES_PATH) room += parts_of(s->opts.given[i].value);
+    s->folders = calloc(room, sizeof *s->folders);
+    if (!s->folders) return false;
+    for (size_t i = 0; i < s->opts.given_count; i++)
+        if (s->opts.given[i].id == OPTION_RULES_PATH) folders_add(s, s->opts.given[i].value);
+    s->asked_folders = s->folder_count;
+    if (environment) folders_add(s, environment);
+    const char *tree = folder_of_tree(s);
+    if (tree) s->folders[s->folder_count++] = tree;
+    s->folders[s->folder_count++] = PERMITLINE_DATADIR;
+    return true;
+}
+
+bool inputs_settle(session *s)
+{
+    const options *opts = &s->opts;
+    bool to_file = writes_to_file(opts);
+    s->error_style = (pl_style){inputs_language(opts), has_color(opts, STDERR_FILENO), terminal_width(STDERR_FILENO)};
+    s->report.format = (pl_format)options_number(opts, OPTION_FORMAT, PL_FORMAT_TEXT);
+    s->report.path = (pl_path)options_number(opts, OPTION_PATH, PL_PATH_ELAPSED);
+    s->report.with_detail = options_has(opts, OPTION_DETAIL);
+    s->report.style.lang = language_of_report(opts, s->report.format);
+    s->report.style.width = to_file ? columns_of_environment() : terminal_width(STDOUT_FILENO);
+    bool always = options_number(opts, OPTION_COLOR, 0) == 1;
+    s->report.style.color = to_file ? always : has_color(opts, STDOUT_FILENO);
+    s->max_input = (size_t)options_number(opts, OPTION_MAX_INPUT, PL_INPUT_LIMIT);
+    return folders_settle(s);
+}
+
+void inputs_free(session *s)
+{
+    free((void *)s->folders);
+    free(s->loaded);
+}
+
+/* ---- rule sets ---- */
+
+static bool is_id(pl_str name)
+{
+    if (!name.len || name.ptr[0] < 'a' || name.ptr[0] > 'z') return false;
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
+    }
+    return true;
+}
+
+static void report_unknown_rules(session *s, pl_str name)
+{
+    pl_out *searched = pl_out_memory(s->arena);
+    rules_files files = {0};
+    if (!searched || !inputs_list_rules(s, &files)) return;
+    for (size_t i = 0; i < s->folder_count; i++) {
+        if (i) pl_out_puts(searched, ":");
+        pl_out_puts(searched, s->folders[i]);
+    }
+    pl_diags_report_near(s->diags, "E014", (pl_str[]){name, pl_out_text(searched)}, 2, files.ids, files.count);
+    inputs_free_list(&files);
+}
+
+static const char *path_of_id(session *s, pl_str name)
+{
+    for (size_t i = 0; i < s->folder_count; i++) {
+        const char *path = text_join(s, text_of(s->folders[i]), "/", name);
+        path = text_join(s, text_of(path), ".yaml", (pl_str){"", 0});
+        if (access(path, F_OK) == 0) return path;
+    }
+    report_unknown_rules(s, name);
+    return NULL;
+}
+
+const char *inputs_rules_path(session *s, pl_str name, const char *base)
+{
+    if (is_id(name)) return path_of_id(s, name);
+    const char *slash = base && name.ptr[0] != '/' ? strrchr(base, '/') : NULL;
+    pl_str folder = {base, slash ? (size_t)(slash - base) : 0};
+    if (!slash) return text_join(s, name, "", (pl_str){"", 0});
+    return text_join(s, folder, "/", name);
+}
+
+const pl_rules *inputs_rules(session *s, const char *path)
+{
+    for (size_t i = 0; i < s->loaded_count; i++)
+        if (strcmp(s->loaded[i].path, path) == 0) return s->loaded[i].rules;
+    if (s->loaded_count == s->loaded_room) {
+        size_t room = s->loaded_room ? s->loaded_room * 2 : 8;
+        loaded_rules *grown = realloc(s->loaded, room * sizeof *grown);
+        if (!grown) {
+            pl_diags_report(s->diags, "E001", NULL, 0);
+            return NULL;
+        }
+        s->loaded = grown;
+        s->loaded_room = room;
+    }
+    const pl_rules *rules = pl_rules_load(s->arena, path, s->max_input, s->diags);
+    s->loaded[s->loaded_count++] = (loaded_rules){path, rules};
+    return rules;
+}

@@ -1,0 +1,38 @@
+/* The only part of the program that looks at the world: environment, locale, terminal, folders of rule sets. */
+#ifndef CMD_INPUTS_H
+#define CMD_INPUTS_H
+
+#include "session.h"
+
+/* Makes sure that descriptors 0 to 2 are open, so that no file of ours becomes standard output. */
+void inputs_open_standard(void);
+
+/* Language, colours, width, folders: from the options and the environment. False without memory. */
+bool inputs_settle(session *s);
+void inputs_free(session *s);
+
+/* Whether the folders that --rules-path names can be read. */
+bool inputs_check_folders(session *s);
+
+/* The language that diagnostics of the command line are written in before anything else is known. */
+pl_lang inputs_language(const options *opts);
+
+/* The path of a rule set: an id on the search path, or a path, relative to `base` (a file; NULL: the working folder).
+   NULL, with a diagnostic, if there is none. */
+const char *inputs_rules_path(session *s, pl_str name, const char *base);
+
+/* Loads the rule set at a path, once. NULL, with diagnostics, on errors. */
+const pl_rules *inputs_rules(session *s, const char *path);
+
+/* Every rule set file on the search path, the first of each name, as paths; a file name is in `ids` without its end.
+   False without memory. */
+typedef struct rules_files {
+    const char **paths;
+    pl_str *ids;
+    size_t count, room;
+} rules_files;
+
+bool inputs_list_rules(session *s, rules_files *files);
+void inputs_free_list(rules_files *files);
+
+#endif

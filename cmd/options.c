@@ -1,0 +1,209 @@
+/* Parsing as GNU programs do it: --name=value, --name value, -o value, options and arguments mixed, -- ends options.
+   Names are not abbreviated: a script must not break when an option is added. */
+#include "options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const option_row option_rows[OPTION_COUNT] = {
+    [OPTION_RULES] = {"rules", "FILE|ID", "option_rules", OPTION_IS_TEXT, 0, FOR_PROJECTS},
+    [OPTION_RULES_PATH] = {"rules-path", "FOLDERS", "option_rules_path", OPTION_IS_TEXT, 0, FOR_ALL & ~FOR_HELP},
+    [OPTION_SET] = {"set", "FACT=VALUE", "option_set", OPTION_IS_TEXT, 0, FOR_PLAN},
+    [OPTION_SKIP] = {"skip", "STEP", "option_skip", OPTION_IS_TEXT, 0, FOR_PLAN},
+    [OPTION_DURATION] = {"duration", "STEP=N", "option_duration", OPTION_IS_TEXT, 0, FOR_PLAN},
+    [OPTION_BASIS] = {"basis", "promised|statutory", "option_basis", OPTION_IS_CHOICE, 0, FOR_PROJECTS},
+    [OPTION_WITH_EXTENSIONS] = {"with-extensions", NULL, "option_with_extensions", OPTION_IS_FLAG, 0, FOR_PROJECTS},
+    [OPTION_FIRST_DAY] = {"first-day", "not-counted|counted", "option_first_day", OPTION_IS_CHOICE, 0, FOR_PROJECTS},
+    [OPTION_CEILING] = {"ceiling", "ID", "option_ceiling", OPTION_IS_TEXT, 0, FOR_PROJECTS},
+    [OPTION_PATH] = {"path", "elapsed|approval", "option_path", OPTION_IS_CHOICE, 0, FOR_PLAN},
+    [OPTION_MAX_PATHS] = {"max-paths", "N", "option_max_paths", OPTION_IS_NUMBER, 0, FOR_PLAN},
+    [OPTION_DETAIL] = {"detail", NULL, "option_detail", OPTION_IS_FLAG, 0, FOR_PLAN | FOR_SHOW},
+    [OPTION_FORMAT] = {"format", "text|json|csv", "option_format", OPTION_IS_CHOICE, 0, FOR_REPORTS},
+    [OPTION_OUTPUT] = {"output", "FILE", "option_output", OPTION_IS_TEXT, 'o', FOR_ALL},
+    [OPTION_LANG] = {"lang", "en|zh", "option_lang", OPTION_IS_CHOICE, 0, FOR_ALL},
+    [OPTION_COLOR] = {"color", "auto|always|never", "option_color", OPTION_IS_CHOICE, 0, FOR_ALL},
+    [OPTION_MAX_INPUT] = {"max-input", "BYTES", "option_max_input", OPTION_IS_NUMBER, 0, FOR_ALL & ~FOR_HELP},
+    [OPTION_EXIT_ZERO] = {"exit-zero", NULL, "option_exit_zero", OPTION_IS_FLAG, 0, FOR_ALL & ~FOR_HELP},
+    [OPTION_HELP] = {"help", NULL, "option_help", OPTION_IS_FLAG, 'h', FOR_ALL},
+    [OPTION_VERSION] = {"version", NULL, "option_version", OPTION_IS_FLAG, 0, FOR_ALL},
+};
+
+enum { NUMBER_DIGITS = 18, CHOICES_MAX = 8, NAME_SIZE = 64 };
+
+/* ---- values ---- */
+
+static bool number_parse(const char *text, uint64_t *number)
+{
+    size_t digits = 0;
+    *number = 0;
+    for (; text[digits]; digits++) {
+        if (text[digits] < '0' || text[digits] > '9' || digits == NUMBER_DIGITS) return false;
+        *number = *number * 10 + (uint64_t)(text[digits] - '0');
+    }
+    return digits > 0;
+}
+
+static size_t choices_split(const char *list, pl_str *choices)
+{
+    size_t count = 0;
+    for (const char *at = list; count < CHOICES_MAX; at++) {
+        size_t length = strcspn(at, "|");
+        choices[count++] = (pl_str){at, length};
+        at += length;
+        if (!*at) break;
+    }
+    return count;
+}
+
+static bool choice_parse(const option_row *row, const char *value, uint64_t *number, pl_diags *diags)
+{
+    pl_str choices[CHOICES_MAX], word = text_of(value);
+    size_t count = choices_split(row->value, choices);
+    for (size_t i = 0; i < count; i++) {
+        if (choices[i].len != word.len || memcmp(choices[i].ptr, value, word.len) != 0) continue;
+        *number = i;
+        return true;
+    }
+    pl_diags_report_near(diags, "E009", (pl_str[]){word, text_of(row->name), text_of(row->value)}, 3, choices, count);
+    return false;
+}
+
+static bool value_take(options *opts, option_id id, const char *value, pl_diags *diags)
+{
+    const option_row *row = &option_rows[id];
+    given_option *given = &opts->given[opts->given_count++];
+    *given = (given_option){id, value, 0};
+    if (row->kind == OPTION_IS_TEXT || row->kind == OPTION_IS_FLAG) return true;
+    if (row->kind == OPTION_IS_CHOICE && choice_parse(row, value, &given->number, diags)) return true;
+    if (row->kind == OPTION_IS_NUMBER && number_parse(value, &given->number)) return true;
+    pl_str args[] = {text_of(value), text_of(row->name)};
+    if (row->kind == OPTION_IS_NUMBER) pl_diags_report(diags, "E010", args, 2);
+    opts->given_count--; /* as if it were not there: a language that is none must not choose one */
+    return false;
+}
+
+/* ---- words ---- */
+
+typedef struct words {
+    char **at;
+    int count;
+    int next;
+} words;
+
+static bool take(options *opts, option_id id, const char *own, words *rest, pl_diags *diags)
+{
+    const option_row *row = &option_rows[id];
+    pl_str name = text_of(row->name);
+    if (row->kind == OPTION_IS_FLAG) {
+        if (!own) return value_take(opts, id, NULL, diags);
+        pl_diags_report(diags, "E008", &name, 1);
+        return false;
+    }
+    if (own) return value_take(opts, id, own, diags);
+    if (rest->next < rest->count) return value_take(opts, id, rest->at[rest->next++], diags);
+    pl_diags_report(diags, "E007", (pl_str[]){name, text_of(row->value)}, 2);
+    return false;
+}
+
+static bool take_long(options *opts, const char *word, words *rest, pl_diags *diags)
+{
+    size_t length = strcspn(word + 2, "=");
+    const char *own = word[2 + length] ? word + 2 + length + 1 : NULL;
+    for (int id = 0; id < OPTION_COUNT; id++)
+        if (strlen(option_rows[id].name) == length && strncmp(option_rows[id].name, word + 2, length) == 0)
+            return take(opts, (option_id)id, own, rest, diags);
+    opts->unknown[opts->unknown_count++] = word;
+    return true;
+}
+
+static bool take_short(options *opts, const char *word, words *rest, pl_diags *diags)
+{
+    for (int id = 0; id < OPTION_COUNT; id++)
+        if (option_rows[id].letter == word[1])
+            return take(opts, (option_id)id, word[2] ? word + 2 : NULL, rest, diags);
+    opts->unknown[opts->unknown_count++] = word;
+    return true;
+}
+
+static void take_argument(options *opts, const char *word)
+{
+    if (!opts->command) opts->command = word;
+    else opts->arguments[opts->argument_count++] = word;
+}
+
+static bool take_word(options *opts, const char *word, words *rest, pl_diags *diags)
+{
+    if (word[0] == '-' && word[1] == '-') return take_long(opts, word, rest, diags);
+    if (word[0] == '-' && word[1]) return take_short(opts, word, rest, diags);
+    take_argument(opts, word);
+    return true;
+}
+
+bool options_parse(options *opts, int argc, char **argv, pl_diags *diags)
+{
+    size_t room = (size_t)argc + 1;
+    *opts = (options){0};
+    opts->given = calloc(room, sizeof *opts->given);
+    opts->unknown = calloc(room, sizeof *opts->unknown);
+    opts->arguments = calloc(room, sizeof *opts->arguments);
+    if (!opts->given || !opts->unknown || !opts->arguments) return false;
+    bool good = true;
+    words rest = {argv, argc, 1};
+    while (rest.next < argc) {
+        const char *word = argv[rest.next++];
+        if (strcmp(word, "--") == 0) break;
+        good &= take_word(opts, word, &rest, diags);
+    }
+    while (rest.next < argc) take_argument(opts, argv[rest.next++]);
+    return good;
+}
+
+void options_free(options *opts)
+{
+    free(opts->given);
+    free((void *)opts->unknown);
+    free((void *)opts->arguments);
+}
+
+/* ---- what a command knows ---- */
+
+/* Names with their dashes, as people type them: what an unknown word is compared with. */
+static size_t names_list(unsigned command, char (*names)[NAME_SIZE], pl_str *list)
+{
+    size_t count = 0;
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        if (command && !(option_rows[id].commands & command)) continue;
+        size_t length = strlen(option_rows[id].name);
+        memcpy(names[count], "--", 2);
+        memcpy(names[count] + 2, option_rows[id].name, length + 1);
+        list[count] = (pl_str){names[count], length + 2};
+        count++;
+    }
+    return count;
+}
+
+bool options_check(const options *opts, unsigned command, pl_diags *diags)
+{
+    char names[OPTION_COUNT][NAME_SIZE];
+    pl_str list[OPTION_COUNT];
+    size_t count = names_list(command, names, list);
+    bool good = opts->unknown_count == 0;
+    for (size_t i = 0; i < opts->unknown_count; i++) {
+        pl_str word = {opts->unknown[i], strcspn(opts->unknown[i], "=")};
+        pl_diags_report_near(diags, "E006", &word, 1, list, count);
+    }
+    for (size_t i = 0; i < opts->given_count && command; i++) {
+        const option_row *row = &option_rows[opts->given[i].id];
+        if (row->commands & command) continue;
+        pl_diags_report(diags, "E015", (pl_str[]){text_of(row->name), text_of(opts->command)}, 2);
+        good = false;
+    }
+    return good;
+}
+
+const given_option *options_find(const options *opts, option_id id)
+{
+    for (size_t i = opts->given_count; i; i--)
+        if (opts->given[i - 1].id == id) return &opts->given[i - 1];
+    return NULL;
+}

@@ -1,0 +1,103 @@
+/* The options of the program as data: the rows of one table are parsed by, make the help of each command, and are
+   what man pages are checked against. */
+#ifndef CMD_OPTIONS_H
+#define CMD_OPTIONS_H
+
+#include <permitline.h>
+
+typedef enum option_id {
+    OPTION_RULES,
+    OPTION_RULES_PATH,
+    OPTION_SET,
+    OPTION_SKIP,
+    OPTION_DURATION,
+    OPTION_BASIS,
+    OPTION_WITH_EXTENSIONS,
+    OPTION_FIRST_DAY,
+    OPTION_CEILING,
+    OPTION_PATH,
+    OPTION_MAX_PATHS,
+    OPTION_DETAIL,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_LANG,
+    OPTION_COLOR,
+    OPTION_MAX_INPUT,
+    OPTION_EXIT_ZERO,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
+} option_id;
+
+typedef enum option_kind { OPTION_IS_FLAG, OPTION_IS_TEXT, OPTION_IS_CHOICE, OPTION_IS_NUMBER } option_kind;
+
+/* The commands, and as bits those that know an option. */
+enum {
+    FOR_PLAN = 1,
+    FOR_CHECK = 2,
+    FOR_SHOW = 4,
+    FOR_LINT = 8,
+    FOR_HELP = 16,
+    FOR_PROJECTS = FOR_PLAN | FOR_CHECK,
+    FOR_REPORTS = FOR_PROJECTS | FOR_SHOW,
+    FOR_ALL = FOR_REPORTS | FOR_LINT | FOR_HELP
+};
+
+typedef struct option_row {
+    const char *name;    /* without the dashes */
+    const char *value;   /* what help calls it; of a choice the values, separated by | */
+    const char *help;    /* name of a message */
+    option_kind kind;
+    char letter;         /* 0: none */
+    unsigned commands;   /* bits */
+} option_row;
+
+extern const option_row option_rows[OPTION_COUNT];
+
+typedef struct given_option {
+    option_id id;
+    const char *value; /* NULL for a flag */
+    uint64_t number;   /* of a number; of a choice which one */
+} given_option;
+
+typedef struct options {
+    given_option *given; /* in the order of the command line */
+    size_t given_count;
+    const char **unknown; /* words that look like options and are none */
+    size_t unknown_count;
+    const char **arguments; /* without the command */
+    size_t argument_count;
+    const char *command; /* NULL: none was named */
+} options;
+
+/* Sorts the command line. False, with diagnostics, where a value is missing, not wanted, or no good; what is unknown is
+   left to options_check. False without any if there is no memory. */
+bool options_parse(options *opts, int argc, char **argv, pl_diags *diags);
+void options_free(options *opts);
+
+/* Whether each option given is one that the command (a bit; 0: none named) knows. */
+bool options_check(const options *opts, unsigned command, pl_diags *diags);
+
+/* The last occurrence, which is the one that counts, or NULL. */
+const given_option *options_find(const options *opts, option_id id);
+
+static inline bool options_has(const options *opts, option_id id)
+{
+    return options_find(opts, id) != NULL;
+}
+
+/* The value of a choice by number, or its default. */
+static inline uint64_t options_number(const options *opts, option_id id, uint64_t otherwise)
+{
+    const given_option *given = options_find(opts, id);
+    return given ? given->number : otherwise;
+}
+
+static inline pl_str text_of(const char *text)
+{
+    pl_str result = {text, 0};
+    while (text[result.len]) result.len++;
+    return result;
+}
+
+#endif

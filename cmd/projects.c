@@ -1,0 +1,124 @@
+/* See projects.h. */
+#include "projects.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "inputs.h"
+
+static pl_plan_options plan_options(const options *opts)
+{
+    const given_option *ceiling = options_find(opts, OPTION_CEILING);
+    return (pl_plan_options){
+        .basis = (pl_basis)options_number(opts, OPTION_BASIS, PL_BASIS_PROMISED),
+        .with_extensions = options_has(opts, OPTION_WITH_EXTENSIONS),
+        .first_day_counted = options_number(opts, OPTION_FIRST_DAY, 0) == 1,
+        .max_paths = (unsigned)options_number(opts, OPTION_MAX_PATHS, 0),
+        .ceiling = ceiling ? text_of(ceiling->value) : (pl_str){"", 0},
+    };
+}
+
+/* ---- which rule set ---- */
+
+static size_t count_given(const options *opts, option_id id)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < opts->given_count; i++) count += opts->given[i].id == id;
+    return count;
+}
+
+static const pl_rules *rules_of_file(session *s, const pl_project_file *project, const char *file)
+{
+    pl_str name = project ? pl_project_file_rules(project) : (pl_str){"", 0};
+    if (!name.len) {
+        pl_diags_report(s->diags, "E013", NULL, 0);
+        return NULL;
+    }
+    const char *path = inputs_rules_path(s, name, file);
+    return path ? inputs_rules(s, path) : NULL;
+}
+
+/* All that --rules names, so that the errors of all are told in one run. */
+static bool rules_given(session *s, const pl_rules **rules)
+{
+    size_t count = 0;
+    bool good = true;
+    for (size_t i = 0; i < s->opts.given_count; i++) {
+        if (s->opts.given[i].id != OPTION_RULES) continue;
+        const char *path = inputs_rules_path(s, text_of(s->opts.given[i].value), NULL);
+        rules[count] = path ? inputs_rules(s, path) : NULL;
+        good = rules[count++] && good;
+    }
+    return good;
+}
+
+/* Where none applies, the plan by the first of them says so. */
+static const pl_rules *rules_choose(session *s, const pl_rules **rules, size_t count, const pl_project_file *project,
+                                    bool *outside)
+{
+    if (count == 1) return rules[0];
+    ptrdiff_t chosen = pl_project_choose(rules, count, project, s->diags);
+    *outside = chosen == -1;
+    if (chosen < -1) return NULL;
+    return rules[*outside ? 0 : chosen];
+}
+
+static const pl_rules *rules_for(session *s, const pl_project_file *project, const char *file, bool *outside)
+{
+    size_t count = count_given(&s->opts, OPTION_RULES);
+    if (!count) return rules_of_file(s, project, file);
+    const pl_rules **rules = calloc(count, sizeof *rules);
+    if (!rules) {
+        pl_diags_report(s->diags, "E001", NULL, 0);
+        return NULL;
+    }
+    const pl_rules *chosen = rules_given(s, rules) ? rules_choose(s, rules, count, project, outside) : NULL;
+    free((void *)rules);
+    return chosen;
+}
+
+/* ---- what if ---- */
+
+/* NAME=VALUE: the name is what stands before the first equals sign. */
+static bool pair_split(session *s, const given_option *given, pl_str *name, pl_str *value)
+{
+    size_t length = strcspn(given->value, "=");
+    *name = (pl_str){given->value, length};
+    if (length && given->value[length]) {
+        *value = text_of(given->value + length + 1);
+        return true;
+    }
+    const option_row *row = &option_rows[given->id];
+    pl_diags_report(s->diags, "E016", (pl_str[]){text_of(row->name), text_of(given->value), text_of(row->value)}, 3);
+    return false;
+}
+
+static bool change_make(session *s, pl_project *project, const given_option *given)
+{
+    pl_str name, value;
+    if (given->id == OPTION_SKIP) return pl_project_skip(project, text_of(given->value), s->diags);
+    if (given->id != OPTION_SET && given->id != OPTION_DURATION) return true;
+    if (!pair_split(s, given, &name, &value)) return false;
+    if (given->id == OPTION_SET) return pl_project_set(project, name, value, s->diags);
+    return pl_project_set_duration(project, name, value, s->diags);
+}
+
+static bool changes_make(session *s, pl_project *project)
+{
+    bool good = true;
+    for (size_t i = 0; i < s->opts.given_count; i++) good = change_make(s, project, &s->opts.given[i]) && good;
+    return good;
+}
+
+const pl_plan *project_plan(session *s, const char *file)
+{
+    pl_project_file *read = file ? pl_project_read(s->arena, file, s->max_input, s->diags) : NULL;
+    bool outside = false;
+    const pl_rules *rules = file && !read ? NULL : rules_for(s, read, file, &outside);
+    if (!rules) return NULL;
+    pl_project *project = pl_project_load(s->arena, rules, read, s->diags);
+    if (!project || !changes_make(s, project)) return NULL;
+    pl_plan_options wanted = plan_options(&s->opts);
+    wanted.outside = outside;
+    return pl_plan_make(s->arena, rules, project, &wanted, s->diags);
+}

@@ -1,0 +1,202 @@
+/* The output object: a block of bytes in front of a file descriptor, a new file, or memory. The first failure is
+   kept; everything after it is dropped. */
+#include "base/out.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+enum { BLOCK = 64 << 10, NAME_TRIES = 100 };
+
+typedef enum out_target { TO_FD, TO_FILE, TO_MEMORY } out_target;
+
+struct pl_out {
+    const pl_io *io;
+    out_target target;
+    int fd;    /* -1: none open */
+    int error; /* errno of the first failure */
+    pl_str path;
+    pl_str temporary; /* empty: not made, or gone */
+    pl_buf memory;
+    size_t used;
+    char *block;
+};
+
+static void abandon(void *handle)
+{
+    pl_out *out = handle;
+    if (out->target != TO_FILE) return;
+    if (out->fd >= 0) out->io->close(out->io->user, out->fd);
+    out->fd = -1;
+    if (out->temporary.len) out->io->remove(out->io->user, out->temporary.ptr);
+    out->temporary.len = 0;
+}
+
+static pl_out *out_make(pl_arena *arena, out_target target, int fd)
+{
+    pl_out *out = pl_new(arena, pl_out);
+    out->io = &pl_arena_host(arena)->io;
+    out->target = target;
+    out->fd = fd;
+    out->memory = pl_buf_make(arena);
+    if (target != TO_MEMORY) out->block = pl_arena_alloc(arena, BLOCK);
+    return out;
+}
+
+/* A name beside the file: PATH.tmp, PATH.tmp1 ... The first that does not exist yet is ours. */
+static void open_temporary(pl_out *out, pl_arena *arena)
+{
+    for (int i = 0; i < NAME_TRIES; i++) {
+        pl_buf name = pl_buf_make(arena);
+        pl_buf_put(&name, out->path);
+        pl_buf_put(&name, PL_STR(".tmp"));
+        if (i) pl_buf_put_int(&name, i);
+        out->fd = out->io->open(out->io->user, name.at, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (out->fd >= 0) out->temporary = pl_buf_str(&name);
+        if (out->fd >= 0 || errno != EEXIST) break;
+    }
+    if (out->fd < 0) out->error = errno;
+}
+
+static pl_out *out_new(pl_arena *arena, out_target target, int fd, const char *path)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, NULL);
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        return NULL;
+    }
+    pl_out *out = out_make(arena, target, fd);
+    if (path) {
+        out->path = pl_arena_copy(arena, pl_str_from(path));
+        pl_arena_defer(arena, abandon, out);
+        open_temporary(out, arena);
+    }
+    pl_guard_leave(&guard);
+    return out;
+}
+
+pl_out *pl_out_fd(pl_arena *arena, int fd)
+{
+    return out_new(arena, TO_FD, fd, NULL);
+}
+
+pl_out *pl_out_file(pl_arena *arena, const char *path)
+{
+    return out_new(arena, TO_FILE, -1, path);
+}
+
+pl_out *pl_out_memory(pl_arena *arena)
+{
+    return out_new(arena, TO_MEMORY, -1, NULL);
+}
+
+pl_str pl_out_text(const pl_out *out)
+{
+    return pl_buf_str(&out->memory);
+}
+
+pl_arena *pl_out_arena(const pl_out *out)
+{
+    return out->memory.arena;
+}
+
+void pl_out_out_of_memory(pl_out *out)
+{
+    if (!out->error) out->error = ENOMEM;
+}
+
+static void write_all(pl_out *out, const char *from, size_t size)
+{
+    while (size && !out->error) {
+        ptrdiff_t done = out->io->write(out->io->user, out->fd, from, size);
+        if (done < 0 && errno == EINTR) continue;
+        if (done <= 0) {
+            out->error = done < 0 ? errno : EIO;
+            return;
+        }
+        from += done;
+        size -= (size_t)done;
+    }
+}
+
+static void flush(pl_out *out)
+{
+    write_all(out, out->block, out->used);
+    out->used = 0;
+}
+
+/* Memory may run out here, far from any caller that could pass it on: it becomes the sticky failure. */
+static void put_memory(pl_out *out, pl_str text)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, out->memory.arena, NULL);
+    if (setjmp(guard.jump)) out->error = ENOMEM;
+    else pl_buf_put(&out->memory, text);
+    pl_guard_leave(&guard);
+}
+
+void pl_out_put(pl_out *out, pl_str text)
+{
+    if (out->error || !text.len) return;
+    if (out->target == TO_MEMORY) {
+        put_memory(out, text);
+        return;
+    }
+    if (text.len > BLOCK - out->used) flush(out);
+    if (text.len > BLOCK) {
+        write_all(out, text.ptr, text.len);
+        return;
+    }
+    memcpy(out->block + out->used, text.ptr, text.len);
+    out->used += text.len;
+}
+
+void pl_out_puts(pl_out *out, const char *text)
+{
+    pl_out_put(out, pl_str_from(text));
+}
+
+void pl_out_put_char(pl_out *out, char c)
+{
+    pl_out_put(out, (pl_str){&c, 1});
+}
+
+void pl_out_put_int(pl_out *out, int64_t number)
+{
+    char digits[24];
+    char *at = digits + sizeof digits;
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    if (number < 0) *--at = '-';
+    pl_out_put(out, (pl_str){at, (size_t)(digits + sizeof digits - at)});
+}
+
+void pl_out_fill(pl_out *out, char c, size_t count)
+{
+    while (count--) pl_out_put_char(out, c);
+}
+
+static void keep_error(pl_out *out, int result)
+{
+    if (result < 0 && !out->error) out->error = errno;
+}
+
+int pl_out_finish(pl_out *out)
+{
+    if (out->target != TO_MEMORY) flush(out);
+    if (out->target != TO_FILE) return out->error;
+    if (out->fd >= 0) {
+        if (!out->error) keep_error(out, out->io->sync(out->io->user, out->fd));
+        keep_error(out, out->io->close(out->io->user, out->fd));
+        out->fd = -1;
+    }
+    if (!out->error) keep_error(out, out->io->rename(out->io->user, out->temporary.ptr, out->path.ptr));
+    if (!out->error) out->temporary.len = 0;
+    abandon(out);
+    return out->error;
+}

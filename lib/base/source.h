@@ -1,0 +1,25 @@
+/* A file's text and its name, and the line that a diagnostic shows. The line table is made when it is first needed,
+   that is, when there is something to complain about. */
+#ifndef PL_BASE_SOURCE_H
+#define PL_BASE_SOURCE_H
+
+#include "base/text.h"
+
+typedef struct pl_source {
+    pl_arena *arena;
+    pl_str name; /* as diagnostics print it */
+    pl_str text;
+    uint32_t *lines; /* offset of each line, NULL before the first use */
+    uint32_t line_count;
+    uint16_t number; /* in its rule set, for pl_pos */
+} pl_source;
+
+pl_source *pl_source_make(pl_arena *arena, pl_str name, pl_str text);
+
+/* The text of a line (from 1) without its end; empty beyond the last. */
+pl_str pl_source_line(pl_source *source, uint32_t line);
+
+/* Line and column of a byte offset. */
+pl_pos pl_source_pos(pl_source *source, size_t offset);
+
+#endif

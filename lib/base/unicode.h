@@ -1,0 +1,24 @@
+/* The only file that knows utf8proc: well-formed UTF-8, NFKC, and the width of text on a terminal. */
+#ifndef PL_BASE_UNICODE_H
+#define PL_BASE_UNICODE_H
+
+#include "base/text.h"
+
+/* Offset of the first byte that is not well-formed UTF-8, or `text.len`. */
+size_t pl_utf8_valid(pl_str text);
+
+/* Length in bytes of the code point at the start of well-formed text (1 to 4); 0 at the end. */
+size_t pl_utf8_step(pl_str text);
+
+/* The text in normal form NFKC (full-width letters and digits become ASCII), in the arena when it had to change.
+   Text must be well-formed. */
+pl_str pl_utf8_nfkc(pl_arena *arena, pl_str text);
+
+/* Writes text for a terminal: control characters, and the bidirectional ones that reorder a line, appear as
+   escapes such as \x1b or \u202e and never as themselves. */
+void pl_out_put_visible(pl_out *out, pl_str text);
+
+/* The columns that pl_out_put_visible fills. */
+size_t pl_utf8_visible_width(pl_str text);
+
+#endif

@@ -1,0 +1,169 @@
+/* Taking answers into a plan: see answer.h. */
+#include "explore/answer.h"
+
+pl_answers pl_answers_make(pl_arena *scratch, pl_plan *plan)
+{
+    return (pl_answers){
+        .plan = plan,
+        .route = pl_route_make(scratch, plan->rules),
+        .schedule = pl_schedule_make(scratch, plan->rules),
+        .authority_sums = pl_new_array(scratch, int64_t, 2 * (size_t)plan->rules->authority_count),
+        .binding = PL_TRUE,
+    };
+}
+
+static void widen(pl_range *range, int64_t value)
+{
+    if (!range->known) *range = (pl_range){value, value, true};
+    if (value < range->min) range->min = value;
+    if (value > range->max) range->max = value;
+}
+
+/* ---- digest ---- */
+
+static void mix(pl_digest *digest, int64_t value)
+{
+    digest->a = (digest->a ^ (uint64_t)value) * 0x9fb21c651e98df25u;
+    digest->a ^= digest->a >> 35;
+    digest->b = (digest->b + (uint64_t)value) * 0xd6e8feb86659fd93u;
+    digest->b ^= digest->b >> 32;
+}
+
+/* ---- one step ---- */
+
+static void take_status(pl_plan_step *to, const pl_route *route, uint32_t step, bool first)
+{
+    if (first) {
+        to->status = route->status[step];
+        to->reason = route->reason[step];
+        to->case_used = route->case_used[step];
+        return;
+    }
+    if (to->status != route->status[step]) to->status = PL_STATUS_UNDECIDED;
+    if (to->case_used != route->case_used[step]) to->case_used = PL_NONE;
+    const pl_reason *reason = &route->reason[step];
+    if (to->reason.cause == PL_CAUSE_NONE) to->reason = *reason;
+    else if (to->status != PL_STATUS_UNDECIDED && (to->reason.cause != reason->cause || to->reason.index != reason->index))
+        to->reason = (pl_reason){PL_NONE, PL_CAUSE_NONE}; /* falls away, for different reasons */
+}
+
+static pl_answer answer_of(pl_truth truth)
+{
+    return truth == PL_TRUE ? PL_YES : truth == PL_FALSE ? PL_NO : PL_OPEN;
+}
+
+static void take_step(pl_answers *a, const pl_truths *truths, uint32_t step, pl_digest *digest)
+{
+    const pl_network *network = &a->plan->rules->network;
+    pl_plan_step *to = &a->plan->steps[step];
+    int64_t es = a->schedule.early[network->start[step]], ef = a->schedule.early[network->finish[step]];
+    bool first = a->count == 0;
+    take_status(to, &a->route, step, first);
+    widen(&to->duration, a->route.days[step]);
+    widen(&to->hold, a->route.hold[step]);
+    widen(&to->es, es);
+    widen(&to->ef, ef);
+    pl_answer counted = answer_of(pl_truth_get(truths, a->plan->rules->steps[step].counted));
+    to->counted = (uint8_t)(first || to->counted == counted ? counted : PL_OPEN);
+    bool in_span = pl_schedule_in_span(&a->schedule, step);
+    bool later = a->route.status[step] == PL_STATUS_REQUIRED && !in_span;
+    to->in_span |= in_span;
+    to->later_duty |= later;
+    mix(digest, a->route.status[step]);
+    mix(digest, es);
+    mix(digest, ef);
+}
+
+/* ---- ceilings ---- */
+
+static pl_verdict verdict_of(const pl_ceiling *ceiling, pl_ceiling_days days)
+{
+    if (!days.binds) return PL_NOT_APPLICABLE;
+    return days.days <= (int64_t)ceiling->limit ? PL_WITHIN : PL_OVER;
+}
+
+static void take_ceilings(pl_answers *a, const pl_truths *truths, pl_digest *digest)
+{
+    const pl_rules *rules = a->plan->rules;
+    for (uint32_t i = 0; i < rules->ceiling_count; i++) {
+        const pl_ceiling *ceiling = &rules->ceilings[i];
+        pl_plan_ceiling *to = &a->plan->ceilings[i];
+        pl_ceiling_days days = {0, false};
+        if (pl_truth_get(truths, ceiling->when) >= a->binding) days = pl_schedule_ceiling(&a->schedule, i);
+        pl_verdict verdict = verdict_of(ceiling, days);
+        if (days.binds) widen(&to->days, days.days);
+        to->verdict = (uint8_t)(a->count == 0 || to->verdict == verdict ? verdict : PL_UNDECIDED);
+        mix(digest, verdict);
+    }
+}
+
+/* ---- stages and authorities ---- */
+
+static void take_groups(pl_answers *a)
+{
+    pl_plan *plan = a->plan;
+    const pl_rules *rules = plan->rules;
+    for (uint32_t i = 0; i < rules->stage_count; i++) widen(&plan->stage_days[i], pl_schedule_stage_days(&a->schedule, i));
+    int64_t *items = a->authority_sums, *days = a->authority_sums + rules->authority_count;
+    for (uint32_t i = 0; i < rules->authority_count; i++) items[i] = days[i] = 0;
+    for (uint32_t i = 0; i < rules->step_count; i++) {
+        uint32_t authority = rules->steps[i].authority;
+        if (authority == PL_NONE || !pl_schedule_is_item(&a->schedule, i)) continue;
+        items[authority]++;
+        days[authority] += a->route.days[i];
+    }
+    for (uint32_t i = 0; i < rules->authority_count; i++) {
+        widen(&plan->authority_items[i], items[i]);
+        widen(&plan->authority_days[i], days[i]);
+    }
+}
+
+/* Everything of the answer once route and schedule are loaded. */
+static void take_answer(pl_answers *a, const pl_truths *truths, pl_digest *digest)
+{
+    pl_plan *plan = a->plan;
+    const pl_schedule *s = &a->schedule;
+    int64_t numbers[] = {s->items, s->sum_days, s->approval_days, s->elapsed_days};
+    pl_range *ranges[] = {&plan->items, &plan->sum_days, &plan->approval_days, &plan->elapsed_days};
+    for (size_t i = 0; i < PL_COUNT_OF(numbers); i++) {
+        widen(ranges[i], numbers[i]);
+        mix(digest, numbers[i]);
+    }
+    for (uint32_t i = 0; i < plan->rules->step_count; i++) take_step(a, truths, i, digest);
+    take_ceilings(a, truths, digest);
+    take_groups(a);
+    a->count++;
+}
+
+uint32_t pl_answers_take(pl_answers *a, const pl_question *question, const pl_truths *truths, pl_digest *digest)
+{
+    uint32_t gap = pl_route_load(&a->route, question, truths);
+    if (gap != PL_NONE) return gap;
+    *digest = (pl_digest){1, 2};
+    pl_schedule_load(&a->schedule, &a->route);
+    take_answer(a, truths, digest);
+    return PL_NONE;
+}
+
+/* A ceiling between two bounds: decided only where both agree and it surely binds. */
+static void settle_bounded_ceiling(pl_plan *plan, uint32_t index, const pl_truths *truths)
+{
+    pl_plan_ceiling *to = &plan->ceilings[index];
+    pl_truth when = pl_truth_get(truths, plan->rules->ceilings[index].when);
+    if (when == PL_UNKNOWN) to->verdict = PL_UNDECIDED;
+}
+
+void pl_answers_take_bounds(pl_answers *a, pl_arena *scratch, const pl_question *question, const pl_truths *truths)
+{
+    pl_route least = pl_route_make(scratch, question->rules), most = pl_route_make(scratch, question->rules);
+    pl_route_load_bounds(&least, &most, question, truths);
+    const pl_route *bounds[] = {&least, &most};
+    a->binding = PL_UNKNOWN; /* a ceiling that may bind has a number, too */
+    for (size_t i = 0; i < PL_COUNT_OF(bounds); i++) {
+        pl_digest unused = {0};
+        a->route = *bounds[i];
+        pl_schedule_load(&a->schedule, &a->route);
+        take_answer(a, truths, &unused);
+    }
+    for (uint32_t i = 0; i < question->rules->ceiling_count; i++) settle_bounded_ceiling(a->plan, i, truths);
+}

@@ -1,0 +1,51 @@
+/* See file.h. The names of errors are our own table, because strerror keeps state and depends on the locale. */
+#include "load/file.h"
+
+#include <errno.h>
+
+#include "base/io.h"
+
+static pl_str error_text(pl_arena *arena, int error)
+{
+    static const struct {
+        int error;
+        const char *text;
+    } texts[] = {
+        {ENOENT, "No such file or directory"},
+        {EACCES, "Permission denied"},
+        {EPERM, "Operation not permitted"},
+        {EISDIR, "Is a directory"},
+        {ENOTDIR, "Not a directory"},
+        {EIO, "Input/output error"},
+        {ELOOP, "Too many levels of symbolic links"},
+        {ENAMETOOLONG, "File name too long"},
+        {EMFILE, "Too many open files"},
+        {ENFILE, "Too many open files in system"},
+        {ENXIO, "No such device or address"},
+        {ENODEV, "No such device"},
+        {EAGAIN, "Resource temporarily unavailable"},
+        {EBADF, "Bad file descriptor"},
+        {EINVAL, "Invalid argument"},
+        {ENOMEM, "Cannot allocate memory"},
+        {EOVERFLOW, "Value too large for defined data type"},
+        {ESTALE, "Stale file handle"},
+        {ETIMEDOUT, "Connection timed out"},
+    };
+    for (size_t i = 0; i < PL_COUNT_OF(texts); i++)
+        if (texts[i].error == error) return pl_str_from(texts[i].text);
+    pl_buf buf = pl_buf_make(arena);
+    pl_buf_put(&buf, PL_STR("errno "));
+    pl_buf_put_int(&buf, error);
+    return pl_buf_str(&buf);
+}
+
+pl_source *pl_file_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
+{
+    pl_str text, name = pl_str_from(path);
+    int error;
+    if (pl_io_read_all(arena, path, max_bytes, &text, &error)) return pl_source_make(arena, name, text);
+    if (error == EFBIG)
+        pl_diag_add(diags, PL_E003, NULL, (pl_pos){0}, PL_ARGS(name, pl_str_int(arena, (int64_t)max_bytes)));
+    else pl_diag_add(diags, PL_E002, NULL, (pl_pos){0}, PL_ARGS(name, error_text(arena, error)));
+    return NULL;
+}

@@ -1,0 +1,10 @@
+/* Input files as sources. */
+#ifndef PL_LOAD_FILE_H
+#define PL_LOAD_FILE_H
+
+#include "base/diag.h"
+
+/* Reads a whole file ("-": standard input) of at most `max_bytes`; NULL with a diagnostic if that fails. */
+pl_source *pl_file_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags);
+
+#endif

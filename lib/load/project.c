@@ -1,0 +1,172 @@
+/* Projects: reading their files, and the public functions. */
+#include "load/project.h"
+
+#include "load/file.h"
+
+/* ---- reading ---- */
+
+static pl_project_file *read_source(pl_arena *arena, pl_source *source, pl_diags *diags)
+{
+    size_t errors = pl_diags_errors(diags);
+    const pl_node *root = pl_tree_load(arena, source, diags);
+    if (!root) return NULL;
+    if (root->kind != PL_NODE_MAP) {
+        pl_diag_add(diags, PL_E148, source, root->pos, PL_NO_ARGS);
+        return NULL;
+    }
+    pl_project_file *file = pl_new(arena, pl_project_file);
+    *file = (pl_project_file){.source = source, .root = root, .rules = PL_STR("")};
+    file->broken = pl_diags_errors(diags) != errors;
+    for (const pl_node *key = root->child; key; key = key->next->next) {
+        const pl_node *value = key->next;
+        bool is_text = value->kind == PL_NODE_SCALAR && value->text.ptr && !pl_node_is_null(value);
+        if (is_text && key->text.ptr && pl_str_equal(key->text, PL_STR("rules"))) file->rules = value->text;
+    }
+    return file;
+}
+
+pl_project_file *pl_project_read(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return NULL;
+    }
+    pl_source *source = pl_file_load(arena, path, max_bytes, diags);
+    pl_project_file *file = source ? read_source(arena, source, diags) : NULL;
+    pl_guard_leave(&guard);
+    return file;
+}
+
+pl_project_file *pl_project_read_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return NULL;
+    }
+    pl_source *source = pl_source_make(arena, pl_str_from(name), pl_arena_copy(arena, text));
+    pl_project_file *file = read_source(arena, source, diags);
+    pl_guard_leave(&guard);
+    return file;
+}
+
+pl_str pl_project_file_rules(const pl_project_file *file)
+{
+    return file->rules;
+}
+
+pl_project *pl_project_load(pl_arena *arena, const pl_rules *rules, const pl_project_file *file, pl_diags *diags)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return NULL;
+    }
+    pl_project *project = file ? pl_project_check(arena, rules, file, diags) : pl_project_make(arena, rules);
+    pl_guard_leave(&guard);
+    return project;
+}
+
+/* ---- which rule set ---- */
+
+/* The start as far as it can be read: what is wrong with it is told when the project is checked. */
+static pl_date start_of(const pl_project_file *file)
+{
+    pl_date date = {0};
+    for (const pl_node *key = file ? file->root->child : NULL; key; key = key->next->next) {
+        bool is_start = key->text.ptr && pl_str_equal(key->text, PL_STR("start"));
+        if (is_start && key->next->kind == PL_NODE_SCALAR && key->next->text.ptr)
+            pl_date_parse(pl_str_trim(key->next->text), &date);
+    }
+    return date;
+}
+
+static bool covers(const pl_rules *rules, pl_date start)
+{
+    if (!start.year) return true;
+    if (rules->effective_from.year && pl_date_compare(start, rules->effective_from) < 0) return false;
+    return !rules->effective_to.year || pl_date_compare(start, rules->effective_to) <= 0;
+}
+
+static bool may_apply(pl_arena *scratch, const pl_project *project)
+{
+    const pl_conditions *conditions = &project->rules->conditions;
+    uint8_t *atoms = pl_arena_alloc(scratch, (size_t)conditions->atom_count + 1);
+    uint8_t *nodes = pl_arena_alloc(scratch, (size_t)conditions->node_count + 1);
+    for (uint32_t i = 0; i < conditions->atom_count; i++) {
+        const pl_atom *atom = &conditions->atoms[i];
+        bool known = project->known[atom->fact] != PL_FACT_UNKNOWN;
+        bool holds = known && pl_atom_holds(conditions, atom, project->values[atom->fact]);
+        atoms[i] = !known ? PL_UNKNOWN : holds ? PL_TRUE : PL_FALSE;
+    }
+    pl_conditions_evaluate(conditions, atoms, nodes);
+    return nodes[project->rules->applies] != PL_FALSE;
+}
+
+typedef enum fit { FIT_NO_MEMORY, FIT_NOT, FIT_OUTSIDE, FIT_INSIDE } fit;
+
+/* A trial: its diagnostics are dropped, because another rule set may fit. */
+static fit try_rules(pl_arena *arena, const pl_rules *rules, const pl_project_file *file)
+{
+    pl_arena *trial = pl_arena_child(arena);
+    fit result = FIT_NOT;
+    pl_diags *diags = pl_diags_new(trial);
+    if (!diags) return FIT_NO_MEMORY;
+    pl_project *project = file ? pl_project_check(trial, rules, file, diags) : pl_project_make(trial, rules);
+    if (project) result = may_apply(trial, project) ? FIT_INSIDE : FIT_OUTSIDE;
+    pl_arena_free(trial);
+    return result;
+}
+
+enum { CHOSEN_NONE = -1, CHOSEN_FAILED = -2 };
+
+static ptrdiff_t choose(pl_arena *scratch, const pl_rules *const *rules, size_t count, const pl_project_file *file,
+                        pl_diags *diags)
+{
+    pl_date start = start_of(file);
+    ptrdiff_t chosen = CHOSEN_NONE, misfit = CHOSEN_NONE;
+    bool fits = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!covers(rules[i], start)) continue;
+        fit result = try_rules(scratch, rules[i], file);
+        if (result == FIT_NO_MEMORY) {
+            pl_diags_out_of_memory(diags);
+            return CHOSEN_FAILED;
+        }
+        if (result == FIT_NOT && misfit == CHOSEN_NONE) misfit = (ptrdiff_t)i;
+        fits = fits || result != FIT_NOT;
+        if (result != FIT_INSIDE) continue;
+        if (chosen != CHOSEN_NONE) {
+            pl_source *source = file ? file->source : NULL;
+            pl_diag_add(diags, PL_E530, source, (pl_pos){0}, PL_ARGS(rules[chosen]->id, rules[i]->id));
+            return CHOSEN_FAILED;
+        }
+        chosen = (ptrdiff_t)i;
+    }
+    if (fits || misfit == CHOSEN_NONE) return chosen;
+    pl_project_check(scratch, rules[misfit], file, diags);
+    return CHOSEN_FAILED;
+}
+
+ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl_project_file *file, pl_diags *diags)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, pl_diags_arena(diags), NULL);
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return CHOSEN_FAILED;
+    }
+    pl_arena *scratch = pl_arena_child(pl_diags_arena(diags));
+    ptrdiff_t chosen = choose(scratch, rules, count, file, diags);
+    pl_arena_free(scratch);
+    pl_guard_leave(&guard);
+    return chosen;
+}

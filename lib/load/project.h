@@ -1,0 +1,48 @@
+/* Inside of loading projects. A file is read into a tree before its rule set is known; everything it says is checked
+   against the rule set afterwards, in one go, so that all its errors are reported in one run. */
+#ifndef PL_LOAD_PROJECT_H
+#define PL_LOAD_PROJECT_H
+
+#include "load/rules.h"
+#include "model/project.h"
+
+struct pl_project_file {
+    pl_source *source;
+    const pl_node *root; /* a mapping */
+    pl_str rules;        /* the entry, or empty */
+    bool broken;         /* reading it has already reported errors */
+};
+
+typedef struct pl_project_loader {
+    pl_loader read; /* what the section readers need: arena, site, and a stand-in for the language of plain text */
+    const pl_rules *rules;
+    pl_project *project;
+    PL_VEC(pl_progress) progress;
+    PL_VEC(pl_suspension) suspensions;
+} pl_project_loader;
+
+/* A project of which nothing is known but the defaults. */
+pl_project *pl_project_make(pl_arena *arena, const pl_rules *rules);
+
+/* Checks `file` against `rules`; NULL after errors. */
+pl_project *pl_project_check(pl_arena *arena, const pl_rules *rules, const pl_project_file *file, pl_diags *diags);
+
+/* The attribute or step that a name means, or PL_NONE after a complaint at `pos`. */
+uint32_t pl_fact_find(const pl_site *site, const pl_rules *rules, pl_str name, pl_pos pos);
+uint32_t pl_step_find(const pl_site *site, const pl_rules *rules, pl_str name, pl_pos pos);
+
+/* Makes room for the project's own durations. */
+void pl_project_need_durations(pl_project *project);
+
+void pl_progress_load(pl_project_loader *loader, const pl_node *list);
+
+/* Order of dates: negative, 0 or positive as `a` is before, on or after `b`. */
+static inline int pl_date_compare(pl_date a, pl_date b)
+{
+    int32_t x = ((int32_t)a.year * 12 + a.month) * 31 + a.day, y = ((int32_t)b.year * 12 + b.month) * 31 + b.day;
+    return (x > y) - (x < y);
+}
+
+pl_str pl_date_text(pl_arena *arena, pl_date date); /* YYYY-MM-DD */
+
+#endif

@@ -1,0 +1,232 @@
+/* Loading a rule set: from a file to a checked and linked pl_rules. Here is the top of the file and the order of the
+   sections; the sections themselves are in rules_*.c. */
+#include "load/rules.h"
+
+#include "load/file.h"
+#include "load/yaml_check.h"
+
+enum {
+    VERSION, ID, LANGUAGE, TITLE, JURISDICTION, EFFECTIVE, CALENDAR, EVIDENCE, SOURCES, SPAN, ATTRIBUTES, ASSUME,
+    APPLIES, CONDITIONS, STAGES, AUTHORITIES, STEPS, EXEMPTIONS, CEILINGS, TESTS, EXTENDS, CHANGES, FIELDS
+};
+
+static const pl_field fields[FIELDS] = {
+    [VERSION] = PL_REQUIRED("permitline", PL_TEXT),
+    [ID] = PL_REQUIRED("id", PL_TEXT),
+    [LANGUAGE] = PL_OPTIONAL("language", PL_TEXT),
+    [TITLE] = PL_REQUIRED("title", PL_TEXT | PL_MAP),
+    [JURISDICTION] = PL_OPTIONAL("jurisdiction", PL_TEXT | PL_MAP),
+    [EFFECTIVE] = PL_OPTIONAL("effective", PL_MAP),
+    [CALENDAR] = PL_OPTIONAL("calendar", PL_TEXT),
+    [EVIDENCE] = PL_OPTIONAL("evidence", PL_TEXT),
+    [SOURCES] = PL_OPTIONAL("sources", PL_MAP),
+    [SPAN] = PL_OPTIONAL("span", PL_MAP),
+    [ATTRIBUTES] = PL_OPTIONAL("attributes", PL_MAP),
+    [ASSUME] = PL_OPTIONAL("assume", PL_LIST),
+    [APPLIES] = PL_OPTIONAL("applies", PL_TEXT | PL_MAP),
+    [CONDITIONS] = PL_OPTIONAL("conditions", PL_MAP),
+    [STAGES] = PL_OPTIONAL("stages", PL_MAP),
+    [AUTHORITIES] = PL_OPTIONAL("authorities", PL_MAP),
+    [STEPS] = PL_REQUIRED("steps", PL_MAP),
+    [EXEMPTIONS] = PL_OPTIONAL("exemptions", PL_MAP),
+    [CEILINGS] = PL_OPTIONAL("ceilings", PL_MAP),
+    [TESTS] = PL_OPTIONAL("tests", PL_MAP),
+    [EXTENDS] = PL_OPTIONAL("extends", PL_TEXT),
+    [CHANGES] = PL_OPTIONAL("changes", PL_MAP),
+};
+
+/* ---- is it a rule set at all ---- */
+
+static const pl_node *find_key(const pl_node *map, pl_str name)
+{
+    for (const pl_node *key = map->child; key; key = key->next->next)
+        if (pl_str_equal(key->text, name)) return key;
+    return NULL;
+}
+
+/* What would only bring a list of follow-on errors is told by itself. */
+static bool is_rule_set(pl_loader *loader, const pl_node *root)
+{
+    const pl_site *site = &loader->site;
+    if (root->kind != PL_NODE_MAP) {
+        bool scalar = root->kind == PL_NODE_SCALAR;
+        if (!scalar || !pl_yaml_report_wide_colon(site->source, site->diags, root))
+            pl_diag_add(site->diags, PL_E148, site->source, root->pos, PL_NO_ARGS);
+        return false;
+    }
+    const pl_node *reform = find_key(root, PL_STR("extends"));
+    if (!reform) reform = find_key(root, PL_STR("changes"));
+    const pl_node *project = find_key(root, PL_STR("project"));
+    if (!project) project = find_key(root, PL_STR("rules"));
+    if (find_key(root, PL_STR("steps"))) project = NULL;
+    if (reform) pl_diag_add(site->diags, PL_E147, site->source, reform->pos, PL_ARGS(reform->text));
+    else if (project) pl_diag_add(site->diags, PL_E149, site->source, project->pos, PL_NO_ARGS);
+    return !reform && !project;
+}
+
+/* ---- the top of the file ---- */
+
+static void load_language(pl_loader *loader, const pl_node *key)
+{
+    static const pl_str languages[PL_LANG_COUNT] = {[PL_LANG_EN] = PL_WORD("en"), [PL_LANG_ZH] = PL_WORD("zh")};
+    uint8_t language = PL_LANG_ZH;
+    if (key) pl_word_read(&loader->site, languages, PL_LANG_COUNT, key->next, &language);
+    loader->rules->language = (pl_lang)language;
+}
+
+static void load_effective(pl_loader *loader, const pl_node *key)
+{
+    enum { FROM, TO, ENDS };
+    static const pl_field ends[ENDS] = {PL_OPTIONAL("from", PL_TEXT), PL_OPTIONAL("to", PL_TEXT)};
+    pl_rules *rules = loader->rules;
+    const pl_site *site = &loader->site;
+    const pl_node *keys[ENDS];
+    if (!key) return;
+    PL_FIELDS_READ(site, ends, key->next, key->pos, keys);
+    if (keys[FROM]) pl_date_read(loader, keys[FROM]->next, &rules->effective_from);
+    if (keys[TO]) pl_date_read(loader, keys[TO]->next, &rules->effective_to);
+    if (keys[TO] && rules->effective_to.year && pl_date_is_later(rules->effective_from, rules->effective_to))
+        pl_diag_add(site->diags, PL_E145, site->source, keys[TO]->next->pos, PL_NO_ARGS);
+}
+
+static void load_head(pl_loader *loader, const pl_node *const *keys)
+{
+    pl_rules *rules = loader->rules;
+    const pl_site *site = &loader->site;
+    if (keys[VERSION] && !pl_str_equal(pl_str_trim(keys[VERSION]->next->text), PL_STR("1")))
+        pl_diag_add(site->diags, PL_E146, site->source, keys[VERSION]->next->pos, PL_ARGS(keys[VERSION]->next->text));
+    load_language(loader, keys[LANGUAGE]);
+    if (keys[ID]) pl_id_check(loader, keys[ID]->next);
+    rules->id = pl_text_read(loader, keys[ID]);
+    pl_title_read(loader, keys[TITLE], &rules->title);
+    pl_title_read(loader, keys[JURISDICTION], &rules->jurisdiction);
+    rules->calendar = keys[CALENDAR] ? pl_text_read(loader, keys[CALENDAR]) : PL_STR("cn");
+    load_effective(loader, keys[EFFECTIVE]);
+    pl_origin nothing = {.source = PL_NONE, .article = PL_STR("")};
+    loader->evidence = pl_origin_read(loader, NULL, keys[EVIDENCE], &nothing).evidence;
+}
+
+static void load_span(pl_loader *loader, const pl_node *key)
+{
+    enum { FROM, TO, ENDS };
+    static const pl_field ends[ENDS] = {PL_OPTIONAL("from", PL_TEXT | PL_MAP), PL_OPTIONAL("to", PL_TEXT)};
+    pl_span *span = &loader->rules->span;
+    const pl_node *keys[ENDS];
+    span->to = PL_NONE;
+    if (!key) return;
+    span->pos = key->pos;
+    PL_FIELDS_READ(&loader->site, ends, key->next, key->pos, keys);
+    pl_title_read(loader, keys[FROM], &span->from);
+    if (keys[TO]) span->to = pl_step_read(loader, keys[TO]->next);
+}
+
+/* ---- all of it ---- */
+
+static void load_sections(pl_loader *loader, const pl_node *const *keys)
+{
+    pl_sources_load(loader, keys[SOURCES]);
+    pl_authorities_load(loader, keys[AUTHORITIES]);
+    pl_stages_load(loader, keys[STAGES]);
+    pl_attributes_load(loader, keys[ATTRIBUTES]);
+    pl_scope_load(loader, keys[CONDITIONS], keys[ASSUME], keys[APPLIES]);
+    pl_steps_load(loader, keys[STEPS]);
+    pl_exemptions_load(loader, keys[EXEMPTIONS]);
+    pl_ceilings_load(loader, keys[CEILINGS]);
+    load_span(loader, keys[SPAN]);
+    pl_tests_load(loader, keys[TESTS]);
+    pl_condition_builder_finish(loader->conditions);
+    pl_unknown_steps_report(loader);
+}
+
+static void name_titles(pl_rules *rules)
+{
+    enum { AHEAD = 4 };
+    for (uint32_t i = 0; i < rules->step_count; i++) {
+        if (i + AHEAD < rules->step_count)
+            pl_table_prefetch(&rules->step_names, rules->steps[i + AHEAD].title.text[rules->language]);
+        pl_names_add_titles(&rules->step_names, &rules->steps[i].title, i);
+    }
+}
+
+/* Hands over the arrays that grew while steps were read, and the names of steps: titles only now, because references
+   inside the file are by id. */
+static void finish(pl_loader *loader)
+{
+    pl_rules *rules = loader->rules;
+    rules->extras = loader->extras.at;
+    rules->extra_count = loader->extras.count;
+    rules->cases = loader->cases.at;
+    rules->case_count = loader->cases.count;
+    rules->holds = loader->holds.at;
+    rules->hold_count = loader->holds.count;
+    rules->milestones = loader->milestones.at;
+    rules->milestone_count = loader->milestones.count;
+    rules->documents = loader->documents.at;
+    rules->document_count = loader->documents.count;
+    rules->step_authorities = loader->step_authorities.at;
+    rules->step_authority_count = loader->step_authorities.count;
+    rules->replaced = loader->replaced.at;
+    rules->replaced_count = loader->replaced.count;
+    rules->links = loader->links.at;
+    rules->link_count = loader->links.count;
+    rules->step_names = loader->steps.ids;
+    name_titles(rules);
+}
+
+static pl_rules *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
+{
+    size_t errors = pl_diags_errors(diags);
+    pl_arena *scratch = pl_arena_child(arena), *tree = pl_arena_child(arena);
+    pl_rules *rules = NULL;
+    pl_node *root = pl_tree_load(tree, source, diags);
+    if (root) {
+        pl_loader *loader = pl_new(scratch, pl_loader);
+        rules = pl_new(arena, pl_rules);
+        rules->arena = arena;
+        rules->source = source;
+        *loader = (pl_loader){.arena = arena, .site = {source, diags, scratch}, .rules = rules};
+        if (is_rule_set(loader, root)) {
+            const pl_node *keys[FIELDS];
+            PL_FIELDS_READ(&loader->site, fields, root, root->pos, keys);
+            load_head(loader, keys);
+            load_sections(loader, keys);
+            finish(loader);
+        }
+    }
+    pl_arena_free(tree); /* the largest part of the memory; linking needs its own */
+    if (pl_diags_errors(diags) == errors) pl_rules_link(rules, scratch, diags);
+    pl_arena_free(scratch);
+    return pl_diags_errors(diags) == errors ? rules : NULL;
+}
+
+/* ---- public ---- */
+
+pl_rules *pl_rules_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return NULL;
+    }
+    pl_source *source = pl_file_load(arena, path, max_bytes, diags);
+    pl_rules *rules = source ? load_source(arena, source, diags) : NULL;
+    pl_guard_leave(&guard);
+    return rules;
+}
+
+pl_rules *pl_rules_load_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return NULL;
+    }
+    pl_source *source = pl_source_make(arena, pl_str_from(name), pl_arena_copy(arena, text));
+    pl_rules *rules = load_source(arena, source, diags);
+    pl_guard_leave(&guard);
+    return rules;
+}

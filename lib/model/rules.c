@@ -1,0 +1,19 @@
+/* What a rule set says of itself, for callers of the library. */
+#include "model/rules.h"
+
+pl_str pl_rules_id(const pl_rules *rules)
+{
+    return rules->id;
+}
+
+pl_str pl_rules_title(const pl_rules *rules, pl_lang lang)
+{
+    pl_lang other = lang == PL_LANG_EN ? PL_LANG_ZH : PL_LANG_EN;
+    if (rules->title.text[lang].len) return rules->title.text[lang];
+    return rules->title.text[other].len ? rules->title.text[other] : rules->id;
+}
+
+size_t pl_rules_step_count(const pl_rules *rules)
+{
+    return rules->step_count;
+}

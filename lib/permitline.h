@@ -1,0 +1,280 @@
+/* permitline: which approval steps a construction project needs, how many working days they take, and whether a
+   promise such as "at most 90 working days" is kept.
+
+   The sections follow the data: host and memory, text and messages, diagnostics, output, rule sets, projects, plans,
+   reports. Every object is opaque and lives in the arena it was made in; freeing the arena frees it. Functions that
+   can fail return NULL or false and say why in the diagnostics passed to them. Nothing here reads the environment,
+   the locale or a clock, prints, or keeps state between calls; different arenas may be used by different threads at
+   the same time, and a loaded rule set may be read by many threads. */
+#ifndef PERMITLINE_H
+#define PERMITLINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PL_VERSION "0.1.0"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define PL_API __attribute__((visibility("default")))
+#else
+#define PL_API
+#endif
+
+/* ---- Host: where memory and files come from ---------------------------------------------------------------- */
+
+/* One function for all of malloc, realloc and free: `new_size` 0 frees (and must not fail), `block` NULL allocates.
+   Returns NULL when there is no memory; the old block is then still valid. */
+typedef struct pl_allocator {
+    void *(*resize)(void *user, void *block, size_t old_size, size_t new_size);
+    void *user;
+} pl_allocator;
+
+/* System calls with their POSIX meaning: -1 and errno on failure; short reads and writes are allowed. */
+typedef struct pl_io {
+    void *user;
+    int (*open)(void *user, const char *path, int flags, unsigned mode);
+    ptrdiff_t (*read)(void *user, int fd, void *buffer, size_t size);
+    ptrdiff_t (*write)(void *user, int fd, const void *buffer, size_t size);
+    int (*sync)(void *user, int fd);
+    int (*close)(void *user, int fd);
+    int (*rename)(void *user, const char *from, const char *to);
+    int (*remove)(void *user, const char *path);
+} pl_io;
+
+typedef struct pl_host {
+    pl_allocator allocator;
+    pl_io io;
+} pl_host;
+
+/* malloc and the system's calls. */
+PL_API const pl_host *pl_host_default(void);
+
+/* ---- Memory ------------------------------------------------------------------------------------------------ */
+
+typedef struct pl_arena pl_arena;
+
+/* An empty arena, or NULL without memory. `host` (NULL: the default) must outlive it. */
+PL_API pl_arena *pl_arena_new(const pl_host *host);
+
+/* Frees the arena and all that was made in it. NULL is allowed. */
+PL_API void pl_arena_free(pl_arena *arena);
+
+/* ---- Text and messages ------------------------------------------------------------------------------------- */
+
+/* Bytes with a length, UTF-8. Text that the library returns is followed by a NUL byte. */
+typedef struct pl_str {
+    const char *ptr;
+    size_t len;
+} pl_str;
+
+typedef enum pl_lang { PL_LANG_EN, PL_LANG_ZH } pl_lang;
+enum { PL_LANG_COUNT = 2 };
+
+/* The text `name` of the compiled message table, or NULL if there is none. O(log of the table). */
+PL_API const char *pl_message_find(pl_lang lang, const char *name);
+
+/* How many columns a terminal needs for `text` (CJK takes two). */
+PL_API size_t pl_text_width(pl_str text);
+
+/* ---- Diagnostics ------------------------------------------------------------------------------------------- */
+
+typedef enum pl_severity { PL_SEVERITY_NOTE, PL_SEVERITY_WARNING, PL_SEVERITY_ERROR } pl_severity;
+
+typedef struct pl_diags pl_diags;
+
+/* An empty list in `arena`, or NULL without memory. */
+PL_API pl_diags *pl_diags_new(pl_arena *arena);
+
+/* How many there are of a severity, those beyond the list's limit included. */
+PL_API size_t pl_diags_count(const pl_diags *diags, pl_severity severity);
+
+/* Adds the diagnostic with this code ("E001") without a place in a file; `args` replace {0}, {1} ... in its text. */
+PL_API bool pl_diags_report(pl_diags *diags, const char *code, const pl_str *args, size_t count);
+
+/* The same with a hint: the candidate most like `args[0]`, if one is near, is asked after ("did you mean"). */
+PL_API bool pl_diags_report_near(pl_diags *diags, const char *code, const pl_str *args, size_t count,
+                                 const pl_str *candidates, size_t candidate_count);
+
+typedef struct pl_out pl_out;
+
+typedef struct pl_style {
+    pl_lang lang;
+    bool color;
+    unsigned width; /* of the terminal in columns, 0: unlimited */
+} pl_style;
+
+/* Writes all of them in file order, each with its line and a caret. */
+PL_API void pl_diags_write(const pl_diags *diags, pl_out *out, const pl_style *style);
+
+/* Writes the long text of a code; false if there is no such code. */
+PL_API bool pl_diags_explain(pl_out *out, const char *code, const pl_style *style);
+
+/* ---- Output ------------------------------------------------------------------------------------------------ */
+
+/* Output collects bytes and writes them in blocks; the first failure sticks and is told by pl_out_finish, so that
+   nothing in between needs to be checked. */
+
+/* To an open file descriptor, which stays open. NULL without memory. */
+PL_API pl_out *pl_out_fd(pl_arena *arena, int fd);
+
+/* To a file that appears whole or not at all: a temporary file beside it, flushed, synchronised and renamed by
+   pl_out_finish. A file that cannot be made is told by pl_out_finish, too. */
+PL_API pl_out *pl_out_file(pl_arena *arena, const char *path);
+
+/* To memory; pl_out_text tells what was written. */
+PL_API pl_out *pl_out_memory(pl_arena *arena);
+PL_API pl_str pl_out_text(const pl_out *out);
+
+PL_API void pl_out_put(pl_out *out, pl_str text);
+PL_API void pl_out_puts(pl_out *out, const char *text);
+
+/* Writes the text `name` of the message table with {0}, {1} ... replaced by `args`, in which control characters are
+   made visible. False if there is no such text. */
+PL_API bool pl_out_put_named(pl_out *out, pl_lang lang, const char *name, const pl_str *args, size_t count);
+
+/* Writes what is left. Returns 0, or the errno value of the first failure (a file is then removed). */
+PL_API int pl_out_finish(pl_out *out);
+
+/* ---- Rule sets --------------------------------------------------------------------------------------------- */
+
+typedef struct pl_rules pl_rules;
+
+enum { PL_INPUT_LIMIT = 8 << 20 }; /* bytes of a file unless the caller says otherwise */
+
+/* Reads, checks and links a rule set. All errors are reported, in file order; NULL if there is any. The rule set is
+   constant afterwards. Near-linear in the size of the file. */
+PL_API pl_rules *pl_rules_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags);
+
+/* The same for text in memory; `name` is what diagnostics call it. */
+PL_API pl_rules *pl_rules_load_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags);
+
+PL_API pl_str pl_rules_id(const pl_rules *rules);
+PL_API pl_str pl_rules_title(const pl_rules *rules, pl_lang lang);
+PL_API size_t pl_rules_step_count(const pl_rules *rules);
+
+/* ---- Projects ---------------------------------------------------------------------------------------------- */
+
+typedef struct pl_project pl_project;
+
+/* What a project file says before its rule set is known: the `rules:` entry (empty if it has none). */
+typedef struct pl_project_file pl_project_file;
+
+PL_API pl_project_file *pl_project_read(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags);
+PL_API pl_project_file *pl_project_read_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags);
+PL_API pl_str pl_project_file_rules(const pl_project_file *file);
+
+/* Checks a project against a rule set. `file` NULL: a project of which nothing is known. NULL on errors. */
+PL_API pl_project *pl_project_load(pl_arena *arena, const pl_rules *rules, const pl_project_file *file,
+                                   pl_diags *diags);
+
+/* "What if": changes a loaded project by what people write on a command line. Names are ids or titles; values are
+   written as in a project file. False, with a diagnostic, if something does not fit. */
+PL_API bool pl_project_set(pl_project *project, pl_str fact, pl_str value, pl_diags *diags);
+PL_API bool pl_project_set_duration(pl_project *project, pl_str step, pl_str duration, pl_diags *diags);
+PL_API bool pl_project_skip(pl_project *project, pl_str step, pl_diags *diags);
+
+/* The rule set among `count` whose `effective` covers the project's start and whose scope it is in, as an index; -1
+   if it is in none; -2, with a diagnostic, if in several or if the file fits none of them. */
+PL_API ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl_project_file *file,
+                                   pl_diags *diags);
+
+/* ---- Plans ------------------------------------------------------------------------------------------------- */
+
+typedef struct pl_plan pl_plan;
+
+typedef enum pl_basis { PL_BASIS_PROMISED, PL_BASIS_STATUTORY } pl_basis;
+
+typedef struct pl_plan_options {
+    pl_basis basis;
+    bool with_extensions;
+    bool first_day_counted; /* dates only */
+    unsigned max_paths;     /* critical paths that are listed; 0 means 10 */
+    pl_str ceiling;         /* judge only this ceiling; empty: all */
+    bool outside;           /* the rule set is known not to apply: pl_project_choose found none */
+} pl_plan_options;
+
+/* Which steps the project needs, when each can start and finish, and whether the ceilings are kept. `options` may be
+   NULL. Exact for known facts; for unknown ones exact ranges over all admissible completions as long as there are at
+   most 4,096 classes of them, else sound bounds (pl_plan_exact is false). NULL, with diagnostics, if the project is
+   bad input. O((steps + links) log) for each class. */
+PL_API pl_plan *pl_plan_make(pl_arena *arena, const pl_rules *rules, const pl_project *project,
+                             const pl_plan_options *options, pl_diags *diags);
+
+typedef enum pl_answer { PL_NO, PL_YES, PL_OPEN } pl_answer;
+
+/* A number that unknown facts may leave open; days are working days. `known` is false where there is none. */
+typedef struct pl_range {
+    int64_t min;
+    int64_t max;
+    bool known;
+} pl_range;
+
+PL_API pl_answer pl_plan_applicable(const pl_plan *plan);
+PL_API bool pl_plan_exact(const pl_plan *plan);
+PL_API pl_range pl_plan_items(const pl_plan *plan);
+PL_API pl_range pl_plan_sum_days(const pl_plan *plan);
+PL_API pl_range pl_plan_approval_days(const pl_plan *plan);
+PL_API pl_range pl_plan_elapsed_days(const pl_plan *plan);
+
+typedef enum pl_status {
+    PL_STATUS_REQUIRED,
+    PL_STATUS_NOT_APPLICABLE,
+    PL_STATUS_EXEMPT,
+    PL_STATUS_UNDECIDED
+} pl_status;
+
+/* Steps are numbered as in the plan's list: no step before one that it waits for. */
+PL_API size_t pl_plan_step_count(const pl_plan *plan);
+PL_API pl_str pl_plan_step_id(const pl_plan *plan, size_t step);
+PL_API pl_status pl_plan_step_status(const pl_plan *plan, size_t step);
+PL_API pl_range pl_plan_step_start(const pl_plan *plan, size_t step);  /* earliest, working days after the start */
+PL_API pl_range pl_plan_step_finish(const pl_plan *plan, size_t step);
+
+typedef enum pl_verdict { PL_WITHIN, PL_OVER, PL_UNDECIDED, PL_NOT_APPLICABLE } pl_verdict;
+
+PL_API size_t pl_plan_ceiling_count(const pl_plan *plan);
+PL_API pl_str pl_plan_ceiling_id(const pl_plan *plan, size_t ceiling);
+PL_API pl_verdict pl_plan_ceiling_verdict(const pl_plan *plan, size_t ceiling);
+
+/* What a script should know: 0 within (or nothing binds), 1 a ceiling is exceeded, 3 undecided. */
+PL_API int pl_plan_exit_status(const pl_plan *plan);
+
+/* ---- Reports ----------------------------------------------------------------------------------------------- */
+
+typedef enum pl_format { PL_FORMAT_TEXT, PL_FORMAT_JSON, PL_FORMAT_CSV } pl_format;
+typedef enum pl_path { PL_PATH_ELAPSED, PL_PATH_APPROVAL } pl_path;
+
+typedef struct pl_report_options {
+    pl_format format;
+    pl_style style;
+    pl_path path;     /* which critical path text shows */
+    bool with_detail; /* text: more columns, conditions with the project's values, stages, authorities, notes */
+} pl_report_options;
+
+/* The plan as text, as JSON (schema permitline/plan/1) or as CSV, one row a step. `diags` may be NULL: its warnings
+   become the JSON's notes. */
+PL_API void pl_report_plan(pl_out *out, const pl_plan *plan, const pl_diags *diags, const pl_report_options *options);
+
+/* `check`: one line for each ceiling of each plan. Begin once, add plans (which must live until the end), end once. */
+typedef struct pl_check_report pl_check_report;
+PL_API pl_check_report *pl_check_report_new(pl_arena *arena, pl_out *out, const pl_report_options *options);
+PL_API void pl_check_report_add(pl_check_report *report, const char *file, const pl_plan *plan);
+PL_API void pl_check_report_end(pl_check_report *report);
+
+/* `show`: a rule set as a reader wants it. */
+PL_API void pl_report_rules(pl_out *out, const pl_rules *rules, const pl_report_options *options);
+
+/* `show` without a rule set: id, title and file of those that were found. */
+PL_API void pl_report_rules_list(pl_out *out, const pl_rules *const *rules, size_t count,
+                                 const pl_report_options *options);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

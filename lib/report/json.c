@@ -1,0 +1,202 @@
+/* The JSON writer. Commas and line ends follow from what is open; the only escaping function is put_string. */
+#include "report/json.h"
+
+#include <assert.h>
+
+pl_json pl_json_make(pl_out *out)
+{
+    return (pl_json){.out = out};
+}
+
+static void start_line(const pl_json *json)
+{
+    pl_out_put_char(json->out, '\n');
+    pl_out_fill(json->out, ' ', json->depth);
+}
+
+/* What stands between the value that is written next and the one before it. */
+static void before_value(pl_json *json)
+{
+    if (json->after_key) {
+        json->after_key = false;
+        return;
+    }
+    if (!json->depth) return;
+    bool lines = json->open[json->depth - 1].layout == PL_JSON_LINES;
+    if (json->open[json->depth - 1].started) pl_out_puts(json->out, lines ? "," : ", ");
+    if (lines) start_line(json);
+    json->open[json->depth - 1].started = true;
+}
+
+static void open_bracket(pl_json *json, char open, char close, pl_json_layout layout)
+{
+    assert(json->depth < PL_JSON_DEPTH);
+    before_value(json);
+    pl_out_put_char(json->out, open);
+    json->open[json->depth].close = close;
+    json->open[json->depth].layout = (uint8_t)layout;
+    json->open[json->depth].started = false;
+    json->depth++;
+}
+
+void pl_json_object(pl_json *json, pl_json_layout layout)
+{
+    open_bracket(json, '{', '}', layout);
+}
+
+void pl_json_array(pl_json *json, pl_json_layout layout)
+{
+    open_bracket(json, '[', ']', layout);
+}
+
+void pl_json_close(pl_json *json)
+{
+    assert(json->depth && !json->after_key);
+    json->depth--;
+    if (json->open[json->depth].layout == PL_JSON_LINES && json->open[json->depth].started) start_line(json);
+    pl_out_put_char(json->out, json->open[json->depth].close);
+}
+
+void pl_json_end(pl_json *json)
+{
+    assert(!json->depth);
+    pl_out_put_char(json->out, '\n');
+}
+
+static void put_escape(pl_out *out, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+    switch (c) {
+    case '"': pl_out_puts(out, "\\\""); return;
+    case '\\': pl_out_puts(out, "\\\\"); return;
+    case '\n': pl_out_puts(out, "\\n"); return;
+    case '\r': pl_out_puts(out, "\\r"); return;
+    case '\t': pl_out_puts(out, "\\t"); return;
+    default: break;
+    }
+    char escape[] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+    pl_out_put(out, (pl_str){escape, sizeof escape});
+}
+
+/* Bytes from 0x80 on are UTF-8 and stand for themselves; DEL is escaped so that a terminal never sees it raw. */
+static void put_string(pl_out *out, pl_str text)
+{
+    pl_out_put_char(out, '"');
+    size_t start = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
+        pl_out_put(out, (pl_str){text.ptr + start, i - start});
+        put_escape(out, c);
+        start = i + 1;
+    }
+    pl_out_put(out, (pl_str){text.ptr + start, text.len - start});
+    pl_out_put_char(out, '"');
+}
+
+void pl_json_key_text(pl_json *json, pl_str key)
+{
+    assert(json->depth && json->open[json->depth - 1].close == '}' && !json->after_key);
+    before_value(json);
+    put_string(json->out, key);
+    pl_out_puts(json->out, ": ");
+    json->after_key = true;
+}
+
+void pl_json_key(pl_json *json, const char *key)
+{
+    pl_json_key_text(json, pl_str_from(key));
+}
+
+static void put_plain(pl_json *json, const char *text)
+{
+    before_value(json);
+    pl_out_puts(json->out, text);
+}
+
+void pl_json_null(pl_json *json)
+{
+    put_plain(json, "null");
+}
+
+void pl_json_bool(pl_json *json, bool value)
+{
+    put_plain(json, value ? "true" : "false");
+}
+
+void pl_json_int(pl_json *json, int64_t value)
+{
+    before_value(json);
+    pl_out_put_int(json->out, value);
+}
+
+void pl_json_count(pl_json *json, uint64_t value)
+{
+    if (value <= INT64_MAX) {
+        pl_json_int(json, (int64_t)value);
+        return;
+    }
+    before_value(json); /* one digit apart, so that both halves fit into an int64_t */
+    pl_out_put_int(json->out, (int64_t)(value / 10));
+    pl_out_put_int(json->out, (int64_t)(value % 10));
+}
+
+void pl_json_text(pl_json *json, pl_str text)
+{
+    before_value(json);
+    put_string(json->out, text);
+}
+
+void pl_json_word(pl_json *json, const char *word)
+{
+    if (word) pl_json_text(json, pl_str_from(word));
+    else pl_json_null(json);
+}
+
+void pl_json_text_or_null(pl_json *json, pl_str text)
+{
+    if (text.len) pl_json_text(json, text);
+    else pl_json_null(json);
+}
+
+void pl_json_range(pl_json *json, pl_range range)
+{
+    if (!range.known) {
+        pl_json_null(json);
+        return;
+    }
+    if (range.min == range.max) {
+        pl_json_int(json, range.min);
+        return;
+    }
+    pl_json_object(json, PL_JSON_INLINE);
+    pl_json_key(json, "min");
+    pl_json_int(json, range.min);
+    pl_json_key(json, "max");
+    pl_json_int(json, range.max);
+    pl_json_close(json);
+}
+
+void pl_json_days(pl_json *json, pl_days days)
+{
+    if (days.known) pl_json_int(json, days.value);
+    else pl_json_null(json);
+}
+
+void pl_json_title(pl_json *json, const pl_title *title)
+{
+    if (!title->text[PL_LANG_ZH].len && !title->text[PL_LANG_EN].len) {
+        pl_json_null(json);
+        return;
+    }
+    pl_json_object(json, PL_JSON_INLINE);
+    if (title->text[PL_LANG_ZH].len) {
+        pl_json_key(json, "zh");
+        pl_json_text(json, title->text[PL_LANG_ZH]);
+    }
+    if (title->text[PL_LANG_EN].len) {
+        pl_json_key(json, "en");
+        pl_json_text(json, title->text[PL_LANG_EN]);
+    }
+    pl_json_close(json);
+}

@@ -1,0 +1,50 @@
+/* A streaming JSON writer: nothing is kept but the open brackets, so a plan of a million steps needs no memory.
+   Text must be well-formed UTF-8, which loading makes sure of. */
+#ifndef PL_REPORT_JSON_H
+#define PL_REPORT_JSON_H
+
+#include "base/out.h"
+#include "model/plan.h"
+
+enum { PL_JSON_DEPTH = 16 }; /* no schema nests deeper */
+
+/* How the members of an object or array are set: on one line, or each on a line of its own. */
+typedef enum pl_json_layout { PL_JSON_INLINE, PL_JSON_LINES } pl_json_layout;
+
+typedef struct pl_json {
+    pl_out *out;
+    struct {
+        char close;
+        uint8_t layout; /* pl_json_layout */
+        bool started;
+    } open[PL_JSON_DEPTH];
+    uint32_t depth;
+    bool after_key;
+} pl_json;
+
+pl_json pl_json_make(pl_out *out);
+
+void pl_json_object(pl_json *json, pl_json_layout layout);
+void pl_json_array(pl_json *json, pl_json_layout layout);
+void pl_json_close(pl_json *json);
+void pl_json_end(pl_json *json); /* after the last bracket: the final line end */
+
+void pl_json_key(pl_json *json, const char *key);
+void pl_json_key_text(pl_json *json, pl_str key);
+
+void pl_json_null(pl_json *json);
+void pl_json_bool(pl_json *json, bool value);
+void pl_json_int(pl_json *json, int64_t value);
+void pl_json_count(pl_json *json, uint64_t value);
+void pl_json_text(pl_json *json, pl_str text);
+void pl_json_word(pl_json *json, const char *word); /* NULL: null */
+void pl_json_text_or_null(pl_json *json, pl_str text); /* empty: null */
+
+/* An integer, {"min", "max"} where they differ, or null. */
+void pl_json_range(pl_json *json, pl_range range);
+void pl_json_days(pl_json *json, pl_days days);
+
+/* {"zh": ..., "en": ...} with the languages that are there; null where there is none. */
+void pl_json_title(pl_json *json, const pl_title *title);
+
+#endif

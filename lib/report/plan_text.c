@@ -1,0 +1,227 @@
+/* The plan for people: the verdict first, then the four numbers, the steps, the critical path, what falls away and
+   why, and what the answer rests on. */
+#include "report/condition_words.h"
+#include "report/grid.h"
+#include "report/plan_view.h"
+#include "report/reason.h"
+#include "report/words.h"
+#include "report/wrap.h"
+
+static pl_lang lang_of(const pl_text *text)
+{
+    return text->view->lang;
+}
+
+static void put_message(pl_text *text, pl_message message)
+{
+    pl_buf_put(&text->buf, pl_message_text(lang_of(text), message));
+}
+
+void pl_text_put_paragraph(pl_text *text, size_t indent)
+{
+    pl_out_put_wrapped(text->out, pl_buf_str(&text->buf), (pl_paragraph){text->options->style.width, 0, indent});
+    text->buf.len = 0;
+}
+
+void pl_text_put_heading(pl_text *text, pl_message message)
+{
+    pl_out_puts(text->out, "\n");
+    pl_out_put_color(text->out, &text->options->style, PL_COLOR_HEADING);
+    pl_out_put(text->out, pl_message_text(lang_of(text), message));
+    pl_out_put_color(text->out, &text->options->style, PL_COLOR_END);
+    pl_out_puts(text->out, "\n");
+}
+
+/* ---- whose plan ---- */
+
+static void put_named(pl_text *text, pl_str title, pl_str id)
+{
+    pl_lang lang = lang_of(text);
+    if (title.len && id.len) pl_buf_put_message(&text->buf, lang, PL_MSG_title_and_id, PL_ARGS(title, id));
+    else pl_buf_put(&text->buf, title.len ? title : id);
+    pl_text_put_paragraph(text, 2);
+}
+
+static void put_known_facts(pl_text *text)
+{
+    const pl_project *project = text->view->plan->project;
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < text->view->rules->fact_count; i++) {
+        if (project->known[i] != PL_FACT_KNOWN) continue;
+        const pl_fact *fact = &text->view->rules->facts[i];
+        if (shown++) put_message(text, PL_MSG_list_semicolon);
+        pl_buf_put(&text->buf, pl_title_pick(&fact->title, lang_of(text), fact->id));
+        pl_buf_put_char(&text->buf, ' ');
+        pl_view_put_value(text->view, i, project->values[i], &text->buf);
+    }
+    if (shown) pl_text_put_paragraph(text, 2);
+}
+
+static void put_basis(pl_text *text)
+{
+    const pl_plan_options *options = &text->view->plan->options;
+    if (options->basis == PL_BASIS_PROMISED && !options->with_extensions) return;
+    put_message(text, options->basis == PL_BASIS_STATUTORY ? PL_MSG_plan_statutory : PL_MSG_plan_promised);
+    if (options->with_extensions) put_message(text, PL_MSG_plan_extensions);
+    pl_text_put_paragraph(text, 2);
+}
+
+static void put_head(pl_text *text)
+{
+    const pl_view *view = text->view;
+    const pl_project *project = view->plan->project;
+    pl_str title = pl_title_pick(&project->title, lang_of(text), PL_STR(""));
+    if (title.len || project->id.len) put_named(text, title, project->id);
+    put_known_facts(text);
+    put_message(text, PL_MSG_plan_rules);
+    put_named(text, pl_title_pick(&view->rules->title, lang_of(text), PL_STR("")), view->rules->id);
+    put_basis(text);
+    pl_out_puts(text->out, "\n");
+}
+
+/* ---- verdicts and numbers ---- */
+
+pl_str pl_measure_unit(pl_lang lang, uint8_t measure, pl_range range)
+{
+    bool one = range.known && range.min == 1 && range.max == 1;
+    if (measure == PL_MEASURE_ITEMS) return pl_message_text(lang, one ? PL_MSG_unit_item : PL_MSG_unit_items);
+    return pl_message_text(lang, one ? PL_MSG_unit_working_day : PL_MSG_unit_working_days);
+}
+
+static pl_str range_text(const pl_view *view, pl_range range)
+{
+    pl_buf buf = pl_buf_make(view->scratch);
+    pl_buf_put_range(&buf, range);
+    return pl_buf_str(&buf);
+}
+
+void pl_ceiling_put_sentence(pl_buf *buf, const pl_view *view, const pl_plan_ceiling *entry)
+{
+    static const pl_message messages[] = {
+        [PL_WITHIN] = PL_MSG_ceiling_within,
+        [PL_OVER] = PL_MSG_ceiling_over,
+        [PL_UNDECIDED] = PL_MSG_ceiling_undecided,
+        [PL_NOT_APPLICABLE] = PL_MSG_ceiling_not_applicable,
+    };
+    const pl_ceiling *ceiling = &view->rules->ceilings[entry->ceiling];
+    pl_range margin = pl_view_margin(view, entry), limit = {ceiling->limit, ceiling->limit, true};
+    if (entry->verdict == PL_OVER) margin = (pl_range){-margin.max, -margin.min, margin.known};
+    pl_buf_put_message(buf, view->lang, messages[entry->verdict],
+                       PL_ARGS(pl_title_pick(&ceiling->title, view->lang, ceiling->id),
+                               pl_message_text(view->lang, pl_words_measure[ceiling->measure].text),
+                               range_text(view, entry->days), range_text(view, limit),
+                               pl_measure_unit(view->lang, ceiling->measure, limit), range_text(view, margin)));
+}
+
+static void put_verdict(pl_text *text, const pl_plan_ceiling *entry)
+{
+    static const char *const colors[] = {PL_COLOR_GOOD, PL_COLOR_STRONG, PL_COLOR_OPEN, PL_COLOR_HEADING};
+    const pl_style *style = &text->options->style;
+    pl_buf_put_capitalised(&text->buf, pl_message_text(lang_of(text), pl_words_verdict[entry->verdict].text));
+    size_t column = pl_utf8_visible_width(pl_buf_str(&text->buf)) + 2;
+    pl_out_put_color(text->out, style, colors[entry->verdict]);
+    pl_out_put(text->out, pl_buf_str(&text->buf));
+    pl_out_put_color(text->out, style, PL_COLOR_END);
+    pl_out_puts(text->out, "  ");
+    text->buf.len = 0;
+    pl_ceiling_put_sentence(&text->buf, text->view, entry);
+    pl_out_put_wrapped(text->out, pl_buf_str(&text->buf), (pl_paragraph){style->width, column, 2});
+    text->buf.len = 0;
+}
+
+static void put_verdicts(pl_text *text)
+{
+    const pl_plan *plan = text->view->plan;
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < plan->ceiling_count; i++) {
+        if (!pl_plan_ceiling_is_judged(plan, i)) continue;
+        put_verdict(text, &plan->ceilings[i]);
+        shown++;
+    }
+    if (shown) return;
+    put_message(text, PL_MSG_plan_no_ceiling);
+    pl_text_put_paragraph(text, 0);
+}
+
+static pl_range number_at(const pl_plan *plan, uint32_t row)
+{
+    const pl_range numbers[] = {plan->items, plan->sum_days, plan->approval_days, plan->elapsed_days};
+    return numbers[row];
+}
+
+static const uint8_t number_measures[] = {PL_MEASURE_ITEMS, PL_MEASURE_SUM, PL_MEASURE_APPROVAL, PL_MEASURE_ELAPSED};
+
+static void number_label(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_text *text = context;
+    pl_buf_put_capitalised(buf, pl_message_text(lang_of(text), pl_words_measure[number_measures[row]].text));
+}
+
+static void number_value(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_text *text = context;
+    pl_buf_put_range(buf, number_at(text->view->plan, row));
+}
+
+static void number_unit(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_text *text = context;
+    pl_range number = number_at(text->view->plan, row);
+    if (number.known) pl_buf_put(buf, pl_measure_unit(lang_of(text), number_measures[row], number));
+}
+
+static void put_numbers(pl_text *text)
+{
+    static const pl_grid_column columns[] = {
+        {number_label, PL_MESSAGE_COUNT, false, true, 0},
+        {number_value, PL_MESSAGE_COUNT, true, false, 0},
+        {number_unit, PL_MESSAGE_COUNT, false, false, 0},
+    };
+    pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .row_count = 4, .context = text};
+    pl_out_puts(text->out, "\n");
+    pl_grid_put(text->out, &grid, &text->options->style, text->view->scratch);
+    if (pl_view_is_nominal(text->view)) {
+        put_message(text, PL_MSG_plan_nominal);
+        pl_text_put_paragraph(text, 0);
+    }
+    if (!text->view->plan->exact) {
+        put_message(text, PL_MSG_plan_bounds);
+        pl_text_put_paragraph(text, 0);
+    }
+}
+
+/* ---- the scope ---- */
+
+static void put_scope(pl_text *text, pl_message message)
+{
+    pl_view *view = text->view;
+    put_message(text, message);
+    pl_text_put_paragraph(text, 2);
+    if (view->plan->options.outside) pl_view_put_effective(view, &text->buf); /* the other reason not to apply */
+    if (text->buf.len) pl_text_put_paragraph(text, 2);
+    if (view->rules->applies == PL_ALWAYS) return;
+    pl_buf condition = pl_buf_make(view->scratch);
+    pl_condition_put_words(&condition, view, view->rules->applies);
+    pl_buf_put_message(&text->buf, view->lang, PL_MSG_plan_scope, PL_ARGS(pl_buf_str(&condition)));
+    pl_reason_put_values(&text->buf, view, view->rules->applies);
+    pl_text_put_paragraph(text, 2);
+}
+
+void pl_plan_put_text(pl_out *out, pl_view *view, const pl_report_options *options)
+{
+    pl_text text = {.out = out, .view = view, .options = options, .buf = pl_buf_make(view->scratch)};
+    put_head(&text);
+    if (!pl_view_has_answer(view)) {
+        put_scope(&text, PL_MSG_plan_outside);
+        return;
+    }
+    if (view->plan->applicable == PL_OPEN) put_scope(&text, PL_MSG_plan_scope_open);
+    put_verdicts(&text);
+    put_numbers(&text);
+    pl_text_put_steps(&text);
+    pl_text_put_paths(&text);
+    pl_text_put_fallen(&text);
+    pl_text_put_not_counted(&text);
+    pl_text_put_facts(&text);
+    if (options->with_detail) pl_text_put_offices(&text);
+}

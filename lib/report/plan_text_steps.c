@@ -1,0 +1,227 @@
+/* The table of steps in a plan's text, and the legend of the signs in it. */
+#include "report/grid.h"
+#include "report/plan_view.h"
+#include "report/words.h"
+
+static const pl_view *view_of(void *context)
+{
+    const pl_text *text = context;
+    return text->view;
+}
+
+static uint32_t step_at(const pl_view *view, uint32_t row)
+{
+    return view->rules->listing[row];
+}
+
+static const pl_plan_step *entry_at(const pl_view *view, uint32_t row)
+{
+    return &view->plan->steps[step_at(view, row)];
+}
+
+static bool is_critical(void *context, uint32_t row)
+{
+    const pl_view *view = view_of(context);
+    return view->plan->detail_known && entry_at(view, row)->critical != PL_CRITICAL_NO;
+}
+
+static bool is_shown(void *context, uint32_t row)
+{
+    const pl_view *view = view_of(context);
+    return pl_view_is_there(view, step_at(view, row));
+}
+
+/* The sign says what the colour says, and by which event a step is critical. */
+static void mark_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_plan_step *entry = entry_at(view_of(context), row);
+    if (entry->status == PL_STATUS_UNDECIDED) pl_buf_put_char(buf, '?');
+    if (!is_critical(context, row)) return;
+    pl_buf_put_char(buf, '*');
+    if (entry->critical == PL_CRITICAL_START) pl_buf_put_char(buf, 'S');
+    if (entry->critical == PL_CRITICAL_FINISH) pl_buf_put_char(buf, 'F');
+}
+
+static void title_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_view *view = view_of(context);
+    pl_buf_put(buf, pl_view_step_title(view, step_at(view, row)));
+    if (entry_at(view, row)->later_duty) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_plan_later_duty));
+}
+
+static void days_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_view *view = view_of(context);
+    const pl_plan_step *entry = entry_at(view, row);
+    if (pl_view_is_illustrative(view, step_at(view, row))) pl_buf_put_char(buf, '~');
+    pl_buf_put_range(buf, entry->duration);
+    if (!entry->hold.known || !entry->hold.max) return;
+    pl_buf_put_char(buf, '+');
+    pl_buf_put_range(buf, entry->hold);
+}
+
+static void counted_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    static const pl_message words[] = {
+        [PL_NO] = PL_MSG_no,
+        [PL_YES] = PL_MSG_yes,
+        [PL_OPEN] = PL_MSG_verdict_undecided,
+    };
+    const pl_view *view = view_of(context);
+    pl_buf_put(buf, pl_message_text(view->lang, words[pl_view_counted(view, step_at(view, row))]));
+}
+
+static void kind_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_view *view = view_of(context);
+    pl_buf_put(buf, pl_message_text(view->lang, pl_words_kind[view->rules->steps[step_at(view, row)].kind].text));
+}
+
+static void clock_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_view *view = view_of(context);
+    pl_buf_put(buf, pl_message_text(view->lang, pl_words_clock[view->rules->steps[step_at(view, row)].clock].text));
+}
+
+static void track_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_view *view = view_of(context);
+    pl_buf_put(buf, pl_message_text(view->lang, pl_words_track[view->rules->steps[step_at(view, row)].track].text));
+}
+
+static void start_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    pl_buf_put_range(buf, entry_at(view_of(context), row)->es);
+}
+
+static void finish_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    pl_buf_put_range(buf, entry_at(view_of(context), row)->ef);
+}
+
+/* Empty where there is no number: a column with none at all is left out. */
+static void put_days(pl_buf *buf, pl_days days)
+{
+    if (days.known) pl_buf_put_int(buf, days.value);
+}
+
+static void late_start_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    put_days(buf, entry_at(view_of(context), row)->ls);
+}
+
+static void late_finish_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    put_days(buf, entry_at(view_of(context), row)->lf);
+}
+
+static void float_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    put_days(buf, entry_at(view_of(context), row)->total_float);
+}
+
+static void free_float_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    put_days(buf, entry_at(view_of(context), row)->free_float);
+}
+
+static void drag_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    if (is_critical(context, row)) put_days(buf, entry_at(view_of(context), row)->drag);
+}
+
+static const pl_grid_column brief_columns[] = {
+    {mark_cell, PL_MESSAGE_COUNT, false, false, 0},
+    {title_cell, PL_MSG_column_step, false, true, 0},
+    {days_cell, PL_MSG_column_days, true, false, 0},
+    {counted_cell, PL_MSG_column_counted, false, false, 3},
+    {start_cell, PL_MSG_column_start, true, false, 1},
+    {finish_cell, PL_MSG_column_finish, true, false, 0},
+    {float_cell, PL_MSG_column_float, true, false, 2},
+};
+
+static const pl_grid_column detail_columns[] = {
+    {mark_cell, PL_MESSAGE_COUNT, false, false, 0},
+    {title_cell, PL_MSG_column_step, false, true, 0},
+    {kind_cell, PL_MSG_column_kind, false, false, 9},
+    {clock_cell, PL_MSG_column_clock, false, false, 10},
+    {track_cell, PL_MSG_column_track, false, false, 8},
+    {days_cell, PL_MSG_column_days, true, false, 0},
+    {counted_cell, PL_MSG_column_counted, false, false, 7},
+    {start_cell, PL_MSG_column_start, true, false, 1},
+    {finish_cell, PL_MSG_column_finish, true, false, 0},
+    {late_start_cell, PL_MSG_column_late_start, true, false, 4},
+    {late_finish_cell, PL_MSG_column_late_finish, true, false, 3},
+    {float_cell, PL_MSG_column_float, true, false, 2},
+    {free_float_cell, PL_MSG_column_free_float, true, false, 6},
+    {drag_cell, PL_MSG_column_drag, true, false, 5},
+};
+
+/* ---- the legend: only the signs that occur ---- */
+
+typedef struct signs {
+    bool critical, critical_start, critical_finish, undecided, illustrative, hold;
+} signs;
+
+static signs signs_of(pl_text *text)
+{
+    const pl_view *view = text->view;
+    signs s = {0};
+    for (uint32_t row = 0; row < view->rules->step_count; row++) {
+        if (!is_shown(text, row)) continue;
+        const pl_plan_step *entry = entry_at(view, row);
+        s.undecided |= entry->status == PL_STATUS_UNDECIDED;
+        s.illustrative |= pl_view_is_illustrative(view, step_at(view, row));
+        s.hold |= entry->hold.known && entry->hold.max > 0;
+        if (!is_critical(text, row)) continue;
+        s.critical = true;
+        s.critical_start |= entry->critical == PL_CRITICAL_START;
+        s.critical_finish |= entry->critical == PL_CRITICAL_FINISH;
+    }
+    return s;
+}
+
+static void put_legend(pl_text *text)
+{
+    signs s = signs_of(text);
+    const struct {
+        bool there;
+        pl_message message;
+    } lines[] = {
+        {s.critical, PL_MSG_legend_critical},
+        {s.critical_start, PL_MSG_legend_critical_start},
+        {s.critical_finish, PL_MSG_legend_critical_finish},
+        {s.undecided, PL_MSG_legend_undecided},
+        {s.illustrative, PL_MSG_legend_illustrative},
+        {s.hold, PL_MSG_legend_hold},
+    };
+    pl_buf_put(&text->buf, pl_message_text(text->view->lang, PL_MSG_legend_offsets));
+    pl_text_put_paragraph(text, 0);
+    for (size_t i = 0; i < PL_COUNT_OF(lines); i++) {
+        if (!lines[i].there) continue;
+        pl_buf_put(&text->buf, pl_message_text(text->view->lang, lines[i].message));
+        pl_text_put_paragraph(text, 2);
+    }
+}
+
+void pl_text_put_steps(pl_text *text)
+{
+    enum { NARROW = 60 }; /* columns of a terminal: from here on titles keep room for a line of their own */
+    bool detail = text->options->with_detail, narrow = text->options->style.width < NARROW;
+    pl_grid grid = {
+        .columns = detail ? detail_columns : brief_columns,
+        .column_count = detail ? PL_COUNT_OF(detail_columns) : PL_COUNT_OF(brief_columns),
+        .row_count = text->view->rules->step_count,
+        .context = text,
+        .is_shown = is_shown,
+        .is_strong = is_critical,
+        .least = narrow ? 0 : 26,
+        .has_heading = true,
+    };
+    uint32_t row = 0;
+    while (row < grid.row_count && !is_shown(text, row)) row++;
+    if (row == grid.row_count) return;
+    pl_text_put_heading(text, PL_MSG_heading_steps);
+    pl_grid_put(text->out, &grid, &text->options->style, text->view->scratch);
+    put_legend(text);
+}

@@ -1,0 +1,41 @@
+/* The three forms of a plan, called by report.c under its guard, and what check.c has in common with them. */
+#ifndef PL_REPORT_PLAN_VIEW_H
+#define PL_REPORT_PLAN_VIEW_H
+
+#include "base/diag.h"
+#include "report/csv.h"
+#include "report/json.h"
+#include "report/view.h"
+
+void pl_plan_put_json(pl_out *out, pl_view *view, const pl_diags *diags);
+void pl_plan_put_csv(pl_out *out, pl_view *view);
+void pl_plan_put_text(pl_out *out, pl_view *view, const pl_report_options *options);
+
+/* Members that plan and check share: true, false or null; {"id", "measure", "limit", "days", "margin", "verdict"}. */
+void pl_answer_put_json(pl_json *json, uint8_t answer);
+void pl_ceiling_put_json(pl_json *json, const pl_view *view, const pl_plan_ceiling *entry);
+
+/* "Shenzhen 90 (government approval time): 85 of 90 working days, 5 to spare" */
+void pl_ceiling_put_sentence(pl_buf *buf, const pl_view *view, const pl_plan_ceiling *entry);
+
+/* "working days" or "items", in the number that fits. */
+pl_str pl_measure_unit(pl_lang lang, uint8_t measure, pl_range range);
+
+/* The critical path's and the falling steps' sections of the text: plan_text_more.c. */
+typedef struct pl_text {
+    pl_out *out;
+    pl_view *view;
+    const pl_report_options *options;
+    pl_buf buf; /* of the paragraph at hand */
+} pl_text;
+
+void pl_text_put_heading(pl_text *text, pl_message message);
+void pl_text_put_paragraph(pl_text *text, size_t indent); /* the buffer, which is empty afterwards */
+void pl_text_put_steps(pl_text *text);
+void pl_text_put_paths(pl_text *text);
+void pl_text_put_fallen(pl_text *text);
+void pl_text_put_not_counted(pl_text *text);
+void pl_text_put_facts(pl_text *text);
+void pl_text_put_offices(pl_text *text);
+
+#endif

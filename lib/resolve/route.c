@@ -1,0 +1,297 @@
+/* RESOLVE: see route.h. One walk over the steps, parents first, for decided truths and for bounds alike: a decided
+   answer is the one where both bounds meet. */
+#include "resolve/route.h"
+
+#include <assert.h>
+
+pl_route pl_route_make(pl_arena *arena, const pl_rules *rules)
+{
+    return (pl_route){
+        .status = pl_new_array(arena, uint8_t, rules->step_count),
+        .reason = pl_new_array(arena, pl_reason, rules->step_count),
+        .days = pl_new_array(arena, uint32_t, rules->step_count),
+        .hold = pl_new_array(arena, uint32_t, rules->step_count),
+        .case_used = pl_new_array(arena, uint32_t, rules->step_count),
+        .counted = pl_new_array(arena, uint8_t, rules->step_count),
+        .link_there = pl_new_array(arena, uint8_t, rules->link_count),
+    };
+}
+
+/* ---- status ---- */
+
+/* The first exemption that holds; else, if one is open, UNKNOWN with that one; else FALSE. */
+static pl_truth exempt(const pl_rules *rules, const pl_truths *truths, uint32_t step, uint32_t *which)
+{
+    pl_truth found = PL_FALSE;
+    for (uint32_t i = rules->step_exemption_first[step]; i < rules->step_exemption_first[step + 1]; i++) {
+        const pl_exemption *exemption = &rules->exemptions[rules->step_exemptions[i]];
+        int when = truths->nodes[exemption->when], except = PL_TRUE - truths->nodes[exemption->except];
+        int holds = when < except ? when : except;
+        if (holds <= (int)found) continue;
+        found = (pl_truth)holds;
+        *which = rules->step_exemptions[i];
+        if (found == PL_TRUE) return found;
+    }
+    return found;
+}
+
+static pl_reason reason_make(pl_cause cause, uint32_t index)
+{
+    return (pl_reason){index, (uint8_t)cause};
+}
+
+pl_status pl_step_status_get(const pl_question *question, const pl_truths *truths, const pl_status *parent,
+                             uint32_t step, pl_reason *reason)
+{
+    const pl_rules *rules = question->rules;
+    const pl_step *s = &rules->steps[step];
+    const pl_project *project = question->project;
+    *reason = reason_make(PL_CAUSE_NONE, PL_NONE);
+    pl_truth when = pl_truth_get(truths, s->when);
+    if (when == PL_FALSE) {
+        *reason = reason_make(PL_CAUSE_WHEN, step);
+        return PL_STATUS_NOT_APPLICABLE;
+    }
+    if (when == PL_UNKNOWN) *reason = reason_make(PL_CAUSE_WHEN, step);
+    uint32_t which = PL_NONE;
+    bool skipped = project->skipped && project->skipped[step];
+    pl_truth free = skipped ? PL_TRUE : exempt(rules, truths, step, &which);
+    if (free != PL_FALSE && reason->cause == PL_CAUSE_NONE)
+        *reason = skipped ? reason_make(PL_CAUSE_SKIPPED, PL_NONE) : reason_make(PL_CAUSE_EXEMPTION, which);
+    if (free == PL_TRUE) return when == PL_TRUE ? PL_STATUS_EXEMPT : PL_STATUS_UNDECIDED;
+    if (parent && *parent != PL_STATUS_REQUIRED && reason->cause == PL_CAUSE_NONE)
+        *reason = reason_make(PL_CAUSE_PART_OF, s->part_of);
+    if (when == PL_UNKNOWN || free == PL_UNKNOWN) return PL_STATUS_UNDECIDED;
+    return parent ? *parent : PL_STATUS_REQUIRED;
+}
+
+/* Whether a step that is undecided surely falls away, only by what is unknown. */
+static bool falls_away_anyhow(const pl_question *question, const pl_truths *truths, bool parent_gone, uint32_t step)
+{
+    uint32_t which;
+    bool skipped = question->project->skipped && question->project->skipped[step];
+    if (skipped || exempt(question->rules, truths, step, &which) == PL_TRUE) return true;
+    return parent_gone;
+}
+
+/* ---- durations ---- */
+
+typedef struct cases {
+    const pl_case *at;
+    uint32_t count;
+} cases;
+
+/* The figures of the basis asked for, the other's where it has none. */
+static cases cases_of(const pl_question *question, const pl_step *step)
+{
+    const pl_slice *asked = &step->promised, *other = &step->statutory;
+    if (question->options->basis == PL_BASIS_STATUTORY) {
+        asked = &step->statutory;
+        other = &step->promised;
+    }
+    const pl_slice *slice = asked->count ? asked : other;
+    return (cases){question->rules->cases + slice->first, slice->count};
+}
+
+typedef struct days_bound {
+    uint32_t least, most;
+    uint32_t case_used; /* of `most` */
+    bool none;          /* no case can apply */
+} days_bound;
+
+/* Cases are tried in order; those behind the first that surely applies never do. */
+static days_bound case_days(const pl_question *question, const pl_truths *truths, const pl_step *step)
+{
+    cases list = cases_of(question, step);
+    days_bound bound = {.case_used = PL_NONE, .none = true};
+    if (!list.count) return (days_bound){.case_used = PL_NONE};
+    for (uint32_t i = 0; i < list.count; i++) {
+        pl_truth when = pl_truth_get(truths, list.at[i].when);
+        if (when == PL_FALSE) continue;
+        uint32_t days = pl_length_nominal(list.at[i].length);
+        if (bound.none || days < bound.least) bound.least = days;
+        if (bound.none || days > bound.most) {
+            bound.most = days;
+            bound.case_used = (uint32_t)(list.at + i - question->rules->cases);
+        }
+        bound.none = false;
+        if (when == PL_TRUE) break;
+    }
+    return bound;
+}
+
+static days_bound step_days(const pl_question *question, const pl_truths *truths, uint32_t step)
+{
+    const pl_project *project = question->project;
+    const pl_step *s = &question->rules->steps[step];
+    if (project->durations && project->has_duration[step]) {
+        uint32_t days = pl_length_nominal(project->durations[step]);
+        return (days_bound){days, days, PL_NONE, false};
+    }
+    days_bound bound = case_days(question, truths, s);
+    if (question->options->with_extensions && !bound.none) {
+        uint32_t more = pl_length_nominal(question->rules->extras[s->extra].extension);
+        bound.least += more;
+        bound.most += more;
+    }
+    return bound;
+}
+
+static void hold_days(const pl_rules *rules, const pl_truths *truths, const pl_step *step, uint32_t *least, uint32_t *most)
+{
+    *least = *most = 0;
+    for (uint32_t i = 0; i < step->holds.count; i++) {
+        const pl_hold *hold = &rules->holds[step->holds.first + i];
+        pl_truth when = pl_truth_get(truths, hold->when);
+        if (when != PL_FALSE) *most += pl_length_nominal(hold->length);
+        if (when == PL_TRUE) *least += pl_length_nominal(hold->length);
+    }
+}
+
+/* ---- both bounds ---- */
+
+static void clear_step(pl_route *route, uint32_t step, pl_status status, pl_reason reason)
+{
+    route->status[step] = (uint8_t)status;
+    route->reason[step] = reason;
+    route->days[step] = 0;
+    route->hold[step] = 0;
+    route->case_used[step] = PL_NONE;
+    route->counted[step] = false;
+}
+
+static void fill_step(pl_route *route, uint32_t step, uint32_t days, uint32_t hold, uint32_t case_used, bool counted)
+{
+    route->status[step] = PL_STATUS_REQUIRED;
+    route->days[step] = days;
+    route->hold[step] = hold;
+    route->case_used[step] = case_used;
+    route->counted[step] = counted;
+}
+
+/* An undecided step is in `most` unless it surely falls away; there it is then marked not applicable. */
+static bool load_step(pl_route *least, pl_route *most, const pl_question *question, const pl_truths *truths, uint32_t step)
+{
+    const pl_step *s = &question->rules->steps[step];
+    pl_status parent_status = PL_STATUS_REQUIRED;
+    bool parent_gone = false;
+    if (s->part_of != PL_NONE) {
+        bool in_most = most->status[s->part_of] == PL_STATUS_REQUIRED;
+        bool in_least = least->status[s->part_of] == PL_STATUS_REQUIRED;
+        parent_gone = !in_most;
+        bool same = least->status[s->part_of] == most->status[s->part_of];
+        parent_status = same ? (pl_status)most->status[s->part_of] : PL_STATUS_UNDECIDED;
+        if (in_most && !in_least) parent_status = PL_STATUS_UNDECIDED;
+    }
+    pl_reason reason;
+    pl_status status = pl_step_status_get(question, truths, s->part_of == PL_NONE ? NULL : &parent_status, step, &reason);
+    bool gone = status == PL_STATUS_NOT_APPLICABLE || status == PL_STATUS_EXEMPT ||
+                (status == PL_STATUS_UNDECIDED && falls_away_anyhow(question, truths, parent_gone, step));
+    /* Surely gone, by which reason unknown: the two routes then differ in nothing but the status. */
+    pl_status away = status == PL_STATUS_UNDECIDED ? PL_STATUS_NOT_APPLICABLE : status;
+    clear_step(most, step, away, reason);
+    clear_step(least, step, status == PL_STATUS_UNDECIDED ? PL_STATUS_EXEMPT : away, reason);
+    if (gone) return true;
+    days_bound days = step_days(question, truths, step);
+    uint32_t hold_least, hold_most;
+    hold_days(question->rules, truths, s, &hold_least, &hold_most);
+    pl_truth counted = pl_truth_get(truths, s->counted);
+    fill_step(most, step, days.most, hold_most, days.case_used, counted != PL_FALSE);
+    if (status == PL_STATUS_REQUIRED) fill_step(least, step, days.least, hold_least, days.case_used, counted == PL_TRUE);
+    return !(days.none && status == PL_STATUS_REQUIRED);
+}
+
+static void load_links(pl_route *route, const pl_rules *rules, const pl_truths *truths, pl_truth needed)
+{
+    for (uint32_t i = 0; i < rules->link_count; i++)
+        route->link_there[i] = truths->nodes[rules->links[i].when] >= (uint8_t)needed;
+}
+
+uint32_t pl_route_load(pl_route *route, const pl_question *question, const pl_truths *truths)
+{
+    uint32_t gap = PL_NONE;
+    for (uint32_t i = 0; i < question->rules->step_count; i++) {
+        uint32_t step = question->rules->part_order[i];
+        bool has_days = load_step(route, route, question, truths, step);
+        if (!has_days && (gap == PL_NONE || step < gap)) gap = step;
+    }
+    load_links(route, question->rules, truths, PL_TRUE);
+    return gap;
+}
+
+void pl_route_load_bounds(pl_route *least, pl_route *most, const pl_question *question, const pl_truths *truths)
+{
+    for (uint32_t i = 0; i < question->rules->step_count; i++)
+        load_step(least, most, question, truths, question->rules->part_order[i]);
+    load_links(least, question->rules, truths, PL_TRUE);
+    load_links(most, question->rules, truths, PL_UNKNOWN);
+}
+
+/* ---- what is still open ---- */
+
+typedef struct opening {
+    const pl_question *question;
+    const pl_truths *truths;
+    uint32_t *stack;
+    uint8_t *facts;
+} opening;
+
+static void open_condition(opening *o, pl_condition condition)
+{
+    if (pl_truth_get(o->truths, condition) == PL_UNKNOWN)
+        pl_condition_open_facts(&o->question->rules->conditions, condition, o->truths->nodes, o->facts, o->stack);
+}
+
+static void open_cases(opening *o, const pl_step *step)
+{
+    cases list = cases_of(o->question, step);
+    for (uint32_t i = 0; i < list.count; i++) {
+        open_condition(o, list.at[i].when);
+        if (pl_truth_get(o->truths, list.at[i].when) == PL_TRUE) return;
+    }
+}
+
+static void open_exemptions(opening *o, uint32_t step)
+{
+    const pl_rules *rules = o->question->rules;
+    for (uint32_t i = rules->step_exemption_first[step]; i < rules->step_exemption_first[step + 1]; i++) {
+        const pl_exemption *exemption = &rules->exemptions[rules->step_exemptions[i]];
+        int when = o->truths->nodes[exemption->when], except = PL_TRUE - o->truths->nodes[exemption->except];
+        if (when == PL_FALSE || except == PL_FALSE) continue;
+        open_condition(o, exemption->when);
+        open_condition(o, exemption->except);
+        if (when == PL_TRUE && except == PL_TRUE) return;
+    }
+}
+
+static void open_step(opening *o, uint32_t step, pl_status status, bool may_be_there)
+{
+    const pl_rules *rules = o->question->rules;
+    const pl_step *s = &rules->steps[step];
+    bool skipped = o->question->project->skipped && o->question->project->skipped[step];
+    if (status == PL_STATUS_UNDECIDED) {
+        open_condition(o, s->when);
+        if (!skipped) open_exemptions(o, step);
+    }
+    if (!may_be_there) return;
+    bool overridden = o->question->project->durations && o->question->project->has_duration[step];
+    if (!overridden) open_cases(o, s);
+    open_condition(o, s->counted);
+    for (uint32_t i = 0; i < s->holds.count; i++) open_condition(o, rules->holds[s->holds.first + i].when);
+}
+
+void pl_open_facts_find(const pl_question *question, const pl_truths *truths, pl_arena *scratch, uint8_t *facts)
+{
+    const pl_rules *rules = question->rules;
+    pl_route least = pl_route_make(scratch, rules), most = pl_route_make(scratch, rules);
+    pl_route_load_bounds(&least, &most, question, truths);
+    opening o = {question, truths, pl_new_array(scratch, uint32_t, rules->conditions.node_count), facts};
+    for (uint32_t i = 0; i < rules->step_count; i++) {
+        bool there = most.status[i] == PL_STATUS_REQUIRED;
+        pl_status status = least.status[i] == most.status[i] ? (pl_status)most.status[i] : PL_STATUS_UNDECIDED;
+        open_step(&o, i, status, there);
+    }
+    for (uint32_t i = 0; i < rules->link_count; i++) open_condition(&o, rules->links[i].when);
+    for (uint32_t i = 0; i < rules->ceiling_count; i++) open_condition(&o, rules->ceilings[i].when);
+    open_condition(&o, rules->applies);
+}

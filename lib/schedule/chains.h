@@ -1,0 +1,26 @@
+/* Driving chains: the tight edges (no slack by the forward pass) that lead to the end of the span. */
+#ifndef PL_SCHEDULE_CHAINS_H
+#define PL_SCHEDULE_CHAINS_H
+
+#include "schedule/schedule.h"
+
+/* The tight part of an event graph under one measure. Arrays are by place. */
+typedef struct pl_chains {
+    const pl_network *network;
+    const int32_t *weights;
+    const int64_t *early;
+    uint64_t *count;   /* chains from this event to an end, saturating; 0: none leads there */
+    uint8_t *end;      /* a chain ends here */
+    uint64_t total;    /* maximal chains */
+    bool saturated;
+} pl_chains;
+
+/* For elapsed time (approval false) or approval time. O(events + edges). */
+pl_chains pl_chains_make(pl_arena *arena, const pl_schedule *schedule, bool approval);
+
+/* Up to `limit` different lists of the steps that chains pass through, only `visible` ones (by step), each step where
+   it appears first; in file order, the first of several. Stops at a fixed amount of work, with fewer. */
+uint32_t pl_chains_list(pl_arena *arena, const pl_chains *chains, const uint8_t *visible, uint32_t limit,
+                        pl_step_list *lists);
+
+#endif

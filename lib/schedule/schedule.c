@@ -1,0 +1,158 @@
+/* The four numbers, earliest times, and what a span ends with: see schedule.h. */
+#include "schedule/schedule.h"
+
+pl_schedule pl_schedule_make(pl_arena *arena, const pl_rules *rules)
+{
+    const pl_network *network = &rules->network;
+    return (pl_schedule){
+        .rules = rules,
+        .weights = pl_new_array(arena, int32_t, network->edge_count),
+        .approval_weights = pl_new_array(arena, int32_t, network->edge_count),
+        .early = pl_new_array(arena, int64_t, network->event_count),
+        .approval_early = pl_new_array(arena, int64_t, network->event_count),
+        .leads = pl_new_array(arena, uint8_t, network->event_count),
+        .part_weights = pl_new_array(arena, int32_t, network->edge_count),
+        .part_early = pl_new_array(arena, int64_t, network->event_count),
+        .part_leads = pl_new_array(arena, uint8_t, network->event_count),
+        .chosen = pl_new_array(arena, uint8_t, network->step_count),
+    };
+}
+
+static bool is_required(const pl_schedule *s, uint32_t step)
+{
+    return s->route->status[step] == PL_STATUS_REQUIRED;
+}
+
+/* Without `to` every event leads to the end, which is that of the last required step. */
+static void load_leads(pl_schedule *s)
+{
+    const pl_network *network = &s->rules->network;
+    uint32_t to = s->rules->span.to;
+    memset(s->leads, to == PL_NONE, network->event_count);
+    if (to == PL_NONE) return;
+    s->leads[network->finish[to]] = 1;
+    pl_pass_leads(network, s->weights, s->leads);
+}
+
+bool pl_schedule_may_end(const pl_schedule *s, uint32_t step)
+{
+    uint32_t to = s->rules->span.to;
+    if (!is_required(s, step)) return false;
+    if (to != PL_NONE && is_required(s, to)) return step == to;
+    return s->leads[s->rules->network.finish[step]];
+}
+
+static int64_t end_of_span(const pl_schedule *s, const int64_t *early)
+{
+    const uint32_t *finish = s->rules->network.finish;
+    uint32_t to = s->rules->span.to;
+    if (to != PL_NONE && is_required(s, to)) return early[finish[to]];
+    int64_t end = 0;
+    for (uint32_t i = 0; i < s->rules->step_count; i++)
+        if (pl_schedule_may_end(s, i) && early[finish[i]] > end) end = early[finish[i]];
+    return end;
+}
+
+bool pl_schedule_in_span(const pl_schedule *s, uint32_t step)
+{
+    return is_required(s, step) && s->leads[s->rules->network.start[step]];
+}
+
+static bool is_item_kind(const pl_step *step)
+{
+    bool decision = step->kind == PL_KIND_APPROVAL || step->kind == PL_KIND_VERIFICATION || step->kind == PL_KIND_FILING;
+    return decision && step->track == PL_TRACK_MAIN;
+}
+
+bool pl_schedule_is_item(const pl_schedule *s, uint32_t step)
+{
+    return is_item_kind(&s->rules->steps[step]) && pl_schedule_in_span(s, step);
+}
+
+void pl_schedule_load(pl_schedule *s, const pl_route *route)
+{
+    const pl_network *network = &s->rules->network;
+    s->route = route;
+    pl_weights_load(s->weights, s->rules, route, PL_MEASURE_ELAPSED, NULL);
+    pl_weights_load(s->approval_weights, s->rules, route, PL_MEASURE_APPROVAL, NULL);
+    pl_pass_forward(network, s->weights, s->early);
+    pl_pass_forward(network, s->approval_weights, s->approval_early);
+    load_leads(s);
+    s->elapsed_days = end_of_span(s, s->early);
+    s->approval_days = end_of_span(s, s->approval_early);
+    s->items = s->sum_days = 0;
+    for (uint32_t i = 0; i < s->rules->step_count; i++) {
+        if (!pl_schedule_is_item(s, i)) continue;
+        s->items++;
+        s->sum_days += route->days[i];
+    }
+}
+
+/* ---- measures over part of the steps ---- */
+
+static void choose_steps(pl_schedule *s, const pl_ceiling *ceiling)
+{
+    memset(s->chosen, !ceiling->chosen_only, s->rules->step_count);
+    if (!ceiling->chosen_only) return;
+    for (uint32_t i = 0; i < ceiling->chosen.count; i++) s->chosen[s->rules->ceiling_steps[ceiling->chosen.first + i]] = 1;
+}
+
+/* Longest path over the chosen steps from `from` (PL_NONE: the start of the project) to `to` (PL_NONE: the end);
+   negative if there is none. */
+static int64_t part_days(pl_schedule *s, pl_measure measure, uint32_t from, uint32_t to)
+{
+    const pl_network *network = &s->rules->network;
+    pl_weights_load(s->part_weights, s->rules, s->route, measure, s->chosen);
+    if (from == PL_NONE) pl_pass_forward(network, s->part_weights, s->part_early);
+    else pl_pass_forward_from(network, s->part_weights, network->start[from], s->part_early);
+    if (to != PL_NONE) return s->part_early[network->finish[to]];
+    uint32_t end = s->rules->span.to;
+    if (end != PL_NONE && is_required(s, end)) return s->part_early[network->finish[end]];
+    int64_t latest = from == PL_NONE ? 0 : PL_FAR_PAST;
+    for (uint32_t i = 0; i < s->rules->step_count; i++)
+        if (pl_schedule_may_end(s, i) && s->part_early[network->finish[i]] > latest)
+            latest = s->part_early[network->finish[i]];
+    return latest;
+}
+
+/* Sum or number of the items among the chosen steps that lie between `from` and `to`. */
+static int64_t part_items(pl_schedule *s, pl_measure measure, uint32_t from, uint32_t to)
+{
+    const pl_network *network = &s->rules->network;
+    const uint8_t *leads = s->leads;
+    if (to != PL_NONE) {
+        memset(s->part_leads, 0, network->event_count);
+        s->part_leads[network->finish[to]] = 1;
+        pl_pass_leads(network, s->weights, s->part_leads);
+        leads = s->part_leads;
+    }
+    if (from != PL_NONE) pl_pass_forward_from(network, s->weights, network->start[from], s->part_early);
+    int64_t total = 0;
+    for (uint32_t i = 0; i < s->rules->step_count; i++) {
+        uint32_t start = network->start[i];
+        if (!s->chosen[i] || !is_required(s, i) || !is_item_kind(&s->rules->steps[i])) continue;
+        if (!leads[start] || (from != PL_NONE && s->part_early[start] < 0)) continue;
+        total += measure == PL_MEASURE_ITEMS ? 1 : s->route->days[i];
+    }
+    return total;
+}
+
+pl_ceiling_days pl_schedule_ceiling(pl_schedule *s, uint32_t index)
+{
+    const pl_ceiling *ceiling = &s->rules->ceilings[index];
+    pl_measure measure = (pl_measure)ceiling->measure;
+    bool whole = !ceiling->chosen_only && ceiling->from == PL_NONE && ceiling->to == PL_NONE;
+    if (whole && measure == PL_MEASURE_APPROVAL) return (pl_ceiling_days){s->approval_days, true};
+    if (whole && measure == PL_MEASURE_ELAPSED) return (pl_ceiling_days){s->elapsed_days, true};
+    choose_steps(s, ceiling);
+    bool longest = measure == PL_MEASURE_APPROVAL || measure == PL_MEASURE_ELAPSED;
+    int64_t days = longest ? part_days(s, measure, ceiling->from, ceiling->to)
+                           : part_items(s, measure, ceiling->from, ceiling->to);
+    return (pl_ceiling_days){days, days >= 0};
+}
+
+int64_t pl_schedule_stage_days(pl_schedule *s, uint32_t stage)
+{
+    for (uint32_t i = 0; i < s->rules->step_count; i++) s->chosen[i] = s->rules->steps[i].stage == stage;
+    return part_days(s, PL_MEASURE_APPROVAL, PL_NONE, PL_NONE);
+}

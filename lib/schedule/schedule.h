@@ -1,0 +1,76 @@
+/* SCHEDULE: from a route to times. `pl_schedule_load` gives what every completion of a project needs (the four
+   numbers, earliest times, ceilings); pl_detail_make the rest for one answer (late times, floats, criticality, drag,
+   paths). The definitions are in permitline-model(7). */
+#ifndef PL_SCHEDULE_SCHEDULE_H
+#define PL_SCHEDULE_SCHEDULE_H
+
+#include "model/plan.h"
+#include "schedule/passes.h"
+
+/* One ceiling's number; `binds` false where its `when` does not hold or no path leads from its `from` to its end. */
+typedef struct pl_ceiling_days {
+    int64_t days;
+    bool binds;
+} pl_ceiling_days;
+
+/* Working tables and results, made once for a rule set and filled again for each route. */
+typedef struct pl_schedule {
+    const pl_rules *rules;
+    const pl_route *route;
+    int32_t *weights;          /* by edge, of elapsed time */
+    int32_t *approval_weights;
+    int64_t *early;            /* by place, of elapsed time */
+    int64_t *approval_early;
+    uint8_t *leads;            /* by place: leads to the end of the span */
+    int64_t elapsed_days;
+    int64_t approval_days;
+    int64_t items;
+    int64_t sum_days;
+    /* scratch of ceilings and of measures over part of the steps */
+    int32_t *part_weights;
+    int64_t *part_early;
+    uint8_t *part_leads;
+    uint8_t *chosen;
+} pl_schedule;
+
+pl_schedule pl_schedule_make(pl_arena *arena, const pl_rules *rules);
+
+/* O(steps + links). */
+void pl_schedule_load(pl_schedule *schedule, const pl_route *route);
+
+/* A required step whose finish may be the end of the span: that of `to`, or, where `to` fell away or there is none,
+   any whose finish leads there. */
+bool pl_schedule_may_end(const pl_schedule *schedule, uint32_t step);
+
+/* A required step whose approval, verification or filing counts among the items of the span. */
+bool pl_schedule_is_item(const pl_schedule *schedule, uint32_t step);
+
+/* Whether a required step is in the span: its start leads to the end. */
+bool pl_schedule_in_span(const pl_schedule *schedule, uint32_t step);
+
+/* The number that a ceiling limits. O(steps + links). */
+pl_ceiling_days pl_schedule_ceiling(pl_schedule *schedule, uint32_t ceiling);
+
+/* Approval time of the steps of a stage alone. O(steps + links). */
+int64_t pl_schedule_stage_days(pl_schedule *schedule, uint32_t stage);
+
+/* ---- one answer in detail ---- */
+
+typedef struct pl_detail {
+    int64_t *late;      /* by place, counted back from the end; PL_FAR_FUTURE: leads nowhere */
+    int64_t *free_float; /* by step; PL_FAR_FUTURE: none follows */
+    uint8_t *critical;  /* by place: on a driving chain to the end */
+    int64_t *drag;      /* by step */
+    uint64_t chain_count;
+    bool chains_saturated;
+} pl_detail;
+
+/* O((steps + links) log). */
+pl_detail pl_detail_make(pl_arena *arena, const pl_schedule *schedule);
+
+/* Each part of it, by itself. */
+void pl_late_load(const pl_schedule *schedule, int64_t *late);
+void pl_free_float_load(pl_arena *scratch, const pl_schedule *schedule, int64_t *free_float);
+void pl_drag_load(pl_arena *scratch, const pl_schedule *schedule, const pl_detail *detail, int64_t *drag);
+
+#endif

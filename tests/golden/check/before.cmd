@@ -1,0 +1,1 @@
+permitline check examples/*.yaml --rules longgang-2017

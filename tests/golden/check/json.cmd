@@ -1,0 +1,1 @@
+permitline check examples/half-known.yaml examples/school.yaml --format json

@@ -1,0 +1,1 @@
+permitline check examples/school.yaml examples/none.yaml

@@ -1,0 +1,1 @@
+permitline plan --format jsn --max-paths many --detail=yes --lang fr --rules

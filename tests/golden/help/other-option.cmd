@@ -1,0 +1,1 @@
+permitline lint rules/longgang-2018.yaml --set type=municipal

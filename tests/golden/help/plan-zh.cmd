@@ -1,0 +1,1 @@
+permitline plan --help --lang zh

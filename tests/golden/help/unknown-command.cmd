@@ -1,0 +1,1 @@
+permitline pln examples/school.yaml

@@ -1,0 +1,1 @@
+permitline plan --rule longgang-2018 --lang zh --detial -x

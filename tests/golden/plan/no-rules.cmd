@@ -1,0 +1,1 @@
+permitline plan --set type=municipal

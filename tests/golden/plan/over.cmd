@@ -1,0 +1,1 @@
+permitline plan examples/school.yaml --rules longgang-2017 > /dev/null

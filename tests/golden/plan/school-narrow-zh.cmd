@@ -1,0 +1,1 @@
+COLUMNS=40 permitline plan examples/school.yaml --lang zh

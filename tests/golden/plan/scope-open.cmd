@@ -1,0 +1,1 @@
+permitline plan --rules longgang-2018 --set type=building

@@ -1,0 +1,1 @@
+permitline plan examples/school.yaml --set invesment=4000万元

@@ -1,0 +1,1 @@
+permitline plan examples/school.yaml --skip tendr --duration drawing-revue=10

@@ -1,0 +1,1 @@
+permitline show rules/longgang-2018.yaml --format csv

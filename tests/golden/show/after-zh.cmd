@@ -1,0 +1,1 @@
+COLUMNS=100 permitline show longgang-2018 --lang zh

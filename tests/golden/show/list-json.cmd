@@ -1,0 +1,1 @@
+permitline show --format json --lang zh

@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""The Makefile explains itself: each target with a ## comment is in `make help`, each phony target has one or is known
+to be for the Makefile's own use."""
+
+import re
+import subprocess
+import sys
+
+from source import Report, root_argument
+
+INTERNAL = {"FORCE", "demo-plans"}
+
+
+def main():
+    root = root_argument()
+    report = Report()
+    text = (root / "Makefile").read_text("utf-8")
+    done = subprocess.run(["make", "-s", "help"], cwd=root, capture_output=True, text=True, check=False,
+                          env={"PATH": "/usr/local/bin:/usr/bin:/bin"})
+    if done.returncode != 0:
+        report.add("Makefile", 1, f"make help fails: {done.stderr.strip()}")
+        return report.finish()
+    listed = set(re.findall(r"^  (\S+)  ", done.stdout, re.MULTILINE))
+    explained = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        match = re.match(r"([^\s:#=]+(?: [^\s:#=]+)*):(?!=).*##\s*(\S?)", line)
+        if not match:
+            continue
+        for target in match[1].split():
+            explained.add(target)
+            if not match[2]:
+                report.add("Makefile", number, f"{target} has an empty explanation")
+            elif target not in listed:
+                report.add("Makefile", number, f"{target} is explained, but not in `make help`")
+    for number, line in enumerate(text.splitlines(), 1):
+        match = re.match(r"\.PHONY:\s*(.*)", line)
+        for target in match[1].split() if match and "$" not in match[1] else []:
+            if target not in explained and target not in INTERNAL:
+                report.add("Makefile", number, f"{target} has no ## explanation")
+    return report.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,21 @@
+/* Answers against each other: the subject's JSON against the oracle, and two answers of the subject. */
+#ifndef PROPERTY_COMPARE_H
+#define PROPERTY_COMPARE_H
+
+#include "oracle.h"
+#include "subject.h"
+
+/* The first difference, in words; empty when there is none. */
+struct difference {
+    char text[700];
+};
+
+/* Both return true when nothing differs. */
+bool compare_with_oracle(const struct rules *rules, const struct project *project, const struct outcome *expected,
+                         const struct subject_answer *actual, struct difference *difference);
+bool compare_same(const struct subject_answer *one, const struct subject_answer *other, struct difference *difference);
+/* True when no number of `longer` is below that of `shorter`. */
+bool compare_monotone(const struct subject_answer *shorter, const struct subject_answer *longer,
+                      struct difference *difference);
+
+#endif

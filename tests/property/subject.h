@@ -1,0 +1,17 @@
+/* What is tested: something that plans a project. Swapped by linking another implementation. */
+#ifndef PROPERTY_SUBJECT_H
+#define PROPERTY_SUBJECT_H
+
+#include <stdbool.h>
+
+struct subject_answer {
+    int status;   /* the exit status that `plan` has */
+    char *json;   /* what `plan --format json` prints; may be empty */
+    char *errors; /* diagnostics; may be empty */
+};
+
+/* False when the subject could not be run at all. The answer is to be freed in any case. */
+bool subject_plan(const char *rules_yaml, const char *project_yaml, struct subject_answer *out);
+void subject_free(struct subject_answer *answer);
+
+#endif
