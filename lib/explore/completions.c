@@ -87,8 +87,9 @@ static void load_truths(pl_completions *c)
 pl_completion pl_completions_look(pl_completions *c)
 {
     load_truths(c);
-    if (pl_truth_get(&c->truths, c->question->rules->applies) == PL_FALSE) return PL_COMPLETION_OUTSIDE;
-    return breaks_an_assumption(c) ? PL_COMPLETION_INADMISSIBLE : PL_COMPLETION_INSIDE;
+    bool outside = pl_truth_get(&c->truths, c->question->rules->applies) == PL_FALSE;
+    if (!c->satisfiable || breaks_an_assumption(c)) return outside ? PL_COMPLETION_NONE_OUTSIDE : PL_COMPLETION_NONE;
+    return outside ? PL_COMPLETION_OUTSIDE : PL_COMPLETION_INSIDE;
 }
 
 bool pl_completions_next(pl_completions *c)

@@ -9,9 +9,10 @@
 enum { PL_COMPLETIONS_MAX = 4096 }; /* combinations of cells that are walked; beyond, bounds are given */
 
 typedef enum pl_completion {
-    PL_COMPLETION_INSIDE,       /* admissible, in the scope of the rule set */
-    PL_COMPLETION_OUTSIDE,      /* out of its scope */
-    PL_COMPLETION_INADMISSIBLE  /* breaks an `assume` */
+    PL_COMPLETION_INSIDE,      /* admissible: in the scope of the rule set */
+    PL_COMPLETION_OUTSIDE,     /* out of its scope */
+    PL_COMPLETION_NONE,        /* breaks an `assume`: there is no such project */
+    PL_COMPLETION_NONE_OUTSIDE /* breaks one, and would be out of scope */
 } pl_completion;
 
 typedef struct pl_completions {

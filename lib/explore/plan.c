@@ -80,7 +80,8 @@ typedef struct walk {
     uint32_t *numbers;    /* by combination: its answer */
     pl_digest *digests;   /* by answer */
     uint32_t digest_count;
-    uint32_t outside;
+    uint32_t outside;       /* completions out of scope */
+    uint32_t broken_inside; /* in scope, were it not for an assumption */
 } walk;
 
 static uint32_t number_of(walk *w, pl_digest digest)
@@ -97,8 +98,9 @@ static bool take_completion(walk *w, uint32_t *number)
     *number = PL_NO_ANSWER;
     pl_completion kind = pl_completions_look(c);
     pl_digest digest = {0, 0}; /* of every completion outside */
-    if (kind == PL_COMPLETION_OUTSIDE) w->outside++;
-    if (kind == PL_COMPLETION_INADMISSIBLE || (kind == PL_COMPLETION_INSIDE && !c->satisfiable)) return true;
+    w->outside += kind == PL_COMPLETION_OUTSIDE;
+    w->broken_inside += kind == PL_COMPLETION_NONE;
+    if (kind == PL_COMPLETION_NONE || kind == PL_COMPLETION_NONE_OUTSIDE) return true;
     if (kind == PL_COMPLETION_INSIDE) {
         uint32_t gap = pl_answers_take(&w->answers, c->question, &c->truths, &digest);
         if (gap != PL_NONE) {
@@ -158,7 +160,7 @@ static bool walk_completions(walk *w)
         if (!take_completion(w, &number)) return false;
         w->numbers[c->index] = number;
     } while (pl_completions_next(c));
-    if (!w->answers.count && !w->outside) {
+    if (!w->answers.count && !w->outside && w->broken_inside) {
         pl_diag_add(w->diags, PL_E591, w->plan->project->source, (pl_pos){0}, PL_ARGS(w->plan->rules->id));
         return false;
     }

@@ -246,7 +246,7 @@ typedef struct pl_rules_tests pl_rules_tests;
 
 /* What each entry of a mapping is called: from ids and from titles to indices. A title that two entries share (or
    that is another's id) maps to PL_AMBIGUOUS. */
-enum { PL_AMBIGUOUS = UINT32_MAX - 1 };
+#define PL_AMBIGUOUS (UINT32_MAX - 1)
 
 struct pl_rules {
     pl_arena *arena;

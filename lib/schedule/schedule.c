@@ -97,7 +97,7 @@ static void choose_steps(pl_schedule *s, const pl_ceiling *ceiling)
     for (uint32_t i = 0; i < ceiling->chosen.count; i++) s->chosen[s->rules->ceiling_steps[ceiling->chosen.first + i]] = 1;
 }
 
-/* Longest path over the chosen steps from `from` (PL_NONE: the start of the project) to `to` (PL_NONE: the end);
+/* Longest path over the chosen steps, from `from` (PL_NONE: the start of the project) to `to` (PL_NONE: the end);
    negative if there is none. */
 static int64_t part_days(pl_schedule *s, pl_measure measure, uint32_t from, uint32_t to)
 {
@@ -148,7 +148,7 @@ pl_ceiling_days pl_schedule_ceiling(pl_schedule *s, uint32_t index)
     bool longest = measure == PL_MEASURE_APPROVAL || measure == PL_MEASURE_ELAPSED;
     int64_t days = longest ? part_days(s, measure, ceiling->from, ceiling->to)
                            : part_items(s, measure, ceiling->from, ceiling->to);
-    return (pl_ceiling_days){days, days >= 0};
+    return (pl_ceiling_days){days > 0 ? days : 0, true};
 }
 
 int64_t pl_schedule_stage_days(pl_schedule *s, uint32_t stage)

@@ -7,7 +7,7 @@
 #include "model/plan.h"
 #include "schedule/passes.h"
 
-/* One ceiling's number; `binds` false where its `when` does not hold or no path leads from its `from` to its end. */
+/* One ceiling's number; 0 where no path leads from its `from` to its end. `binds` false: its `when` does not hold. */
 typedef struct pl_ceiling_days {
     int64_t days;
     bool binds;

@@ -11,7 +11,7 @@ struct emitter {
     struct prng *prng;
     bool chinese; /* the language of plain strings */
     bool titled_zh[MAX_FACTS], titled_en[MAX_FACTS];
-    enum yaml_order entries;
+    enum ytree_order entries;
 };
 
 /* `seed` picks the spelling. The texts are to be freed. */

@@ -82,10 +82,10 @@ struct yaml *emit_title(struct emitter *emitter, const char *zh, const char *en,
 
     *has_zh = dice <= 1 || emitter->chinese;
     *has_en = dice <= 1 || !emitter->chinese;
-    if (dice > 1) return yaml_scalar(emitter->chinese ? zh : en);
-    map = yaml_map(YAML_ANY_ORDER);
-    yaml_put(map, "zh", yaml_scalar(zh));
-    yaml_put(map, "en", yaml_scalar(en));
+    if (dice > 1) return ytree_scalar(emitter->chinese ? zh : en);
+    map = ytree_map(YAML_ANY_ORDER);
+    ytree_put(map, "zh", ytree_scalar(zh));
+    ytree_put(map, "en", ytree_scalar(en));
     return map;
 }
 
@@ -305,17 +305,17 @@ static void fill_mapping(struct emitter *emitter, int at, bool wanted, struct ya
     }
     fact_any_name(emitter, node->fact, name);
     if (node->type == NODE_FLAG) {
-        yaml_put(map, name, yaml_scalar(flags[wanted][prng_below(emitter->prng, 3)]));
+        ytree_put(map, name, ytree_scalar(flags[wanted][prng_below(emitter->prng, 3)]));
         return;
     }
     single = prng_chance(emitter->prng, 60);
-    list = yaml_list();
+    list = ytree_list();
     for (int v = 0; v < MAX_VALUES; v++) {
         if (!((node->values >> v) & 1U)) continue;
         value_any_name(emitter, node->fact, v, value);
-        yaml_push(list, yaml_scalar(value));
+        ytree_push(list, ytree_scalar(value));
     }
-    yaml_put(map, name, single ? yaml_unwrap(list) : list);
+    ytree_put(map, name, single ? ytree_unwrap(list) : list);
 }
 
 struct yaml *emit_condition(struct emitter *emitter, int node)
@@ -325,11 +325,11 @@ struct yaml *emit_condition(struct emitter *emitter, int node)
     unsigned facts = 0;
 
     if (fits_mapping(&emitter->example->rules, node, &facts) && prng_chance(emitter->prng, 40)) {
-        struct yaml *map = yaml_map(YAML_ANY_ORDER);
+        struct yaml *map = ytree_map(YAML_ANY_ORDER);
 
         fill_mapping(emitter, node, true, map);
         return map;
     }
     add_condition(emitter, node, 0, &text);
-    return yaml_scalar(buffer);
+    return ytree_scalar(buffer);
 }

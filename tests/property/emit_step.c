@@ -12,40 +12,40 @@ static const char *const MILESTONES[] = {"letter", "draft"};
 struct yaml *emit_days(struct emitter *emitter, struct span_of_days span)
 {
     if (span.calendar)
-        return prng_chance(emitter->prng, 50) ? yaml_format("%d cd", span.days) : yaml_format("%d 自然日", span.days);
+        return prng_chance(emitter->prng, 50) ? ytree_format("%d cd", span.days) : ytree_format("%d 自然日", span.days);
     switch (prng_below(emitter->prng, 3)) {
-    case 0: return yaml_format("%d wd", span.days);
-    case 1: return yaml_format("%d 工作日", span.days);
+    case 0: return ytree_format("%d wd", span.days);
+    case 1: return ytree_format("%d 工作日", span.days);
     default: break;
     }
-    return yaml_format("%d", span.days);
+    return ytree_format("%d", span.days);
 }
 
 static struct yaml *emit_by(struct emitter *emitter, const struct duration *duration)
 {
     const struct fact *fact = &emitter->example->rules.facts[duration->by];
-    struct yaml *map = yaml_map(YAML_ANY_ORDER);
+    struct yaml *map = ytree_map(YAML_ANY_ORDER);
     char name[NAME_SIZE];
 
     fact_id(fact, name);
-    yaml_put(map, "by", yaml_scalar(name));
+    ytree_put(map, "by", ytree_scalar(name));
     for (int v = 0; v < fact->value_count; v++) {
         value_id(fact, v, name);
-        yaml_put(map, name, emit_days(emitter, duration->by_value[v]));
+        ytree_put(map, name, emit_days(emitter, duration->by_value[v]));
     }
     return map;
 }
 
 static struct yaml *emit_cases(struct emitter *emitter, const struct duration *duration)
 {
-    struct yaml *list = yaml_list();
+    struct yaml *list = ytree_list();
 
     for (int c = 0; c < duration->case_count; c++) {
-        struct yaml *map = yaml_map(YAML_ANY_ORDER);
+        struct yaml *map = ytree_map(YAML_ANY_ORDER);
 
-        if (duration->cases[c].when != NONE) yaml_put(map, "when", emit_condition(emitter, duration->cases[c].when));
-        yaml_put(map, "duration", emit_days(emitter, duration->cases[c].duration));
-        yaml_push(list, map);
+        if (duration->cases[c].when != NONE) ytree_put(map, "when", emit_condition(emitter, duration->cases[c].when));
+        ytree_put(map, "duration", emit_days(emitter, duration->cases[c].duration));
+        ytree_push(list, map);
     }
     return list;
 }
@@ -66,35 +66,35 @@ static struct yaml *emit_step_duration(struct emitter *emitter, const struct ste
     struct yaml *map;
 
     if (!step->written_apart) return emit_duration(emitter, &step->promised);
-    map = yaml_map(YAML_ANY_ORDER);
-    if (step->promised.form != DURATION_MISSING) yaml_put(map, "promised", emit_duration(emitter, &step->promised));
-    if (step->statutory.form != DURATION_MISSING) yaml_put(map, "statutory", emit_duration(emitter, &step->statutory));
-    if (step->extension > 0) yaml_put(map, "extension", yaml_format("%d", step->extension));
+    map = ytree_map(YAML_ANY_ORDER);
+    if (step->promised.form != DURATION_MISSING) ytree_put(map, "promised", emit_duration(emitter, &step->promised));
+    if (step->statutory.form != DURATION_MISSING) ytree_put(map, "statutory", emit_duration(emitter, &step->statutory));
+    if (step->extension > 0) ytree_put(map, "extension", ytree_format("%d", step->extension));
     return map;
 }
 
 static struct yaml *emit_holds(struct emitter *emitter, const struct step *step)
 {
     static const char *const names[] = {"hearing", "expert-review", "correction"};
-    struct yaml *holds = yaml_map(emitter->entries);
+    struct yaml *holds = ytree_map(emitter->entries);
 
     for (int h = 0; h < step->hold_count; h++) {
-        struct yaml *map = yaml_map(YAML_ANY_ORDER);
+        struct yaml *map = ytree_map(YAML_ANY_ORDER);
 
-        yaml_put(map, "title", yaml_scalar("听证"));
-        yaml_put(map, "duration", emit_days(emitter, step->holds[h].duration));
-        if (step->holds[h].when != NONE) yaml_put(map, "when", emit_condition(emitter, step->holds[h].when));
-        yaml_put(holds, names[h], map);
+        ytree_put(map, "title", ytree_scalar("听证"));
+        ytree_put(map, "duration", emit_days(emitter, step->holds[h].duration));
+        if (step->holds[h].when != NONE) ytree_put(map, "when", emit_condition(emitter, step->holds[h].when));
+        ytree_put(holds, names[h], map);
     }
     return holds;
 }
 
 static struct yaml *emit_milestones(struct emitter *emitter, const struct step *step)
 {
-    struct yaml *map = yaml_map(emitter->entries);
+    struct yaml *map = ytree_map(emitter->entries);
 
     for (int m = 0; m < step->milestone_count; m++)
-        yaml_put(map, MILESTONES[m], yaml_format("%d", step->milestones[m]));
+        ytree_put(map, MILESTONES[m], ytree_format("%d", step->milestones[m]));
     return map;
 }
 
@@ -112,12 +112,12 @@ static bool is_default(const struct link *link)
 
 static struct yaml *emit_link(struct emitter *emitter, const struct link *link)
 {
-    struct yaml *map = yaml_map(YAML_ANY_ORDER);
+    struct yaml *map = ytree_map(YAML_ANY_ORDER);
 
     if (link->type != default_type(link) || prng_chance(emitter->prng, 20))
-        yaml_put(map, "link", yaml_scalar(LINKS[link->type]));
-    if (link->lag.days > 0 || prng_chance(emitter->prng, 10)) yaml_put(map, "lag", emit_days(emitter, link->lag));
-    if (link->when != NONE) yaml_put(map, "when", emit_condition(emitter, link->when));
+        ytree_put(map, "link", ytree_scalar(LINKS[link->type]));
+    if (link->lag.days > 0 || prng_chance(emitter->prng, 10)) ytree_put(map, "lag", emit_days(emitter, link->lag));
+    if (link->when != NONE) ytree_put(map, "when", emit_condition(emitter, link->when));
     return map;
 }
 
@@ -147,12 +147,12 @@ static bool belongs(const struct link *link, bool written_before, int step, bool
 static struct yaml *emit_links(struct emitter *emitter, int step, bool before, const bool written_before[])
 {
     const struct rules *rules = &emitter->example->rules;
-    struct yaml *map = yaml_map(emitter->entries), *list = yaml_list();
+    struct yaml *map = ytree_map(emitter->entries), *list = ytree_list();
     bool plain = true, done[MAX_LINKS] = {false};
     char key[NAME_SIZE];
 
     for (int l = 0; l < rules->link_count; l++) {
-        struct yaml *same = yaml_list();
+        struct yaml *same = ytree_list();
 
         for (int other = l; other < rules->link_count; other++) {
             const struct link *link = &rules->links[other];
@@ -161,21 +161,21 @@ static struct yaml *emit_links(struct emitter *emitter, int step, bool before, c
             if (other != l && (!done[l] || !same_key(&rules->links[l], link, before))) continue;
             done[other] = true;
             plain = plain && is_default(link) && other == l;
-            yaml_push(same, emit_link(emitter, link));
+            ytree_push(same, emit_link(emitter, link));
         }
-        if (yaml_count(same) == 0) {
-            yaml_free(same);
+        if (ytree_count(same) == 0) {
+            ytree_free(same);
             continue;
         }
         link_key(emitter, &rules->links[l], before, key);
-        yaml_put(map, key, prng_chance(emitter->prng, 80) ? yaml_unwrap(same) : same);
-        yaml_push(list, yaml_scalar(key));
+        ytree_put(map, key, prng_chance(emitter->prng, 80) ? ytree_unwrap(same) : same);
+        ytree_push(list, ytree_scalar(key));
     }
     if (!plain || prng_chance(emitter->prng, 25)) {
-        yaml_free(list);
+        ytree_free(list);
         return map;
     }
-    yaml_free(map);
+    ytree_free(map);
     return list;
 }
 
@@ -183,51 +183,51 @@ static struct yaml *emit_links(struct emitter *emitter, int step, bool before, c
 
 static void emit_counting(struct emitter *emitter, const struct step *step, struct yaml *map)
 {
-    if (step->clock != CLOCK_BY_KIND) yaml_put(map, "clock", yaml_scalar(CLOCKS[step->clock]));
+    if (step->clock != CLOCK_BY_KIND) ytree_put(map, "clock", ytree_scalar(CLOCKS[step->clock]));
     if (step->counted == COUNTED_TRUE || step->counted == COUNTED_FALSE)
-        yaml_put(map, "counted", yaml_scalar(step->counted == COUNTED_TRUE ? "true" : "false"));
-    if (step->counted == COUNTED_WHEN) yaml_put(map, "counted", emit_condition(emitter, step->counted_when));
+        ytree_put(map, "counted", ytree_scalar(step->counted == COUNTED_TRUE ? "true" : "false"));
+    if (step->counted == COUNTED_WHEN) ytree_put(map, "counted", emit_condition(emitter, step->counted_when));
     if (step->side_track || prng_chance(emitter->prng, 5))
-        yaml_put(map, "track", yaml_scalar(step->side_track ? "side" : "main"));
+        ytree_put(map, "track", ytree_scalar(step->side_track ? "side" : "main"));
 }
 
 static void emit_place(struct emitter *emitter, const struct step *step, struct yaml *map)
 {
     const struct rules *rules = &emitter->example->rules;
 
-    if (step->stage != NONE) yaml_put(map, "stage", yaml_format("stage-%c", letter_of(step->stage)));
-    if (step->authority != NONE) yaml_put(map, "authority", yaml_format("office-%c", letter_of(step->authority)));
+    if (step->stage != NONE) ytree_put(map, "stage", ytree_format("stage-%c", letter_of(step->stage)));
+    if (step->authority != NONE) ytree_put(map, "authority", ytree_format("office-%c", letter_of(step->authority)));
     if (step->part_of != NONE)
-        yaml_put(map, "part-of", yaml_format("step-%c", letter_of(rules->steps[step->part_of].name)));
-    if (step->when != NONE) yaml_put(map, "when", emit_condition(emitter, step->when));
-    if (prng_chance(emitter->prng, 5)) yaml_put(map, "evidence", yaml_scalar("derived"));
+        ytree_put(map, "part-of", ytree_format("step-%c", letter_of(rules->steps[step->part_of].name)));
+    if (step->when != NONE) ytree_put(map, "when", emit_condition(emitter, step->when));
+    if (prng_chance(emitter->prng, 5)) ytree_put(map, "evidence", ytree_scalar("derived"));
 }
 
 /* `before` says which links are written at their first step. */
 struct yaml *emit_step(struct emitter *emitter, int index, const bool before[])
 {
     const struct step *step = &emitter->example->rules.steps[index];
-    struct yaml *map = yaml_map(YAML_ANY_ORDER);
+    struct yaml *map = ytree_map(YAML_ANY_ORDER);
     bool ignored;
     char zh[NAME_SIZE], en[NAME_SIZE];
 
     snprintf(zh, sizeof zh, "审批第%d步", step->name + 1);
     snprintf(en, sizeof en, "Step number %d", step->name + 1);
-    yaml_put(map, "title", emit_title(emitter, zh, en, &ignored, &ignored));
-    yaml_put(map, "kind", yaml_scalar(KINDS[step->kind]));
+    ytree_put(map, "title", emit_title(emitter, zh, en, &ignored, &ignored));
+    ytree_put(map, "kind", ytree_scalar(KINDS[step->kind]));
     emit_counting(emitter, step, map);
     emit_place(emitter, step, map);
     if (step->written_apart || step->promised.form != DURATION_MISSING)
-        yaml_put(map, "duration", emit_step_duration(emitter, step));
-    if (step->hold_count > 0) yaml_put(map, "holds", emit_holds(emitter, step));
-    if (step->milestone_count > 0) yaml_put(map, "milestones", emit_milestones(emitter, step));
+        ytree_put(map, "duration", emit_step_duration(emitter, step));
+    if (step->hold_count > 0) ytree_put(map, "holds", emit_holds(emitter, step));
+    if (step->milestone_count > 0) ytree_put(map, "milestones", emit_milestones(emitter, step));
     for (int end = 0; end < 2; end++) {
         struct yaml *links = emit_links(emitter, index, end == 1, before);
 
-        if (yaml_count(links) > 0)
-            yaml_put(map, end == 1 ? "before" : "after", links);
+        if (ytree_count(links) > 0)
+            ytree_put(map, end == 1 ? "before" : "after", links);
         else
-            yaml_free(links);
+            ytree_free(links);
     }
     return map;
 }

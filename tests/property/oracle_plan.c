@@ -110,8 +110,8 @@ static int free_float(const struct graph *graph, int step)
     return best == INT_MAX ? graph->end - graph->at[event_finish(step)] : best;
 }
 
-/* Late dates and floats are null where neither event leads to the end.
- * AMBIGUOUS: a step that fell away and that a required step follows has late dates and floats like any other. */
+/* Late dates and floats are null where neither event leads to the end, and of every step that fell away: nobody waits
+ * for it, whatever follows. */
 static void late_dates(const struct graph *graph, const struct maybe at_latest[], int step, struct step_late *out)
 {
     int start = event_start(step), finish = event_finish(step);
@@ -170,7 +170,7 @@ void plan_late(const struct rules *rules, const struct project *project, const i
     for (int s = 0; s < rules->step_count; s++) {
         struct step_late *step = &out->steps[s];
 
-        late_dates(&graph, at_latest, s, step);
+        if (required[s]) late_dates(&graph, at_latest, s, step);
         step->critical_start = required[s] && chains.on_chain[event_start(s)];
         step->critical_finish = required[s] && chains.on_chain[event_finish(s)];
         if (step->critical_start || step->critical_finish) step->drag = drag(rules, &settled, s);

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum yaml_kind { YAML_MAP, YAML_LIST, YAML_SCALAR, YAML_NULL };
+enum ytree_kind { YAML_MAP, YAML_LIST, YAML_SCALAR, YAML_NULL };
 
 struct yaml {
-    enum yaml_kind kind;
-    enum yaml_order order;
+    enum ytree_kind kind;
+    enum ytree_order order;
     char *text;
     int count, capacity;
     char **keys;
@@ -30,7 +30,7 @@ static void *checked(void *memory)
     return memory;
 }
 
-static struct yaml *yaml_new(enum yaml_kind kind)
+static struct yaml *ytree_new(enum ytree_kind kind)
 {
     struct yaml *node = checked(calloc(1, sizeof *node));
 
@@ -38,34 +38,34 @@ static struct yaml *yaml_new(enum yaml_kind kind)
     return node;
 }
 
-struct yaml *yaml_map(enum yaml_order order)
+struct yaml *ytree_map(enum ytree_order order)
 {
-    struct yaml *node = yaml_new(YAML_MAP);
+    struct yaml *node = ytree_new(YAML_MAP);
 
     node->order = order;
     return node;
 }
 
-struct yaml *yaml_list(void)
+struct yaml *ytree_list(void)
 {
-    return yaml_new(YAML_LIST);
+    return ytree_new(YAML_LIST);
 }
 
-struct yaml *yaml_scalar(const char *text)
+struct yaml *ytree_scalar(const char *text)
 {
-    struct yaml *node = yaml_new(YAML_SCALAR);
+    struct yaml *node = ytree_new(YAML_SCALAR);
 
     node->text = checked(strdup(text));
     return node;
 }
 
 /* Null is written as it is, never quoted. */
-struct yaml *yaml_null(void)
+struct yaml *ytree_null(void)
 {
-    return yaml_new(YAML_NULL);
+    return ytree_new(YAML_NULL);
 }
 
-struct yaml *yaml_format(const char *format, ...)
+struct yaml *ytree_format(const char *format, ...)
 {
     char text[256];
     va_list arguments;
@@ -73,10 +73,10 @@ struct yaml *yaml_format(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    return yaml_scalar(text);
+    return ytree_scalar(text);
 }
 
-static void yaml_append(struct yaml *node, const char *key, struct yaml *item)
+static void ytree_append(struct yaml *node, const char *key, struct yaml *item)
 {
     if (node->count == node->capacity) {
         node->capacity = node->capacity * 2 + 4;
@@ -88,26 +88,26 @@ static void yaml_append(struct yaml *node, const char *key, struct yaml *item)
     node->count++;
 }
 
-void yaml_put(struct yaml *map, const char *key, struct yaml *item)
+void ytree_put(struct yaml *map, const char *key, struct yaml *item)
 {
-    yaml_append(map, key, item);
+    ytree_append(map, key, item);
 }
 
-void yaml_push(struct yaml *list, struct yaml *item)
+void ytree_push(struct yaml *list, struct yaml *item)
 {
-    yaml_append(list, NULL, item);
+    ytree_append(list, NULL, item);
 }
 
-int yaml_count(const struct yaml *node)
+int ytree_count(const struct yaml *node)
 {
     return node->count;
 }
 
-void yaml_free(struct yaml *node)
+void ytree_free(struct yaml *node)
 {
     for (int i = 0; i < node->count; i++) {
         free(node->keys[i]);
-        yaml_free(node->items[i]);
+        ytree_free(node->items[i]);
     }
     free(node->keys);
     free(node->items);
@@ -115,14 +115,14 @@ void yaml_free(struct yaml *node)
     free(node);
 }
 
-struct yaml *yaml_unwrap(struct yaml *list)
+struct yaml *ytree_unwrap(struct yaml *list)
 {
     struct yaml *item;
 
     if (list->count != 1) return list;
     item = list->items[0];
     list->count = 0;
-    yaml_free(list);
+    ytree_free(list);
     return item;
 }
 
@@ -235,12 +235,12 @@ static void shuffle_all(struct yaml *node, struct prng *prng)
         shuffle_all(node->items[i], prng);
 }
 
-char *yaml_print(struct yaml *root, struct prng *prng)
+char *ytree_print(struct yaml *root, struct prng *prng)
 {
     struct printer printer = {.prng = prng};
 
     shuffle_all(root, prng);
     print_block(&printer, root, 0);
-    yaml_free(root);
+    ytree_free(root);
     return printer.text;
 }

@@ -10,23 +10,23 @@
 struct yaml;
 
 /* How a mapping may be printed: as written, or with its keys in a random order. */
-enum yaml_order { YAML_AS_WRITTEN, YAML_ANY_ORDER };
+enum ytree_order { YAML_AS_WRITTEN, YAML_ANY_ORDER };
 
-struct yaml *yaml_map(enum yaml_order order);
-struct yaml *yaml_list(void);
-struct yaml *yaml_scalar(const char *text);
-struct yaml *yaml_null(void);
-struct yaml *yaml_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+struct yaml *ytree_map(enum ytree_order order);
+struct yaml *ytree_list(void);
+struct yaml *ytree_scalar(const char *text);
+struct yaml *ytree_null(void);
+struct yaml *ytree_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Both take the item over. */
-void yaml_put(struct yaml *map, const char *key, struct yaml *item);
-void yaml_push(struct yaml *list, struct yaml *item);
+void ytree_put(struct yaml *map, const char *key, struct yaml *item);
+void ytree_push(struct yaml *list, struct yaml *item);
 /* The only item of a list of one, which is freed; a longer list itself. */
-struct yaml *yaml_unwrap(struct yaml *list);
-void yaml_free(struct yaml *node);
-int yaml_count(const struct yaml *node);
+struct yaml *ytree_unwrap(struct yaml *list);
+void ytree_free(struct yaml *node);
+int ytree_count(const struct yaml *node);
 
 /* The text of a tree, to be freed; frees the tree. */
-char *yaml_print(struct yaml *root, struct prng *prng);
+char *ytree_print(struct yaml *root, struct prng *prng);
 
 #endif
