@@ -119,8 +119,7 @@ static int session_start(session *s, int argc, char **argv)
 {
     finding found = FAILED;
     bool good = options_parse(&s->opts, argc, argv, s->diags);
-    if (!s->opts.arguments) pl_diags_report(s->diags, "E001", NULL, 0);
-    else if (!inputs_settle(s)) pl_diags_report(s->diags, "E001", NULL, 0);
+    if (!s->opts.arguments || !inputs_settle(s)) pl_diags_report(s->diags, "E001", NULL, 0);
     else if (inputs_check_folders(s) && good) found = session_run(s);
     int status = exit_status(s, found);
     inputs_free(s);

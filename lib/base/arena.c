@@ -21,7 +21,7 @@ typedef struct deferred {
 
 struct pl_arena {
     const pl_host *host;
-    pl_guard *guard;  /* of the root arena */
+    pl_guard *guard; /* of the root arena */
     pl_arena *root;
     pl_arena *parent;
     pl_arena *children;
@@ -84,7 +84,8 @@ static void free_chunks(const pl_host *host, chunk *list)
 
 static void free_one(pl_arena *arena)
 {
-    for (deferred *d = arena->deferred; d; d = d->next) d->release(d->handle);
+    for (deferred *d = arena->deferred; d; d = d->next)
+        d->release(d->handle);
     free_chunks(arena->host, arena->current);
     free_chunks(arena->host, arena->big);
     host_resize(arena->host, arena, sizeof *arena, 0);
@@ -93,8 +94,10 @@ static void free_one(pl_arena *arena)
 static void unlink_from_parent(pl_arena *arena)
 {
     if (arena->next) arena->next->previous = arena->previous;
-    if (arena->previous) arena->previous->next = arena->next;
-    else if (arena->parent) arena->parent->children = arena->next;
+    if (arena->previous)
+        arena->previous->next = arena->next;
+    else if (arena->parent)
+        arena->parent->children = arena->next;
 }
 
 void pl_arena_free(pl_arena *arena)
@@ -102,7 +105,8 @@ void pl_arena_free(pl_arena *arena)
     if (!arena) return;
     pl_arena *at = arena;
     for (;;) { /* children first, without recursion */
-        while (at->children) at = at->children;
+        while (at->children)
+            at = at->children;
         pl_arena *parent = at == arena ? NULL : at->parent;
         unlink_from_parent(at);
         free_one(at);
@@ -182,8 +186,10 @@ static void *grow_big(pl_arena *arena, void *block, size_t new_size)
     if (!c) out_of_memory(arena);
     c->size = new_size;
     if (older) older->newer = c;
-    if (newer) newer->older = c;
-    else arena->big = c;
+    if (newer)
+        newer->older = c;
+    else
+        arena->big = c;
     return (char *)c + HEADER;
 }
 
@@ -191,7 +197,8 @@ static bool grow_in_place(pl_arena *arena, const void *block, size_t old_size, s
 {
     chunk *c = arena->current;
     size_t old_aligned = align_up(old_size), new_aligned = align_up(new_size);
-    if (!c || c->used < old_aligned || (const char *)c + HEADER + c->used - old_aligned != (const char *)block) return false;
+    if (!c || c->used < old_aligned || (const char *)c + HEADER + c->used - old_aligned != (const char *)block)
+        return false;
     if (c->size - c->used < new_aligned - old_aligned) return false;
     c->used += new_aligned - old_aligned;
     return true;
@@ -202,7 +209,7 @@ void *pl_arena_grow(pl_arena *arena, void *block, size_t old_size, size_t new_si
     if (block && old_size > BIG) return grow_big(arena, block, new_size);
     if (block && new_size <= BIG && grow_in_place(arena, block, old_size, new_size)) return block;
     void *grown = pl_arena_alloc(arena, new_size);
-    if (old_size) memcpy(grown, block, old_size);
+    if (block && old_size) memcpy(grown, block, old_size);
     return grown;
 }
 

@@ -12,12 +12,19 @@
 #include <string.h>
 #include <time.h>
 
-#undef alloca
+#undef alloca /* what headers or _FORTIFY_SOURCE make macros of must not be one when it is poisoned */
+#undef strcpy
+#undef strcat
+#undef strncpy
+#undef sprintf
+#undef vsprintf
 
 #if defined(__GNUC__)
 #pragma GCC poison strcpy strcat strncpy sprintf vsprintf strtok strtok_r atoi atol atoll atof
 #pragma GCC poison strtod strtof strtol strtoul localtime gmtime mktime setlocale getenv system popen regcomp alloca
 #ifndef PL_MAY_PRINT /* tests and benchmarks that include headers of the library */
+#undef printf
+#undef fprintf
 #pragma GCC poison printf fprintf puts fputs fopen
 #endif
 #endif

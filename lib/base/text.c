@@ -41,9 +41,12 @@ pl_str pl_str_trim(pl_str text)
         text.len -= space;
     }
     for (;;) {
-        if (text.len >= 3 && space_at(text.ptr + text.len - 3, 3) == 3) text.len -= 3;
-        else if (text.len && space_at(text.ptr + text.len - 1, 1) == 1) text.len--;
-        else return text;
+        if (text.len >= 3 && space_at(text.ptr + text.len - 3, 3) == 3)
+            text.len -= 3;
+        else if (text.len && space_at(text.ptr + text.len - 1, 1) == 1)
+            text.len--;
+        else
+            return text;
     }
 }
 
@@ -94,13 +97,15 @@ static uint32_t edit_distance(const uint32_t *a, uint32_t a_len, const uint32_t 
 {
     uint32_t rows[3][NEAR_MAX + 1];
     uint32_t *before = rows[0], *last = rows[1], *row = rows[2];
-    for (uint32_t j = 0; j <= b_len; j++) last[j] = j;
+    for (uint32_t j = 0; j <= b_len; j++)
+        last[j] = j;
     for (uint32_t i = 1; i <= a_len; i++) {
         row[0] = i;
         for (uint32_t j = 1; j <= b_len; j++) {
             uint32_t cost = a[i - 1] != b[j - 1];
             row[j] = least(least(last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = least(row[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = least(row[j], before[j - 2] + 1);
         }
         uint32_t *spare = before;
         before = last;
@@ -194,7 +199,8 @@ pl_str pl_str_decimal(pl_arena *arena, int64_t value, unsigned decimals)
         left /= 10;
         decimals--;
     }
-    for (unsigned i = 0; i < decimals; i++) scale *= 10;
+    for (unsigned i = 0; i < decimals; i++)
+        scale *= 10;
     if (value < 0) pl_buf_put_char(&buf, '-');
     pl_buf_put_int(&buf, (int64_t)(left / scale));
     if (decimals) pl_buf_put_char(&buf, '.');

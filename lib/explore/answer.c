@@ -42,8 +42,10 @@ static void take_status(pl_plan_step *to, const pl_route *route, uint32_t step, 
     if (to->status != route->status[step]) to->status = PL_STATUS_UNDECIDED;
     if (to->case_used != route->case_used[step]) to->case_used = PL_NONE;
     const pl_reason *reason = &route->reason[step];
-    if (to->reason.cause == PL_CAUSE_NONE) to->reason = *reason;
-    else if (to->status != PL_STATUS_UNDECIDED && (to->reason.cause != reason->cause || to->reason.index != reason->index))
+    if (to->reason.cause == PL_CAUSE_NONE)
+        to->reason = *reason;
+    else if (to->status != PL_STATUS_UNDECIDED &&
+             (to->reason.cause != reason->cause || to->reason.index != reason->index))
         to->reason = (pl_reason){PL_NONE, PL_CAUSE_NONE}; /* falls away, for different reasons */
 }
 
@@ -103,9 +105,11 @@ static void take_groups(pl_answers *a)
 {
     pl_plan *plan = a->plan;
     const pl_rules *rules = plan->rules;
-    for (uint32_t i = 0; i < rules->stage_count; i++) widen(&plan->stage_days[i], pl_schedule_stage_days(&a->schedule, i));
+    for (uint32_t i = 0; i < rules->stage_count; i++)
+        widen(&plan->stage_days[i], pl_schedule_stage_days(&a->schedule, i));
     int64_t *items = a->authority_sums, *days = a->authority_sums + rules->authority_count;
-    for (uint32_t i = 0; i < rules->authority_count; i++) items[i] = days[i] = 0;
+    for (uint32_t i = 0; i < rules->authority_count; i++)
+        items[i] = days[i] = 0;
     for (uint32_t i = 0; i < rules->step_count; i++) {
         uint32_t authority = rules->steps[i].authority;
         if (authority == PL_NONE || !pl_schedule_is_item(&a->schedule, i)) continue;
@@ -129,7 +133,8 @@ static void take_answer(pl_answers *a, const pl_truths *truths, pl_digest *diges
         widen(ranges[i], numbers[i]);
         mix(digest, numbers[i]);
     }
-    for (uint32_t i = 0; i < plan->rules->step_count; i++) take_step(a, truths, i, digest);
+    for (uint32_t i = 0; i < plan->rules->step_count; i++)
+        take_step(a, truths, i, digest);
     take_ceilings(a, truths, digest);
     take_groups(a);
     a->count++;
@@ -165,5 +170,6 @@ void pl_answers_take_bounds(pl_answers *a, pl_arena *scratch, const pl_question 
         pl_schedule_load(&a->schedule, &a->route);
         take_answer(a, truths, &unused);
     }
-    for (uint32_t i = 0; i < question->rules->ceiling_count; i++) settle_bounded_ceiling(a->plan, i, truths);
+    for (uint32_t i = 0; i < question->rules->ceiling_count; i++)
+        settle_bounded_ceiling(a->plan, i, truths);
 }

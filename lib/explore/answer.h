@@ -16,8 +16,8 @@ typedef struct pl_answers {
     pl_route route;
     pl_schedule schedule;
     int64_t *authority_sums; /* items and days of each authority, scratch */
-    pl_truth binding; /* how sure a ceiling's `when` must be for it to bind */
-    uint32_t count; /* taken so far */
+    pl_truth binding;        /* how sure a ceiling's `when` must be for it to bind */
+    uint32_t count;          /* taken so far */
 } pl_answers;
 
 pl_answers pl_answers_make(pl_arena *scratch, pl_plan *plan);
@@ -27,11 +27,12 @@ pl_answers pl_answers_make(pl_arena *scratch, pl_plan *plan);
 uint32_t pl_answers_take(pl_answers *answers, const pl_question *question, const pl_truths *truths, pl_digest *digest);
 
 /* The same for two routes between which every completion lies. */
-void pl_answers_take_bounds(pl_answers *answers, pl_arena *scratch, const pl_question *question, const pl_truths *truths);
+void pl_answers_take_bounds(pl_answers *answers, pl_arena *scratch, const pl_question *question,
+                            const pl_truths *truths);
 
 /* Late dates, floats, criticality, drag and paths of the completion at hand. Where several completions share the
    answer but not these, what differs becomes unknown. */
-void pl_answers_take_detail(pl_answers *answers, pl_arena *scratch, const pl_question *question, const pl_truths *truths,
-                            bool first);
+void pl_answers_take_detail(pl_answers *answers, pl_arena *scratch, const pl_question *question,
+                            const pl_truths *truths, bool first);
 
 #endif

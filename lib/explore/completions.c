@@ -16,12 +16,15 @@ static void join(uint32_t *parent, uint32_t a, uint32_t b)
 {
     a = group_of(parent, a);
     b = group_of(parent, b);
-    if (a < b) parent[b] = a;
-    else parent[a] = b;
+    if (a < b)
+        parent[b] = a;
+    else
+        parent[a] = b;
 }
 
 /* Ties the facts of every open assumption; marks in `tied` those that occur in one. */
-static void tie_facts(const pl_question *question, const pl_truths *truths, pl_arena *scratch, uint32_t *parent, uint8_t *tied)
+static void tie_facts(const pl_question *question, const pl_truths *truths, pl_arena *scratch, uint32_t *parent,
+                      uint8_t *tied)
 {
     const pl_rules *rules = question->rules;
     uint8_t *facts = pl_new_array(scratch, uint8_t, rules->fact_count);
@@ -35,8 +38,10 @@ static void tie_facts(const pl_question *question, const pl_truths *truths, pl_a
         for (uint32_t f = 0; f < rules->fact_count; f++) {
             if (!facts[f]) continue;
             tied[f] = 1;
-            if (first == PL_NONE) first = f;
-            else join(parent, first, f);
+            if (first == PL_NONE)
+                first = f;
+            else
+                join(parent, first, f);
         }
     }
 }
@@ -121,13 +126,15 @@ static void check_group(pl_completions *c, pl_arena *scratch, const uint8_t *fac
     c->satisfiable = false;
 }
 
-static void check_other_groups(pl_completions *c, pl_arena *scratch, uint32_t *parent, const uint8_t *tied, const uint8_t *open)
+static void check_other_groups(pl_completions *c, pl_arena *scratch, uint32_t *parent, const uint8_t *tied,
+                               const uint8_t *open)
 {
     uint32_t count = c->question->rules->fact_count;
     uint8_t *facts = pl_new_array(scratch, uint8_t, count);
     for (uint32_t root = 0; root < count; root++) {
         if (!tied[root] || group_of(parent, root) != root || open[root]) continue;
-        for (uint32_t f = 0; f < count; f++) facts[f] = tied[f] && group_of(parent, f) == root;
+        for (uint32_t f = 0; f < count; f++)
+            facts[f] = tied[f] && group_of(parent, f) == root;
         check_group(c, scratch, facts);
     }
 }
@@ -142,12 +149,15 @@ pl_completions pl_completions_make(pl_arena *arena, const pl_question *question)
     uint8_t *open = pl_new_array(scratch, uint8_t, count);
     uint8_t *tied = pl_new_array(scratch, uint8_t, count);
     uint32_t *parent = pl_new_array(scratch, uint32_t, count);
-    for (uint32_t f = 0; f < count; f++) parent[f] = f;
+    for (uint32_t f = 0; f < count; f++)
+        parent[f] = f;
     pl_open_facts_find(question, &truths, scratch, open);
     tie_facts(question, &truths, scratch, parent, tied);
     uint8_t *group_open = pl_new_array(scratch, uint8_t, count);
-    for (uint32_t f = 0; f < count; f++) group_open[group_of(parent, f)] |= open[f];
-    for (uint32_t f = 0; f < count; f++) open[f] = group_open[group_of(parent, f)];
+    for (uint32_t f = 0; f < count; f++)
+        group_open[group_of(parent, f)] |= open[f];
+    for (uint32_t f = 0; f < count; f++)
+        open[f] = group_open[group_of(parent, f)];
     pl_completions completions = completions_over(arena, question, open);
     check_other_groups(&completions, scratch, parent, tied, open);
     pl_arena_free(scratch);
@@ -156,9 +166,12 @@ pl_completions pl_completions_make(pl_arena *arena, const pl_question *question)
 
 static void put_value(pl_buf *buf, const pl_rules *rules, const pl_fact *fact, int64_t value)
 {
-    if (fact->type == PL_FACT_CHOICE) pl_buf_put(buf, rules->choices[fact->first_choice + (uint32_t)value].id);
-    else if (fact->type == PL_FACT_FLAG) pl_buf_put(buf, value ? PL_STR("true") : PL_STR("false"));
-    else pl_buf_put(buf, pl_str_decimal(buf->arena, value, fact->decimals));
+    if (fact->type == PL_FACT_CHOICE)
+        pl_buf_put(buf, rules->choices[fact->first_choice + (uint32_t)value].id);
+    else if (fact->type == PL_FACT_FLAG)
+        pl_buf_put(buf, value ? PL_STR("true") : PL_STR("false"));
+    else
+        pl_buf_put(buf, pl_str_decimal(buf->arena, value, fact->decimals));
 }
 
 pl_str pl_completions_text(const pl_completions *c, pl_arena *arena)

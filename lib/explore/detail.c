@@ -45,8 +45,10 @@ static void step_floats(const detail_view *v, uint32_t step, pl_plan_step *to)
 
 static void keep_if_same(pl_days *kept, pl_days other, bool first)
 {
-    if (first) *kept = other;
-    else if (kept->known && (!other.known || kept->value != other.value)) kept->known = false;
+    if (first)
+        *kept = other;
+    else if (kept->known && (!other.known || kept->value != other.value))
+        kept->known = false;
 }
 
 static void take_step(pl_plan_step *to, const detail_view *v, uint32_t step, bool first)
@@ -59,8 +61,10 @@ static void take_step(pl_plan_step *to, const detail_view *v, uint32_t step, boo
     keep_if_same(&to->free_float, now.free_float, first);
     keep_if_same(&to->drag, days_make(v->detail->drag[step]), first);
     uint8_t critical = critical_by(v, step);
-    if (first) to->critical = critical;
-    else if (to->critical != critical) to->critical = PL_CRITICAL_OPEN;
+    if (first)
+        to->critical = critical;
+    else if (to->critical != critical)
+        to->critical = PL_CRITICAL_OPEN;
 }
 
 /* ---- paths ---- */
@@ -79,7 +83,8 @@ static void take_critical_paths(pl_plan *plan, pl_arena *scratch, const pl_sched
 {
     pl_chains chains = pl_chains_make(scratch, s, false);
     uint8_t *visible = pl_new_array(scratch, uint8_t, plan->rules->step_count);
-    for (uint32_t i = 0; i < plan->rules->step_count; i++) visible[i] = s->route->status[i] == PL_STATUS_REQUIRED;
+    for (uint32_t i = 0; i < plan->rules->step_count; i++)
+        visible[i] = s->route->status[i] == PL_STATUS_REQUIRED;
     uint32_t limit = plan->options.max_paths ? plan->options.max_paths : PL_MAX_PATHS_DEFAULT;
     if (limit > PL_MAX_PATHS_LIMIT) limit = PL_MAX_PATHS_LIMIT;
     pl_step_list *lists = pl_new_array(plan->arena, pl_step_list, limit);
@@ -106,7 +111,8 @@ static void take_approval_path(pl_plan *plan, pl_arena *scratch, const pl_schedu
     }
 }
 
-void pl_answers_take_detail(pl_answers *a, pl_arena *scratch, const pl_question *question, const pl_truths *truths, bool first)
+void pl_answers_take_detail(pl_answers *a, pl_arena *scratch, const pl_question *question, const pl_truths *truths,
+                            bool first)
 {
     pl_plan *plan = a->plan;
     pl_arena *own = pl_arena_child(scratch);
@@ -114,7 +120,8 @@ void pl_answers_take_detail(pl_answers *a, pl_arena *scratch, const pl_question 
     pl_schedule_load(&a->schedule, &a->route);
     pl_detail detail = pl_detail_make(own, &a->schedule);
     detail_view v = {&a->schedule, &detail};
-    for (uint32_t i = 0; i < plan->rules->step_count; i++) take_step(&plan->steps[i], &v, i, first);
+    for (uint32_t i = 0; i < plan->rules->step_count; i++)
+        take_step(&plan->steps[i], &v, i, first);
     if (first) {
         plan->chain_count = detail.chain_count;
         plan->chain_count_known = true;

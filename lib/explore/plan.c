@@ -2,7 +2,8 @@
 #include "base/diag.h"
 #include "explore/irrelevance.h"
 
-static pl_plan *plan_new(pl_arena *arena, const pl_rules *rules, const pl_project *project, const pl_plan_options *options)
+static pl_plan *plan_new(pl_arena *arena, const pl_rules *rules, const pl_project *project,
+                         const pl_plan_options *options)
 {
     pl_plan *plan = pl_new(arena, pl_plan);
     plan->arena = arena;
@@ -14,8 +15,10 @@ static pl_plan *plan_new(pl_arena *arena, const pl_rules *rules, const pl_projec
     plan->steps = pl_new_array(arena, pl_plan_step, rules->step_count);
     plan->ceilings = pl_new_array(arena, pl_plan_ceiling, rules->ceiling_count);
     plan->ceiling_count = rules->ceiling_count;
-    for (uint32_t i = 0; i < rules->ceiling_count; i++) plan->ceilings[i].ceiling = i;
-    for (uint32_t i = 0; i < rules->step_count; i++) plan->steps[i].case_used = PL_NONE;
+    for (uint32_t i = 0; i < rules->ceiling_count; i++)
+        plan->ceilings[i].ceiling = i;
+    for (uint32_t i = 0; i < rules->step_count; i++)
+        plan->steps[i].case_used = PL_NONE;
     plan->stage_days = pl_new_array(arena, pl_range, rules->stage_count);
     plan->authority_items = pl_new_array(arena, pl_range, rules->authority_count);
     plan->authority_days = pl_new_array(arena, pl_range, rules->authority_count);
@@ -42,8 +45,8 @@ static void report_broken_assumption(const pl_project *project, const pl_assumpt
     const pl_rules *rules = project->rules;
     pl_pos pos = place_in_project(project, assumption->condition);
     bool placed = project->source && pos.line;
-    pl_diag *diag = pl_diag_add(diags, PL_E590, placed ? project->source : rules->source, placed ? pos : assumption->pos,
-                                PL_ARGS(rules->id));
+    pl_diag *diag = pl_diag_add(diags, PL_E590, placed ? project->source : rules->source,
+                                placed ? pos : assumption->pos, PL_ARGS(rules->id));
     if (placed) pl_diag_add_note(diags, diag, PL_MSG_assumption_here, rules->source, assumption->pos, PL_NO_ARGS);
 }
 
@@ -65,8 +68,10 @@ static void report_gap(const pl_completions *c, uint32_t step, pl_diags *diags, 
     const pl_rules *rules = c->question->rules;
     const pl_step *s = &rules->steps[step];
     pl_pos pos = s->duration_pos.line ? s->duration_pos : s->pos;
-    if (c->dimension_count) pl_diag_add(diags, PL_E593, rules->source, pos, PL_ARGS(s->id, pl_completions_text(c, scratch)));
-    else pl_diag_add(diags, PL_E592, rules->source, pos, PL_ARGS(s->id));
+    if (c->dimension_count)
+        pl_diag_add(diags, PL_E593, rules->source, pos, PL_ARGS(s->id, pl_completions_text(c, scratch)));
+    else
+        pl_diag_add(diags, PL_E592, rules->source, pos, PL_ARGS(s->id));
 }
 
 /* ---- walking the completions ---- */
@@ -77,8 +82,8 @@ typedef struct walk {
     pl_answers answers;
     pl_diags *diags;
     pl_arena *scratch;
-    uint32_t *numbers;    /* by combination: its answer */
-    pl_digest *digests;   /* by answer */
+    uint32_t *numbers;  /* by combination: its answer */
+    pl_digest *digests; /* by answer */
     uint32_t digest_count;
     uint32_t outside;       /* completions out of scope */
     uint32_t broken_inside; /* in scope, were it not for an assumption */
@@ -118,7 +123,8 @@ static void mark_facts(walk *w)
     const pl_completions *c = w->completions;
     uint8_t *idle = pl_new_array(w->scratch, uint8_t, c->dimension_count);
     pl_irrelevance_find(c, w->numbers, w->scratch, idle);
-    for (uint32_t f = 0; f < plan->rules->fact_count; f++) plan->irrelevant[f] = plan->project->known[f] == PL_FACT_UNKNOWN;
+    for (uint32_t f = 0; f < plan->rules->fact_count; f++)
+        plan->irrelevant[f] = plan->project->known[f] == PL_FACT_UNKNOWN;
     for (uint32_t d = 0; d < c->dimension_count; d++) {
         if (idle[d]) continue;
         plan->irrelevant[c->dimensions[d].fact] = 0;
@@ -147,7 +153,8 @@ static void settle_scope(walk *w)
     pl_plan *plan = w->plan;
     plan->applicable = (uint8_t)(!w->answers.count ? PL_NO : w->outside ? PL_OPEN : PL_YES);
     if (plan->applicable != PL_OPEN) return;
-    for (uint32_t i = 0; i < plan->ceiling_count; i++) plan->ceilings[i].verdict = PL_UNDECIDED;
+    for (uint32_t i = 0; i < plan->ceiling_count; i++)
+        plan->ceilings[i].verdict = PL_UNDECIDED;
 }
 
 static bool walk_completions(walk *w)
@@ -179,7 +186,8 @@ static void take_bounds(walk *w, const pl_question *question, const pl_truths *t
     pl_answers_take_bounds(&w->answers, w->scratch, question, truths);
     w->outside = pl_truth_get(truths, plan->rules->applies) == PL_UNKNOWN;
     settle_scope(w);
-    for (uint32_t f = 0; f < plan->rules->fact_count; f++) plan->irrelevant[f] = plan->project->known[f] == PL_FACT_UNKNOWN;
+    for (uint32_t f = 0; f < plan->rules->fact_count; f++)
+        plan->irrelevant[f] = plan->project->known[f] == PL_FACT_UNKNOWN;
     for (uint32_t d = 0; d < w->completions->dimension_count; d++) {
         plan->irrelevant[w->completions->dimensions[d].fact] = 0;
         plan->undecided[w->completions->dimensions[d].fact] = 1;

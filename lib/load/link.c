@@ -2,6 +2,7 @@
    over them is made by load/network.c. */
 #include "load/link.h"
 
+#include "load/listing.h"
 #include "load/network.h"
 
 /* The order inside the row of one step; equal links compare equal whatever their lag's length. */
@@ -84,7 +85,7 @@ static uint32_t merge_row(pl_link *links, uint32_t begin, uint32_t end, uint32_t
     return to;
 }
 
-static void sort_links(pl_rules *rules)
+void pl_links_sort(pl_rules *rules)
 {
     uint32_t *first = pl_new_array(rules->arena, uint32_t, (size_t)rules->step_count + 1);
     group_by_target(rules, first);
@@ -149,8 +150,10 @@ static void order_parts(pl_rules *rules, pl_arena *scratch, pl_diags *diags)
 bool pl_rules_link(pl_rules *rules, pl_arena *scratch, pl_diags *diags)
 {
     size_t before = pl_diags_errors(diags);
-    sort_links(rules);
+    pl_links_sort(rules);
     order_parts(rules, scratch, diags);
     pl_network_build(rules, scratch, diags);
-    return pl_diags_errors(diags) == before;
+    if (pl_diags_errors(diags) != before) return false;
+    pl_listing_make(rules, scratch);
+    return true;
 }

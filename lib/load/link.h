@@ -10,4 +10,7 @@
    is one. O(steps + links), apart from rows of many links, which are sorted. */
 bool pl_rules_link(pl_rules *rules, pl_arena *scratch, pl_diags *diags);
 
+/* Its first part: groups the links by the step they lead to, sorts each row, merges equal links. */
+void pl_links_sort(pl_rules *rules);
+
 #endif

@@ -4,9 +4,18 @@
    memory forwards; and because its stack is the cycle when there is one. */
 #include "load/network.h"
 
-enum { CYCLES_MAX = 10 }; /* reported in one run */
+enum {
+    CYCLES_MAX = 10, /* reported in one run */
+    AHEAD = 16,      /* events whose rows are fetched before they are needed */
+};
 
 typedef enum mark { UNSEEN, OPEN, DONE } mark;
+
+/* What is needed of a link here, in four bytes: the event it comes from, shifted, and two marks. Links are read
+   several times, mostly out of order, and whole ones would not fit into the caches. */
+typedef uint32_t short_link;
+
+enum { INTO_FINISH = 1, PLAIN = 2, TAIL_SHIFT = 2 };
 
 /* An event that is being searched, and the next of its edges. Events: 2 * step, plus 1 for a finish. */
 typedef struct visit {
@@ -17,6 +26,7 @@ typedef struct visit {
 typedef struct search {
     const pl_rules *rules;
     pl_diags *diags;
+    short_link *links;
     uint8_t *marks;
     visit *stack;
     uint32_t depth;
@@ -25,14 +35,17 @@ typedef struct search {
     uint32_t cycles;
 } search;
 
-static bool leads_into(const pl_link *link, bool finish)
+static short_link *shorten_links(const pl_rules *rules, pl_arena *scratch)
 {
-    return (link->type == PL_LINK_FF || link->type == PL_LINK_SF) == finish;
-}
-
-static uint32_t tail_event(const pl_link *link)
-{
-    return 2 * link->from + (link->type == PL_LINK_FS || link->type == PL_LINK_FF);
+    short_link *links = pl_arena_alloc(scratch, rules->link_count * sizeof *links);
+    for (uint32_t i = 0; i < rules->link_count; i++) {
+        const pl_link *link = &rules->links[i];
+        uint32_t tail = 2 * link->from + (link->type == PL_LINK_FS || link->type == PL_LINK_FF);
+        bool into_finish = link->type == PL_LINK_FF || link->type == PL_LINK_SF;
+        bool plain = !link->lag.days && link->milestone == PL_NONE && link->when == PL_ALWAYS;
+        links[i] = tail << TAIL_SHIFT | (plain ? PLAIN : 0) | (into_finish ? INTO_FINISH : 0);
+    }
+    return links;
 }
 
 static void open_event(search *s, uint32_t event)
@@ -64,19 +77,18 @@ static void report_cycle(search *s, uint32_t event)
     }
 }
 
-/* The event behind the next edge into the top of the stack; PL_NONE when there are no more. */
+/* The next event behind an edge into the top of the stack that is not done; PL_NONE when there is none. */
 static uint32_t next_tail(const search *s, visit *top)
 {
-    uint32_t step = top->event >> 1;
-    bool finish = top->event & 1;
+    uint32_t step = top->event >> 1, finish = top->event & 1;
     if (top->next == PL_NONE) {
         top->next = s->rules->link_first[step];
-        return 2 * step;
+        if (s->marks[2 * step] != DONE) return 2 * step;
     }
     uint32_t end = s->rules->link_first[step + 1];
     while (top->next < end) {
-        const pl_link *link = &s->rules->links[top->next++];
-        if (leads_into(link, finish)) return tail_event(link);
+        short_link link = s->links[top->next++];
+        if ((link & INTO_FINISH) == finish && s->marks[link >> TAIL_SHIFT] != DONE) return link >> TAIL_SHIFT;
     }
     return PL_NONE;
 }
@@ -102,93 +114,39 @@ static void search_from(search *s, uint32_t event)
 
 /* ---- the graph by place ---- */
 
-static void place_events(pl_network *network, const search *s, pl_arena *arena)
+static void place_events(pl_network *network, const search *s, pl_arena *arena, uint32_t *place_of)
 {
-    network->start = pl_new_array(arena, uint32_t, network->step_count);
-    network->finish = pl_new_array(arena, uint32_t, network->step_count);
+    network->start = pl_arena_alloc(arena, network->step_count * sizeof *network->start);
+    network->finish = pl_arena_alloc(arena, network->step_count * sizeof *network->finish);
     network->step = s->order;
-    for (uint32_t place = 0; place < network->event_count; place++) {
-        uint32_t event = s->order[place];
-        if (event & 1) network->finish[event >> 1] = place;
-        else network->start[event >> 1] = place;
+    for (uint32_t place = 0; place < network->event_count; place++) place_of[s->order[place]] = place;
+    for (uint32_t i = 0; i < network->step_count; i++) {
+        network->start[i] = place_of[2 * i];
+        network->finish[i] = place_of[2 * i + 1];
     }
 }
 
-static void place_edges(pl_network *network, const pl_rules *rules, pl_arena *arena)
+static void place_edges(pl_network *network, const search *s, pl_arena *arena, const uint32_t *place_of)
 {
-    network->first = pl_new_array(arena, uint32_t, (size_t)network->event_count + 1);
-    network->edges = pl_new_array(arena, pl_edge, (size_t)rules->link_count + rules->step_count);
+    const uint32_t *link_first = s->rules->link_first;
+    network->first = pl_arena_alloc(arena, ((size_t)network->event_count + 1) * sizeof *network->first);
+    network->edges = pl_arena_alloc(arena, ((size_t)s->rules->link_count + network->step_count) * sizeof(pl_edge));
     uint32_t filled = 0;
     for (uint32_t place = 0; place < network->event_count; place++) {
-        uint32_t step = pl_network_step(network, place);
-        bool finish = pl_network_is_finish(network, place);
+        uint32_t event = s->order[place], step = event >> 1;
+        if (place + AHEAD < network->event_count) __builtin_prefetch(&link_first[s->order[place + AHEAD] >> 1]);
+        if (place + AHEAD / 2 < network->event_count)
+            __builtin_prefetch(&s->links[link_first[s->order[place + AHEAD / 2] >> 1]]);
         network->first[place] = filled;
-        if (finish) network->edges[filled++] = (pl_edge){network->start[step], PL_NONE};
-        for (uint32_t i = rules->link_first[step]; i < rules->link_first[step + 1]; i++) {
-            const pl_link *link = &rules->links[i];
-            if (!leads_into(link, finish)) continue;
-            uint32_t tail = tail_event(link);
-            network->edges[filled++] = (pl_edge){tail & 1 ? network->finish[tail >> 1] : network->start[tail >> 1], i};
+        if (event & 1) network->edges[filled++] = (pl_edge){place_of[2 * step], PL_NONE};
+        for (uint32_t i = link_first[step]; i < link_first[step + 1]; i++) {
+            short_link link = s->links[i];
+            if ((link & INTO_FINISH) != (event & 1)) continue;
+            network->edges[filled++] = (pl_edge){place_of[link >> TAIL_SHIFT], link & PLAIN ? PL_PLAIN_LINK : i};
         }
     }
     network->first[network->event_count] = filled;
     network->edge_count = filled;
-}
-
-/* ---- the order in which steps are shown ---- */
-
-static bool links_point_backwards(const pl_rules *rules)
-{
-    for (uint32_t i = 0; i < rules->link_count; i++)
-        if (rules->links[i].from > rules->links[i].to) return false;
-    return true;
-}
-
-/* Two steps may wait for each other's different ends (SS one way, FF the other); then no order of steps puts each
-   behind what it waits for, and that of their starts is shown. */
-static void list_by_start(pl_rules *rules)
-{
-    uint32_t filled = 0;
-    for (uint32_t place = 0; place < rules->network.event_count; place++)
-        if (!pl_network_is_finish(&rules->network, place)) rules->listing[filled++] = pl_network_step(&rules->network, place);
-}
-
-/* File order, each step behind those it waits for. */
-static bool list_by_file(pl_rules *rules, pl_arena *scratch)
-{
-    uint8_t *marks = pl_new_array(scratch, uint8_t, rules->step_count);
-    visit *stack = pl_new_array(scratch, visit, rules->step_count);
-    uint32_t filled = 0;
-    for (uint32_t i = 0; i < rules->step_count; i++) {
-        uint32_t depth = 0;
-        if (marks[i] == UNSEEN) stack[depth++] = (visit){i, rules->link_first[i]};
-        marks[i] = marks[i] == UNSEEN ? OPEN : marks[i];
-        while (depth) {
-            visit *top = &stack[depth - 1];
-            if (top->next == rules->link_first[top->event + 1]) {
-                marks[top->event] = DONE;
-                rules->listing[filled++] = top->event;
-                depth--;
-                continue;
-            }
-            uint32_t from = rules->links[top->next++].from;
-            if (marks[from] == OPEN) return false;
-            if (marks[from] == DONE) continue;
-            marks[from] = OPEN;
-            stack[depth++] = (visit){from, rules->link_first[from]};
-        }
-    }
-    return true;
-}
-
-static void make_listing(pl_rules *rules, pl_arena *scratch)
-{
-    rules->listing = pl_new_array(rules->arena, uint32_t, rules->step_count);
-    if (links_point_backwards(rules)) {
-        for (uint32_t i = 0; i < rules->step_count; i++) rules->listing[i] = i;
-        return;
-    }
-    if (!list_by_file(rules, scratch)) list_by_start(rules);
 }
 
 void pl_network_build(pl_rules *rules, pl_arena *scratch, pl_diags *diags)
@@ -196,13 +154,13 @@ void pl_network_build(pl_rules *rules, pl_arena *scratch, pl_diags *diags)
     pl_network *network = &rules->network;
     network->step_count = rules->step_count;
     network->event_count = 2 * rules->step_count;
-    search s = {.rules = rules, .diags = diags};
+    search s = {.rules = rules, .diags = diags, .links = shorten_links(rules, scratch)};
     s.marks = pl_new_array(scratch, uint8_t, network->event_count);
-    s.stack = pl_new_array(scratch, visit, network->event_count);
-    s.order = pl_new_array(rules->arena, uint32_t, network->event_count);
+    s.stack = pl_arena_alloc(scratch, network->event_count * sizeof *s.stack);
+    s.order = pl_arena_alloc(rules->arena, network->event_count * sizeof *s.order);
     for (uint32_t event = 0; event < network->event_count; event++) search_from(&s, event);
     if (s.cycles) return;
-    place_events(network, &s, rules->arena);
-    place_edges(network, rules, rules->arena);
-    make_listing(rules, scratch);
+    uint32_t *place_of = pl_arena_alloc(scratch, network->event_count * sizeof *place_of);
+    place_events(network, &s, rules->arena, place_of);
+    place_edges(network, &s, rules->arena, place_of);
 }

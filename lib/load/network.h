@@ -5,7 +5,7 @@
 #include "base/diag.h"
 #include "model/rules.h"
 
-/* From sorted links to rules->network and rules->listing; a cycle of events is reported. O(steps + links), without
+/* From sorted links to rules->network; a cycle of events is reported. O(steps + links), without
    recursion. */
 void pl_network_build(pl_rules *rules, pl_arena *scratch, pl_diags *diags);
 

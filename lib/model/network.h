@@ -6,8 +6,11 @@
 
 #include "base/types.h"
 
-/* An edge into an event: from the event at place `tail`; `link` is the rule set's link, or PL_NONE for the step
-   itself (its start to its finish, always the first edge of a finish). */
+/* An edge into an event: from the event at place `tail`; `link` is the rule set's link, PL_NONE for the step itself
+   (its start to its finish, always the first edge of a finish), or PL_PLAIN_LINK for a link that is there in every
+   project and adds no time, as most are: nothing more need be known of it. */
+#define PL_PLAIN_LINK (UINT32_MAX - 1)
+
 typedef struct pl_edge {
     uint32_t tail;
     uint32_t link;

@@ -89,7 +89,8 @@ static bool is_open(const pl_range *range)
 
 static bool has_open_number(const pl_plan *plan)
 {
-    return is_open(&plan->items) || is_open(&plan->sum_days) || is_open(&plan->approval_days) || is_open(&plan->elapsed_days);
+    return is_open(&plan->items) || is_open(&plan->sum_days) || is_open(&plan->approval_days) ||
+           is_open(&plan->elapsed_days);
 }
 
 bool pl_plan_ceiling_is_judged(const pl_plan *plan, uint32_t ceiling)

@@ -11,10 +11,16 @@ typedef struct pl_days {
     bool known;
 } pl_days;
 
-typedef enum pl_critical { PL_CRITICAL_NO, PL_CRITICAL_START, PL_CRITICAL_FINISH, PL_CRITICAL_BOTH, PL_CRITICAL_OPEN } pl_critical;
+typedef enum pl_critical {
+    PL_CRITICAL_NO,
+    PL_CRITICAL_START,
+    PL_CRITICAL_FINISH,
+    PL_CRITICAL_BOTH,
+    PL_CRITICAL_OPEN
+} pl_critical;
 
 typedef struct pl_plan_step {
-    uint8_t status; /* pl_status */
+    uint8_t status;   /* pl_status */
     uint8_t critical; /* pl_critical; meaningful if detail_known */
     bool later_duty;
     bool in_span;       /* its start leads to the end */

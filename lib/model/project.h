@@ -10,8 +10,18 @@ typedef enum pl_known {
     PL_FACT_KNOWN
 } pl_known;
 
-typedef enum pl_result { PL_RESULT_NONE, PL_RESULT_PASSED, PL_RESULT_WITH_GAPS, PL_RESULT_REFUSED, PL_RESULT_WITHDRAWN } pl_result;
-typedef enum pl_suspension_reason { PL_SUSPENSION_CORRECTION, PL_SUSPENSION_SPECIAL, PL_SUSPENSION_OTHER } pl_suspension_reason;
+typedef enum pl_result {
+    PL_RESULT_NONE,
+    PL_RESULT_PASSED,
+    PL_RESULT_WITH_GAPS,
+    PL_RESULT_REFUSED,
+    PL_RESULT_WITHDRAWN
+} pl_result;
+typedef enum pl_suspension_reason {
+    PL_SUSPENSION_CORRECTION,
+    PL_SUSPENSION_SPECIAL,
+    PL_SUSPENSION_OTHER
+} pl_suspension_reason;
 
 typedef struct pl_suspension {
     pl_date from, to; /* to.year 0: still running */
@@ -23,7 +33,7 @@ typedef struct pl_progress {
     uint32_t step;
     uint32_t attempt; /* from 1 */
     pl_date submitted, accepted, finished;
-    uint8_t result; /* pl_result */
+    uint8_t result;     /* pl_result */
     pl_slice suspended; /* into suspensions */
     pl_pos pos;
 } pl_progress;
@@ -32,21 +42,23 @@ struct pl_project {
     pl_arena *arena;
     const pl_rules *rules;
     pl_source *source; /* NULL: no file */
-    pl_str id;    /* empty: none written */
+    pl_str id;         /* empty: none written */
     pl_title title;
     pl_date start, deadline;
     pl_pos start_pos, deadline_pos;
 
-    int64_t *values; /* by fact; meaningful unless unknown */
-    uint8_t *known;  /* by fact: pl_known */
+    int64_t *values;  /* by fact; meaningful unless unknown */
+    uint8_t *known;   /* by fact: pl_known */
     pl_pos *fact_pos; /* by fact: where it was said; line 0: nowhere */
 
     pl_length *durations;  /* by step, NULL: none is overridden */
     uint8_t *has_duration; /* by step */
     uint8_t *skipped;      /* by step, NULL: none */
 
-    pl_progress *progress;       uint32_t progress_count;
-    pl_suspension *suspensions;  uint32_t suspension_count;
+    pl_progress *progress;
+    uint32_t progress_count;
+    pl_suspension *suspensions;
+    uint32_t suspension_count;
 };
 
 #endif

@@ -122,7 +122,9 @@ void pl_text_put_not_counted(pl_text *text)
     while (step < view->rules->step_count && !pl_view_is_not_counted(view, step)) step++;
     if (step == view->rules->step_count) return;
     pl_text_put_heading(text, PL_MSG_heading_not_counted);
-    for (uint8_t clock = PL_CLOCK_GOVERNMENT; clock <= PL_CLOCK_THIRD_PARTY; clock++) put_not_counted_by(text, clock);
+    put_not_counted_by(text, PL_CLOCK_GOVERNMENT);
+    put_not_counted_by(text, PL_CLOCK_APPLICANT);
+    put_not_counted_by(text, PL_CLOCK_THIRD_PARTY);
 }
 
 /* ---- facts ---- */

@@ -137,7 +137,8 @@ static days_bound step_days(const pl_question *question, const pl_truths *truths
     return bound;
 }
 
-static void hold_days(const pl_rules *rules, const pl_truths *truths, const pl_step *step, uint32_t *least, uint32_t *most)
+static void hold_days(const pl_rules *rules, const pl_truths *truths, const pl_step *step, uint32_t *least,
+                      uint32_t *most)
 {
     *least = *most = 0;
     for (uint32_t i = 0; i < step->holds.count; i++) {
@@ -170,7 +171,8 @@ static void fill_step(pl_route *route, uint32_t step, uint32_t days, uint32_t ho
 }
 
 /* An undecided step is in `most` unless it surely falls away; there it is then marked not applicable. */
-static bool load_step(pl_route *least, pl_route *most, const pl_question *question, const pl_truths *truths, uint32_t step)
+static bool load_step(pl_route *least, pl_route *most, const pl_question *question, const pl_truths *truths,
+                      uint32_t step)
 {
     const pl_step *s = &question->rules->steps[step];
     pl_status parent_status = PL_STATUS_REQUIRED;
@@ -184,7 +186,8 @@ static bool load_step(pl_route *least, pl_route *most, const pl_question *questi
         if (in_most && !in_least) parent_status = PL_STATUS_UNDECIDED;
     }
     pl_reason reason;
-    pl_status status = pl_step_status_get(question, truths, s->part_of == PL_NONE ? NULL : &parent_status, step, &reason);
+    pl_status status =
+        pl_step_status_get(question, truths, s->part_of == PL_NONE ? NULL : &parent_status, step, &reason);
     bool gone = status == PL_STATUS_NOT_APPLICABLE || status == PL_STATUS_EXEMPT ||
                 (status == PL_STATUS_UNDECIDED && falls_away_anyhow(question, truths, parent_gone, step));
     /* Surely gone, by which reason unknown: the two routes then differ in nothing but the status. */
@@ -197,7 +200,8 @@ static bool load_step(pl_route *least, pl_route *most, const pl_question *questi
     hold_days(question->rules, truths, s, &hold_least, &hold_most);
     pl_truth counted = pl_truth_get(truths, s->counted);
     fill_step(most, step, days.most, hold_most, days.case_used, counted != PL_FALSE);
-    if (status == PL_STATUS_REQUIRED) fill_step(least, step, days.least, hold_least, days.case_used, counted == PL_TRUE);
+    if (status == PL_STATUS_REQUIRED)
+        fill_step(least, step, days.least, hold_least, days.case_used, counted == PL_TRUE);
     return !(days.none && status == PL_STATUS_REQUIRED);
 }
 
@@ -277,7 +281,8 @@ static void open_step(opening *o, uint32_t step, pl_status status, bool may_be_t
     bool overridden = o->question->project->durations && o->question->project->has_duration[step];
     if (!overridden) open_cases(o, s);
     open_condition(o, s->counted);
-    for (uint32_t i = 0; i < s->holds.count; i++) open_condition(o, rules->holds[s->holds.first + i].when);
+    for (uint32_t i = 0; i < s->holds.count; i++)
+        open_condition(o, rules->holds[s->holds.first + i].when);
 }
 
 void pl_open_facts_find(const pl_question *question, const pl_truths *truths, pl_arena *scratch, uint8_t *facts)
@@ -291,7 +296,9 @@ void pl_open_facts_find(const pl_question *question, const pl_truths *truths, pl
         pl_status status = least.status[i] == most.status[i] ? (pl_status)most.status[i] : PL_STATUS_UNDECIDED;
         open_step(&o, i, status, there);
     }
-    for (uint32_t i = 0; i < rules->link_count; i++) open_condition(&o, rules->links[i].when);
-    for (uint32_t i = 0; i < rules->ceiling_count; i++) open_condition(&o, rules->ceilings[i].when);
+    for (uint32_t i = 0; i < rules->link_count; i++)
+        open_condition(&o, rules->links[i].when);
+    for (uint32_t i = 0; i < rules->ceiling_count; i++)
+        open_condition(&o, rules->ceilings[i].when);
     open_condition(&o, rules->applies);
 }

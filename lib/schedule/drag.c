@@ -23,7 +23,8 @@ static void heap_push(heap *h, straddler entry)
     pl_vec_push(h->arena, &h->entries);
     straddler *at = h->entries.at;
     uint32_t i = h->entries.count - 1;
-    for (; i > 0 && at[(i - 1) / 2].length < entry.length; i = (i - 1) / 2) at[i] = at[(i - 1) / 2];
+    for (; i > 0 && at[(i - 1) / 2].length < entry.length; i = (i - 1) / 2)
+        at[i] = at[(i - 1) / 2];
     at[i] = entry;
 }
 
@@ -89,19 +90,21 @@ static void take_edge(sweep *w, uint32_t edge, uint32_t head)
     if (s->weights[edge] == PL_ABSENT) return;
     int64_t rest = rest_of(w, head);
     if (is_cut(w, tail)) {
-        bool timed = link == PL_NONE || s->rules->links[link].milestone != PL_NONE;
+        bool timed = link == PL_NONE || (link != PL_PLAIN_LINK && s->rules->links[link].milestone != PL_NONE);
         int32_t weight = s->weights[edge];
         if (timed) weight = link == PL_NONE ? 0 : pl_link_weight_without_step(s->rules, s->route, link);
         keep_more(&w->own[pl_network_step(network, tail)], s->early[tail] + weight + rest);
     }
     uint32_t after_tail = w->cuts[tail] + is_cut(w, tail);
-    if (w->cuts[head] > after_tail) heap_push(&w->straddlers, (straddler){s->early[tail] + s->weights[edge] + rest, tail});
+    if (w->cuts[head] > after_tail)
+        heap_push(&w->straddlers, (straddler){s->early[tail] + s->weights[edge] + rest, tail});
 }
 
 static int64_t best_straddler(sweep *w, uint32_t place)
 {
     heap *h = &w->straddlers;
-    while (h->entries.count && h->entries.at[0].tail >= place) heap_pop(h);
+    while (h->entries.count && h->entries.at[0].tail >= place)
+        heap_pop(h);
     return h->entries.count ? h->entries.at[0].length : 0;
 }
 
@@ -125,7 +128,8 @@ void pl_drag_load(pl_arena *scratch, const pl_schedule *s, const pl_detail *deta
     w.own = pl_new_array(scratch, int64_t, network->step_count);
     count_cuts(&w, network->event_count);
     for (uint32_t i = 0; i < network->step_count; i++) /* a path that ended before the cut */
-        if (pl_schedule_may_end(s, i)) heap_push(&w.straddlers, (straddler){s->early[network->finish[i]], network->finish[i]});
+        if (pl_schedule_may_end(s, i))
+            heap_push(&w.straddlers, (straddler){s->early[network->finish[i]], network->finish[i]});
     for (uint32_t place = network->event_count; place-- > 0;) {
         if (is_cut(&w, place)) {
             uint32_t step = pl_network_step(network, place);

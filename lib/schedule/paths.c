@@ -31,8 +31,8 @@ typedef struct walk {
     const pl_chains *chains;
     const uint8_t *visible;
     tight_graph graph;
-    uint8_t *listed;  /* by step */
-    uint32_t *seen;   /* by place: number of the expansion that saw it last */
+    uint8_t *listed; /* by step */
+    uint32_t *seen;  /* by place: number of the expansion that saw it last */
     uint32_t round;
     uint64_t work_left;
     PL_VEC(frame) frames;
@@ -54,7 +54,8 @@ static tight_graph tight_graph_make(pl_arena *scratch, const pl_chains *c)
     for (uint32_t p = 0; p < network->event_count; p++)
         for (uint32_t e = network->first[p]; e < network->first[p + 1]; e++)
             if (is_tight_edge(c, e, p)) g.first[network->edges[e].tail + 2]++;
-    for (uint32_t p = 2; p < network->event_count + 2; p++) g.first[p] += g.first[p - 1];
+    for (uint32_t p = 2; p < network->event_count + 2; p++)
+        g.first[p] += g.first[p - 1];
     g.heads = pl_new_array(scratch, uint32_t, g.first[network->event_count + 1]);
     for (uint32_t p = 0; p < network->event_count; p++)
         for (uint32_t e = network->first[p]; e < network->first[p + 1]; e++)
@@ -68,8 +69,10 @@ static void reach(walk *w, uint32_t place)
     if (w->seen[place] == w->round) return;
     w->seen[place] = w->round;
     uint32_t step = pl_network_step(w->chains->network, place);
-    if (w->visible[step] && !w->listed[step]) *pl_vec_push(w->scratch, &w->found) = (candidate){step, place};
-    else *pl_vec_push(w->scratch, &w->open) = place;
+    if (w->visible[step] && !w->listed[step])
+        *pl_vec_push(w->scratch, &w->found) = (candidate){step, place};
+    else
+        *pl_vec_push(w->scratch, &w->open) = place;
 }
 
 static bool comes_first(const candidate *a, const candidate *b)
@@ -85,9 +88,12 @@ static void sort_candidates(candidate *at, candidate *spare, uint32_t count)
             uint32_t middle = low + width < count ? low + width : count;
             uint32_t high = middle + width < count ? middle + width : count;
             uint32_t i = low, j = middle, k = low;
-            while (i < middle && j < high) spare[k++] = comes_first(&at[j], &at[i]) ? at[j++] : at[i++];
-            while (i < middle) spare[k++] = at[i++];
-            while (j < high) spare[k++] = at[j++];
+            while (i < middle && j < high)
+                spare[k++] = comes_first(&at[j], &at[i]) ? at[j++] : at[i++];
+            while (i < middle)
+                spare[k++] = at[i++];
+            while (j < high)
+                spare[k++] = at[j++];
         }
         memcpy(at, spare, count * sizeof *at);
     }
@@ -131,7 +137,8 @@ static bool push_sources(walk *w)
     for (uint32_t p = 0; p < network->event_count; p++) {
         if (!w->chains->count[p]) continue;
         bool entered = false;
-        for (uint32_t e = network->first[p]; e < network->first[p + 1]; e++) entered |= w->chains->weights[e] != PL_ABSENT;
+        for (uint32_t e = network->first[p]; e < network->first[p + 1]; e++)
+            entered |= w->chains->weights[e] != PL_ABSENT;
         if (!entered) reach(w, p);
     }
     bool ends = expand(w);
@@ -146,11 +153,13 @@ static bool push_next(walk *w)
     uint32_t step = top->next[top->tried].step;
     candidate *next = top->next;
     uint32_t from = top->tried;
-    while (top->tried < top->count && next[top->tried].step == step) top->tried++;
+    while (top->tried < top->count && next[top->tried].step == step)
+        top->tried++;
     uint32_t to = top->tried;
     begin_round(w);
     w->listed[step] = 1;
-    for (uint32_t i = from; i < to; i++) reach(w, next[i].event);
+    for (uint32_t i = from; i < to; i++)
+        reach(w, next[i].event);
     bool ends = expand(w);
     push_frame(w, step);
     return ends;

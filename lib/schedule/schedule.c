@@ -60,7 +60,8 @@ bool pl_schedule_in_span(const pl_schedule *s, uint32_t step)
 
 static bool is_item_kind(const pl_step *step)
 {
-    bool decision = step->kind == PL_KIND_APPROVAL || step->kind == PL_KIND_VERIFICATION || step->kind == PL_KIND_FILING;
+    bool decision =
+        step->kind == PL_KIND_APPROVAL || step->kind == PL_KIND_VERIFICATION || step->kind == PL_KIND_FILING;
     return decision && step->track == PL_TRACK_MAIN;
 }
 
@@ -94,7 +95,8 @@ static void choose_steps(pl_schedule *s, const pl_ceiling *ceiling)
 {
     memset(s->chosen, !ceiling->chosen_only, s->rules->step_count);
     if (!ceiling->chosen_only) return;
-    for (uint32_t i = 0; i < ceiling->chosen.count; i++) s->chosen[s->rules->ceiling_steps[ceiling->chosen.first + i]] = 1;
+    for (uint32_t i = 0; i < ceiling->chosen.count; i++)
+        s->chosen[s->rules->ceiling_steps[ceiling->chosen.first + i]] = 1;
 }
 
 /* Longest path over the chosen steps, from `from` (PL_NONE: the start of the project) to `to` (PL_NONE: the end);
@@ -103,8 +105,10 @@ static int64_t part_days(pl_schedule *s, pl_measure measure, uint32_t from, uint
 {
     const pl_network *network = &s->rules->network;
     pl_weights_load(s->part_weights, s->rules, s->route, measure, s->chosen);
-    if (from == PL_NONE) pl_pass_forward(network, s->part_weights, s->part_early);
-    else pl_pass_forward_from(network, s->part_weights, network->start[from], s->part_early);
+    if (from == PL_NONE)
+        pl_pass_forward(network, s->part_weights, s->part_early);
+    else
+        pl_pass_forward_from(network, s->part_weights, network->start[from], s->part_early);
     if (to != PL_NONE) return s->part_early[network->finish[to]];
     uint32_t end = s->rules->span.to;
     if (end != PL_NONE && is_required(s, end)) return s->part_early[network->finish[end]];
@@ -153,6 +157,7 @@ pl_ceiling_days pl_schedule_ceiling(pl_schedule *s, uint32_t index)
 
 int64_t pl_schedule_stage_days(pl_schedule *s, uint32_t stage)
 {
-    for (uint32_t i = 0; i < s->rules->step_count; i++) s->chosen[i] = s->rules->steps[i].stage == stage;
+    for (uint32_t i = 0; i < s->rules->step_count; i++)
+        s->chosen[i] = s->rules->steps[i].stage == stage;
     return part_days(s, PL_MEASURE_APPROVAL, PL_NONE, PL_NONE);
 }

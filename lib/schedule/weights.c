@@ -45,7 +45,8 @@ void pl_weights_load(int32_t *weights, const pl_rules *rules, const pl_route *ro
         uint32_t step = pl_network_step(network, place);
         for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++) {
             uint32_t link = network->edges[e].link;
-            weights[e] = link == PL_NONE ? step_weight(&w, step) : link_weight(&w, link);
+            if (link == PL_PLAIN_LINK) weights[e] = 0;
+            else weights[e] = link == PL_NONE ? step_weight(&w, step) : link_weight(&w, link);
         }
     }
 }
