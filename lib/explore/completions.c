@@ -86,7 +86,7 @@ static bool breaks_an_assumption(const pl_completions *c)
 static void load_truths(pl_completions *c)
 {
     pl_facts facts = {c->values, c->known};
-    pl_truths_load(&c->truths, &c->question->rules->conditions, &facts);
+    pl_truths_load(&c->truths, c->question->rules, &facts);
 }
 
 pl_completion pl_completions_look(pl_completions *c)
@@ -139,26 +139,39 @@ static void check_other_groups(pl_completions *c, pl_arena *scratch, uint32_t *p
     }
 }
 
+/* The facts to complete: those that something open hangs on, and all that an assumption ties to one of them. */
+static uint8_t *facts_to_complete(const pl_question *question, const pl_truths *truths, bool reasons, pl_arena *scratch,
+                                  uint32_t *parent)
+{
+    uint32_t count = question->rules->fact_count;
+    uint8_t *open = pl_new_array(scratch, uint8_t, count), *group_open = pl_new_array(scratch, uint8_t, count);
+    pl_open_facts_find(question, truths, reasons, scratch, open);
+    for (uint32_t f = 0; f < count; f++)
+        group_open[group_of(parent, f)] |= open[f];
+    for (uint32_t f = 0; f < count; f++)
+        open[f] = group_open[group_of(parent, f)];
+    return open;
+}
+
+/* Reasons are completed only where that does not cost the exactness of the numbers. */
 pl_completions pl_completions_make(pl_arena *arena, const pl_question *question)
 {
     uint32_t count = question->rules->fact_count;
     pl_arena *scratch = pl_arena_child(arena);
     pl_facts facts = {question->project->values, question->project->known};
     pl_truths truths = pl_truths_make(scratch, &question->rules->conditions);
-    pl_truths_load(&truths, &question->rules->conditions, &facts);
-    uint8_t *open = pl_new_array(scratch, uint8_t, count);
+    pl_truths_load(&truths, question->rules, &facts);
     uint8_t *tied = pl_new_array(scratch, uint8_t, count);
     uint32_t *parent = pl_new_array(scratch, uint32_t, count);
     for (uint32_t f = 0; f < count; f++)
         parent[f] = f;
-    pl_open_facts_find(question, &truths, scratch, open);
     tie_facts(question, &truths, scratch, parent, tied);
-    uint8_t *group_open = pl_new_array(scratch, uint8_t, count);
-    for (uint32_t f = 0; f < count; f++)
-        group_open[group_of(parent, f)] |= open[f];
-    for (uint32_t f = 0; f < count; f++)
-        open[f] = group_open[group_of(parent, f)];
+    uint8_t *open = facts_to_complete(question, &truths, true, scratch, parent);
     pl_completions completions = completions_over(arena, question, open);
+    if (completions.total > PL_COMPLETIONS_MAX) {
+        open = facts_to_complete(question, &truths, false, scratch, parent);
+        completions = completions_over(arena, question, open);
+    }
     check_other_groups(&completions, scratch, parent, tied, open);
     pl_arena_free(scratch);
     return completions;

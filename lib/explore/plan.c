@@ -199,7 +199,7 @@ static bool plan_fill(pl_plan *plan, pl_arena *scratch, pl_diags *diags)
     const pl_question question = {plan->rules, plan->project, &plan->options};
     pl_facts facts = {plan->project->values, plan->project->known};
     pl_truths truths = pl_truths_make(scratch, &plan->rules->conditions);
-    pl_truths_load(&truths, &plan->rules->conditions, &facts);
+    pl_truths_load(&truths, plan->rules, &facts);
     pl_truth applies = pl_truth_get(&truths, plan->rules->applies);
     plan->applicable = PL_NO;
     if (applies == PL_FALSE || plan->options.outside) return true;

@@ -155,14 +155,20 @@ static void get_free_float(pl_view *view, uint32_t row, pl_member_value *value)
     pl_member_set_days(value, entry_at(view, row)->free_float);
 }
 
+/* Completions that share the answer may still differ in what drives it. */
+static bool knows_critical(const pl_view *view, uint32_t row)
+{
+    return view->plan->detail_known && entry_at(view, row)->critical != PL_CRITICAL_OPEN;
+}
+
 static void get_critical(pl_view *view, uint32_t row, pl_member_value *value)
 {
-    if (view->plan->detail_known) pl_member_set_bool(value, entry_at(view, row)->critical != PL_CRITICAL_NO);
+    if (knows_critical(view, row)) pl_member_set_bool(value, entry_at(view, row)->critical != PL_CRITICAL_NO);
 }
 
 static void get_critical_by(pl_view *view, uint32_t row, pl_member_value *value)
 {
-    if (view->plan->detail_known) pl_member_set_word(value, pl_words_critical[entry_at(view, row)->critical]);
+    if (knows_critical(view, row)) pl_member_set_word(value, pl_words_critical[entry_at(view, row)->critical]);
 }
 
 static void get_drag(pl_view *view, uint32_t row, pl_member_value *value)

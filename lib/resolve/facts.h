@@ -17,7 +17,9 @@ typedef struct pl_truths {
 } pl_truths;
 
 pl_truths pl_truths_make(pl_arena *arena, const pl_conditions *conditions);
-void pl_truths_load(pl_truths *truths, const pl_conditions *conditions, const pl_facts *facts);
+
+/* An unknown fact leaves an atom open unless that is the same over the whole range of the fact. O(atoms + nodes). */
+void pl_truths_load(pl_truths *truths, const pl_rules *rules, const pl_facts *facts);
 
 static inline pl_truth pl_truth_get(const pl_truths *truths, pl_condition condition)
 {

@@ -238,6 +238,7 @@ typedef struct opening {
     const pl_truths *truths;
     uint32_t *stack;
     uint8_t *facts;
+    bool reasons;
 } opening;
 
 static void open_condition(opening *o, pl_condition condition)
@@ -273,10 +274,9 @@ static void open_step(opening *o, uint32_t step, pl_status status, bool may_be_t
     const pl_rules *rules = o->question->rules;
     const pl_step *s = &rules->steps[step];
     bool skipped = o->question->project->skipped && o->question->project->skipped[step];
-    if (status == PL_STATUS_UNDECIDED) {
-        open_condition(o, s->when);
-        if (!skipped) open_exemptions(o, step);
-    }
+    bool undecided = status == PL_STATUS_UNDECIDED;
+    if (undecided) open_condition(o, s->when);
+    if (!skipped && (undecided || (o->reasons && status == PL_STATUS_EXEMPT))) open_exemptions(o, step);
     if (!may_be_there) return;
     bool overridden = o->question->project->durations && o->question->project->has_duration[step];
     if (!overridden) open_cases(o, s);
@@ -285,12 +285,13 @@ static void open_step(opening *o, uint32_t step, pl_status status, bool may_be_t
         open_condition(o, rules->holds[s->holds.first + i].when);
 }
 
-void pl_open_facts_find(const pl_question *question, const pl_truths *truths, pl_arena *scratch, uint8_t *facts)
+void pl_open_facts_find(const pl_question *question, const pl_truths *truths, bool reasons, pl_arena *scratch,
+                        uint8_t *facts)
 {
     const pl_rules *rules = question->rules;
     pl_route least = pl_route_make(scratch, rules), most = pl_route_make(scratch, rules);
     pl_route_load_bounds(&least, &most, question, truths);
-    opening o = {question, truths, pl_new_array(scratch, uint32_t, rules->conditions.node_count), facts};
+    opening o = {question, truths, pl_new_array(scratch, uint32_t, rules->conditions.node_count), facts, reasons};
     for (uint32_t i = 0; i < rules->step_count; i++) {
         bool there = most.status[i] == PL_STATUS_REQUIRED;
         pl_status status = least.status[i] == most.status[i] ? (pl_status)most.status[i] : PL_STATUS_UNDECIDED;

@@ -30,7 +30,9 @@ pl_status pl_step_status_get(const pl_question *question, const pl_truths *truth
                              uint32_t step, pl_reason *reason);
 
 /* Marks the facts that what is still open hangs on: conditions of steps that may be there, links, ceilings, scope.
-   `facts` has an entry a fact. */
-void pl_open_facts_find(const pl_question *question, const pl_truths *truths, pl_arena *scratch, uint8_t *facts);
+   With `reasons` also
+   those that only decide which of several exemptions is the reason. `facts` has an entry a fact. */
+void pl_open_facts_find(const pl_question *question, const pl_truths *truths, bool reasons, pl_arena *scratch,
+                        uint8_t *facts);
 
 #endif
