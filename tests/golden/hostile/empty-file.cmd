@@ -1,0 +1,3 @@
+. tests/golden/hostile/kit.sh
+rules ''
+refused lint "$file"

@@ -1,0 +1,2 @@
+. tests/golden/hostile/kit.sh
+permitline check examples/school.yaml >/dev/full

@@ -1,0 +1,2 @@
+. tests/golden/hostile/kit.sh
+permitline show longgang-2018 >/dev/full

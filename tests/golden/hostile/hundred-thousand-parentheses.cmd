@@ -1,0 +1,4 @@
+. tests/golden/hostile/kit.sh
+minimal "$good_step"
+{ printf 'applies: "'; head -c 100000 /dev/zero | tr '\0' '('; printf 'true"\n'; } >>"$file"
+refused lint "$file"

@@ -1,0 +1,3 @@
+. tests/golden/hostile/kit.sh
+minimal 'conditions: {not: true}\n'"$good_step"
+refused lint "$file"

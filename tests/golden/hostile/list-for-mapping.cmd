@@ -1,0 +1,3 @@
+. tests/golden/hostile/kit.sh
+minimal 'steps: [a, b]\n'
+refused lint "$file"

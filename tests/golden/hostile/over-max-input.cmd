@@ -1,0 +1,2 @@
+. tests/golden/hostile/kit.sh
+refused lint rules/longgang-2018.yaml --max-input 1000

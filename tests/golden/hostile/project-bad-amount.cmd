@@ -1,0 +1,3 @@
+. tests/golden/hostile/kit.sh
+printf 'permitline: 1\nproject: P\nattributes: {investment: 约5000万}\n' >"$project"
+refused plan "$project" --rules longgang-2018

@@ -1,0 +1,3 @@
+. tests/golden/hostile/kit.sh
+minimal 'extends: base.yaml\nchanges: {}\n'"$good_step"
+refused lint "$file"

@@ -1,0 +1,2 @@
+. tests/golden/hostile/kit.sh
+refused plan --rules longgang-2018 --set type

@@ -1,0 +1,3 @@
+. tests/golden/hostile/kit.sh
+minimal 'jurisdiction: "abc\n'"$good_step"
+refused lint "$file"

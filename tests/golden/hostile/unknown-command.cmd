@@ -1,0 +1,2 @@
+. tests/golden/hostile/kit.sh
+refused paln examples/school.yaml

@@ -1,0 +1,2 @@
+. tests/golden/hostile/kit.sh
+refused plan examples/school.yaml --fromat json
