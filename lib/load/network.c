@@ -35,6 +35,16 @@ typedef struct search {
     uint32_t cycles;
 } search;
 
+static uint32_t start_event(uint32_t step)
+{
+    return 2 * step;
+}
+
+static uint32_t finish_event(uint32_t step)
+{
+    return 2 * step + 1;
+}
+
 static short_link *shorten_links(const pl_rules *rules, pl_arena *scratch)
 {
     short_link *links = pl_arena_alloc(scratch, rules->link_count * sizeof *links);
@@ -83,7 +93,7 @@ static uint32_t next_tail(const search *s, visit *top)
     uint32_t step = top->event >> 1, finish = top->event & 1;
     if (top->next == PL_NONE) {
         top->next = s->rules->link_first[step];
-        if (s->marks[2 * step] != DONE) return 2 * step;
+        if (s->marks[start_event(step)] != DONE) return start_event(step);
     }
     uint32_t end = s->rules->link_first[step + 1];
     while (top->next < end) {
@@ -121,8 +131,8 @@ static void place_events(pl_network *network, const search *s, pl_arena *arena, 
     network->step = s->order;
     for (uint32_t place = 0; place < network->event_count; place++) place_of[s->order[place]] = place;
     for (uint32_t i = 0; i < network->step_count; i++) {
-        network->start[i] = place_of[2 * i];
-        network->finish[i] = place_of[2 * i + 1];
+        network->start[i] = place_of[start_event(i)];
+        network->finish[i] = place_of[finish_event(i)];
     }
 }
 
@@ -138,7 +148,7 @@ static void place_edges(pl_network *network, const search *s, pl_arena *arena, c
         if (place + AHEAD / 2 < network->event_count)
             __builtin_prefetch(&s->links[link_first[s->order[place + AHEAD / 2] >> 1]]);
         network->first[place] = filled;
-        if (event & 1) network->edges[filled++] = (pl_edge){place_of[2 * step], PL_NONE};
+        if (event & 1) network->edges[filled++] = (pl_edge){place_of[start_event(step)], PL_NONE};
         for (uint32_t i = link_first[step]; i < link_first[step + 1]; i++) {
             short_link link = s->links[i];
             if ((link & INTO_FINISH) != (event & 1)) continue;
