@@ -60,7 +60,8 @@ static void set(planned *p, const char *fact, const char *value)
 }
 
 /* Steps are told by their place in the file. */
-static void expect_step(const planned *p, uint32_t step, int64_t es, int64_t ef, int64_t total, int64_t free, int64_t drag)
+static void expect_step(const planned *p, uint32_t step, int64_t es, int64_t ef, int64_t total, int64_t free,
+                        int64_t drag)
 {
     const pl_plan_step *s = &p->plan->steps[step];
     assert_int_equal(s->es.min, es);
