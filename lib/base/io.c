@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void *host_resize(void *user, void *block, size_t old_size, size_t new_size)
@@ -56,11 +57,19 @@ static int host_remove(void *user, const char *path)
     return unlink(path);
 }
 
+static bool host_is_special(void *user, const char *path)
+{
+    (void)user;
+    struct stat there;
+    return stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode);
+}
+
 const pl_host *pl_host_default(void)
 {
     static const pl_host host = {
         .allocator = {host_resize, NULL},
-        .io = {NULL, host_open, host_read, host_write, host_sync, host_close, host_rename, host_remove},
+        .io = {NULL, host_open, host_read, host_write, host_sync, host_close, host_rename, host_remove,
+               host_is_special},
     };
     return &host;
 }

@@ -9,7 +9,7 @@
 
 enum { BLOCK = 64 << 10, NAME_TRIES = 100 };
 
-typedef enum out_target { TO_FD, TO_FILE, TO_MEMORY } out_target;
+typedef enum out_target { TO_FD, TO_FILE, TO_SPECIAL, TO_MEMORY } out_target;
 
 struct pl_out {
     const pl_io *io;
@@ -26,7 +26,6 @@ struct pl_out {
 static void abandon(void *handle)
 {
     pl_out *out = handle;
-    if (out->target != TO_FILE) return;
     if (out->fd >= 0) out->io->close(out->io->user, out->fd);
     out->fd = -1;
     if (out->temporary.len) out->io->remove(out->io->user, out->temporary.ptr);
@@ -59,6 +58,14 @@ static void open_temporary(pl_out *out, pl_arena *arena)
     if (out->fd < 0) out->error = errno;
 }
 
+/* Devices and pipes are written to as they are: renaming a file over /dev/null would be a disaster. */
+static void open_special(pl_out *out)
+{
+    out->target = TO_SPECIAL;
+    out->fd = out->io->open(out->io->user, out->path.ptr, O_WRONLY | O_CLOEXEC, 0);
+    if (out->fd < 0) out->error = errno;
+}
+
 static pl_out *out_new(pl_arena *arena, out_target target, int fd, const char *path)
 {
     pl_guard guard;
@@ -71,7 +78,8 @@ static pl_out *out_new(pl_arena *arena, out_target target, int fd, const char *p
     if (path) {
         out->path = pl_arena_copy(arena, pl_str_from(path));
         pl_arena_defer(arena, abandon, out);
-        open_temporary(out, arena);
+        if (out->io->is_special(out->io->user, out->path.ptr)) open_special(out);
+        else open_temporary(out, arena);
     }
     pl_guard_leave(&guard);
     return out;
@@ -186,15 +194,20 @@ static void keep_error(pl_out *out, int result)
     if (result < 0 && !out->error) out->error = errno;
 }
 
+static void close_own(pl_out *out)
+{
+    if (out->fd < 0) return;
+    if (!out->error && out->target == TO_FILE) keep_error(out, out->io->sync(out->io->user, out->fd));
+    keep_error(out, out->io->close(out->io->user, out->fd));
+    out->fd = -1;
+}
+
 int pl_out_finish(pl_out *out)
 {
     if (out->target != TO_MEMORY) flush(out);
-    if (out->target != TO_FILE) return out->error;
-    if (out->fd >= 0) {
-        if (!out->error) keep_error(out, out->io->sync(out->io->user, out->fd));
-        keep_error(out, out->io->close(out->io->user, out->fd));
-        out->fd = -1;
-    }
+    if (out->target == TO_FD || out->target == TO_MEMORY) return out->error;
+    close_own(out);
+    if (out->target == TO_SPECIAL) return out->error;
     if (!out->error) keep_error(out, out->io->rename(out->io->user, out->temporary.ptr, out->path.ptr));
     if (!out->error) out->temporary.len = 0;
     abandon(out);

@@ -73,8 +73,8 @@ static void warn_of_start(pl_project_loader *loader)
     bool early = rules->effective_from.year && pl_date_compare(start, rules->effective_from) < 0;
     bool late = rules->effective_to.year && pl_date_compare(start, rules->effective_to) > 0;
     if (!start.year || (!early && !late)) return;
-    pl_str from = rules->effective_from.year ? pl_date_text(site->scratch, rules->effective_from) : PL_STR("");
-    pl_str to = rules->effective_to.year ? pl_date_text(site->scratch, rules->effective_to) : PL_STR("");
+    pl_str from = rules->effective_from.year ? pl_date_text(site->scratch, rules->effective_from) : PL_STR("...");
+    pl_str to = rules->effective_to.year ? pl_date_text(site->scratch, rules->effective_to) : PL_STR("...");
     pl_diag_add(site->diags, PL_W650, site->source, loader->project->start_pos,
                 PL_ARGS(pl_date_text(site->scratch, start), rules->id, from, to));
 }

@@ -121,11 +121,19 @@ static int faulty_remove(void *user, const char *path)
     return -1;
 }
 
+static bool faulty_is_special(void *user, const char *path)
+{
+    (void)user;
+    (void)path;
+    return false;
+}
+
 static void faulty_init(faulty *f)
 {
     *f = (faulty){
         .host = {{faulty_resize, f},
-                 {f, faulty_open, faulty_read, faulty_write, faulty_sync, faulty_close, faulty_rename, faulty_remove}}};
+                 {f, faulty_open, faulty_read, faulty_write, faulty_sync, faulty_close, faulty_rename, faulty_remove,
+                  faulty_is_special}}};
 }
 
 /* ---- one plan from files to a file ---- */
