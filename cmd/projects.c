@@ -31,7 +31,8 @@ static const pl_rules *rules_of_file(session *s, const pl_project_file *project,
 {
     pl_str name = project ? pl_project_file_rules(project) : (pl_str){"", 0};
     if (!name.len) {
-        pl_diags_report(s->diags, "E013", NULL, 0);
+        pl_str who = text_of(file ? file : "plan");
+        pl_diags_report(s->diags, "E013", &who, 1);
         return NULL;
     }
     const char *path = inputs_rules_path(s, name, file);
@@ -52,12 +53,33 @@ static bool rules_given(session *s, const pl_rules **rules)
     return good;
 }
 
+/* What --set says, as far as it can be understood: what is wrong with it is told when it is applied. */
+static size_t facts_given(const options *opts, pl_fact_text *facts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < opts->given_count; i++) {
+        const given_option *given = &opts->given[i];
+        if (given->id != OPTION_SET || !strchr(given->value, '=')) continue;
+        size_t length = strcspn(given->value, "=");
+        facts[count++] = (pl_fact_text){{given->value, length}, text_of(given->value + length + 1)};
+    }
+    return count;
+}
+
 /* Where none applies, the plan by the first of them says so. */
 static const pl_rules *rules_choose(session *s, const pl_rules **rules, size_t count, const pl_project_file *project,
                                     bool *outside)
 {
     if (count == 1) return rules[0];
-    ptrdiff_t chosen = pl_project_choose(rules, count, project, s->diags);
+    size_t fact_count = count_given(&s->opts, OPTION_SET);
+    pl_fact_text *facts = calloc(fact_count + 1, sizeof *facts);
+    if (!facts) {
+        pl_diags_report(s->diags, "E001", NULL, 0);
+        return NULL;
+    }
+    fact_count = facts_given(&s->opts, facts);
+    ptrdiff_t chosen = pl_project_choose(rules, count, project, facts, fact_count, s->diags);
+    free(facts);
     *outside = chosen == -1;
     if (chosen < -1) return NULL;
     return rules[*outside ? 0 : chosen];

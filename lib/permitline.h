@@ -180,10 +180,17 @@ PL_API bool pl_project_set(pl_project *project, pl_str fact, pl_str value, pl_di
 PL_API bool pl_project_set_duration(pl_project *project, pl_str step, pl_str duration, pl_diags *diags);
 PL_API bool pl_project_skip(pl_project *project, pl_str step, pl_diags *diags);
 
+/* A fact and its value as people write them. */
+typedef struct pl_fact_text {
+    pl_str fact;
+    pl_str value;
+} pl_fact_text;
+
 /* The rule set among `count` whose `effective` covers the project's start and whose scope it is in, as an index; -1
-   if it is in none; -2, with a diagnostic, if in several or if the file fits none of them. */
+   if it is in none; -2, with a diagnostic, if in several or if the file fits none of them. `facts` are set beside what
+   the file says, as by pl_project_set. */
 PL_API ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl_project_file *file,
-                                   pl_diags *diags);
+                                   const pl_fact_text *facts, size_t fact_count, pl_diags *diags);
 
 /* ---- Plans ------------------------------------------------------------------------------------------------- */
 

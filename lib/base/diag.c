@@ -299,7 +299,6 @@ static void put_diag(pl_out *out, const pl_diag *diag, const pl_style *style)
     pl_out_puts(out, ": ");
     put_template_visible(out, pl_str_from(catalogue[diag->code].headline[style->lang]), diag->args, diag->arg_count);
     if (diag->suggestion.len) {
-        pl_out_puts(out, "; ");
         put_template_visible(out, pl_message_text(style->lang, PL_MSG_did_you_mean), &diag->suggestion, 1);
     }
     pl_out_puts(out, "\n");
@@ -326,7 +325,8 @@ bool pl_diags_explain(pl_out *out, const char *code, const pl_style *style)
     const catalogue_entry *entry = &catalogue[found];
     pl_out_puts(out, entry->name);
     pl_out_puts(out, ": ");
-    pl_out_puts(out, entry->headline[style->lang]);
+    const pl_str blanks[] = {PL_STR("..."), PL_STR("..."), PL_STR("..."), PL_STR("...")};
+    put_template_visible(out, pl_str_from(entry->headline[style->lang]), blanks, PL_DIAG_ARGS);
     pl_out_puts(out, "\n\n");
     pl_out_puts(out, entry->text[style->lang]);
     pl_out_puts(out, "\n");

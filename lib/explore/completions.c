@@ -187,16 +187,16 @@ static void put_value(pl_buf *buf, const pl_rules *rules, const pl_fact *fact, i
         pl_buf_put(buf, pl_str_decimal(buf->arena, value, fact->decimals));
 }
 
-pl_str pl_completions_text(const pl_completions *c, pl_arena *arena)
+pl_str pl_completions_text(const pl_completions *c, const uint8_t *facts, pl_arena *arena)
 {
     pl_buf buf = pl_buf_make(arena);
     const pl_rules *rules = c->question->rules;
-    for (uint32_t d = 0; d < c->dimension_count; d++) {
-        const pl_fact *fact = &rules->facts[c->dimensions[d].fact];
-        if (d) pl_buf_put(&buf, PL_STR(", "));
-        pl_buf_put(&buf, fact->id);
+    for (uint32_t f = 0; f < rules->fact_count; f++) {
+        if (!facts[f] || c->known[f] == PL_FACT_UNKNOWN) continue;
+        if (buf.len) pl_buf_put(&buf, PL_STR(", "));
+        pl_buf_put(&buf, rules->facts[f].id);
         pl_buf_put(&buf, PL_STR(" = "));
-        put_value(&buf, rules, fact, c->values[c->dimensions[d].fact]);
+        put_value(&buf, rules, &rules->facts[f], c->values[f]);
     }
     return pl_buf_str(&buf);
 }

@@ -40,7 +40,8 @@ pl_completion pl_completions_look(pl_completions *completions);
 /* Goes to the next combination; false after the last. */
 bool pl_completions_next(pl_completions *completions);
 
-/* The combination at hand as text "type = building, investment = 50000000" for messages. */
-pl_str pl_completions_text(const pl_completions *completions, pl_arena *arena);
+/* The combination at hand as text "type = building, investment = 50000000" for messages: the known facts among
+   `facts` (by fact, 1: wanted), whether they were completed here or known before. */
+pl_str pl_completions_text(const pl_completions *completions, const uint8_t *facts, pl_arena *arena);
 
 #endif

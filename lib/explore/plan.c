@@ -63,15 +63,29 @@ static bool check_assumptions(const pl_question *question, const pl_truths *trut
     return kept;
 }
 
+/* The facts that a step's duration cases and its `when` look at. */
+static uint8_t *facts_of_gap(const pl_rules *rules, const pl_step *step, pl_arena *scratch)
+{
+    uint8_t *facts = pl_new_array(scratch, uint8_t, rules->fact_count);
+    for (uint32_t f = 0; f < rules->fact_count; f++) {
+        facts[f] = pl_condition_uses(&rules->conditions, step->when, f);
+        for (uint32_t i = 0; i < step->promised.count && !facts[f]; i++)
+            facts[f] = pl_condition_uses(&rules->conditions, rules->cases[step->promised.first + i].when, f);
+    }
+    return facts;
+}
+
 static void report_gap(const pl_completions *c, uint32_t step, pl_diags *diags, pl_arena *scratch)
 {
     const pl_rules *rules = c->question->rules;
     const pl_step *s = &rules->steps[step];
     pl_pos pos = s->duration_pos.line ? s->duration_pos : s->pos;
-    if (c->dimension_count)
-        pl_diag_add(diags, PL_E593, rules->source, pos, PL_ARGS(s->id, pl_completions_text(c, scratch)));
-    else
+    if (!c->dimension_count) {
         pl_diag_add(diags, PL_E592, rules->source, pos, PL_ARGS(s->id));
+        return;
+    }
+    pl_str facts = pl_completions_text(c, facts_of_gap(rules, s, scratch), scratch);
+    pl_diag_add(diags, PL_E593, rules->source, pos, PL_ARGS(s->id, facts));
 }
 
 /* ---- walking the completions ---- */

@@ -112,14 +112,31 @@ static bool may_apply(pl_arena *scratch, const pl_project *project)
 
 typedef enum fit { FIT_NO_MEMORY, FIT_NOT, FIT_OUTSIDE, FIT_INSIDE } fit;
 
+/* What is asked about: a file, if there is one, and facts that were set beside it. */
+typedef struct candidate {
+    const pl_project_file *file;
+    const pl_fact_text *facts;
+    size_t fact_count;
+} candidate;
+
+/* The candidate as a project of these rules; NULL, with diagnostics, if it fits them not. */
+static pl_project *candidate_make(pl_arena *arena, const pl_rules *rules, const candidate *c, pl_diags *diags)
+{
+    bool good = true;
+    pl_project *project = c->file ? pl_project_check(arena, rules, c->file, diags) : pl_project_make(arena, rules);
+    for (size_t i = 0; project && i < c->fact_count; i++)
+        good = pl_project_set(project, c->facts[i].fact, c->facts[i].value, diags) && good;
+    return good ? project : NULL;
+}
+
 /* A trial: its diagnostics are dropped, because another rule set may fit. */
-static fit try_rules(pl_arena *arena, const pl_rules *rules, const pl_project_file *file)
+static fit try_rules(pl_arena *arena, const pl_rules *rules, const candidate *c)
 {
     pl_arena *trial = pl_arena_child(arena);
     fit result = FIT_NOT;
     pl_diags *diags = pl_diags_new(trial);
     if (!diags) return FIT_NO_MEMORY;
-    pl_project *project = file ? pl_project_check(trial, rules, file, diags) : pl_project_make(trial, rules);
+    pl_project *project = candidate_make(trial, rules, c, diags);
     if (project) result = may_apply(trial, project) ? FIT_INSIDE : FIT_OUTSIDE;
     pl_arena_free(trial);
     return result;
@@ -127,15 +144,15 @@ static fit try_rules(pl_arena *arena, const pl_rules *rules, const pl_project_fi
 
 enum { CHOSEN_NONE = -1, CHOSEN_FAILED = -2 };
 
-static ptrdiff_t choose(pl_arena *scratch, const pl_rules *const *rules, size_t count, const pl_project_file *file,
+static ptrdiff_t choose(pl_arena *scratch, const pl_rules *const *rules, size_t count, const candidate *c,
                         pl_diags *diags)
 {
-    pl_date start = start_of(file);
+    pl_date start = start_of(c->file);
     ptrdiff_t chosen = CHOSEN_NONE, misfit = CHOSEN_NONE;
     bool fits = false;
     for (size_t i = 0; i < count; i++) {
         if (!covers(rules[i], start)) continue;
-        fit result = try_rules(scratch, rules[i], file);
+        fit result = try_rules(scratch, rules[i], c);
         if (result == FIT_NO_MEMORY) {
             pl_diags_out_of_memory(diags);
             return CHOSEN_FAILED;
@@ -144,19 +161,21 @@ static ptrdiff_t choose(pl_arena *scratch, const pl_rules *const *rules, size_t 
         fits = fits || result != FIT_NOT;
         if (result != FIT_INSIDE) continue;
         if (chosen != CHOSEN_NONE) {
-            pl_source *source = file ? file->source : NULL;
+            pl_source *source = c->file ? c->file->source : NULL;
             pl_diag_add(diags, PL_E530, source, (pl_pos){0}, PL_ARGS(rules[chosen]->id, rules[i]->id));
             return CHOSEN_FAILED;
         }
         chosen = (ptrdiff_t)i;
     }
     if (fits || misfit == CHOSEN_NONE) return chosen;
-    pl_project_check(scratch, rules[misfit], file, diags);
+    candidate_make(scratch, rules[misfit], c, diags);
     return CHOSEN_FAILED;
 }
 
-ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl_project_file *file, pl_diags *diags)
+ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl_project_file *file,
+                            const pl_fact_text *facts, size_t fact_count, pl_diags *diags)
 {
+    const candidate asked = {file, facts, fact_count};
     pl_guard guard;
     pl_guard_enter(&guard, pl_diags_arena(diags), NULL);
     if (setjmp(guard.jump)) {
@@ -165,7 +184,7 @@ ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl
         return CHOSEN_FAILED;
     }
     pl_arena *scratch = pl_arena_child(pl_diags_arena(diags));
-    ptrdiff_t chosen = choose(scratch, rules, count, file, diags);
+    ptrdiff_t chosen = choose(scratch, rules, count, &asked, diags);
     pl_arena_free(scratch);
     pl_guard_leave(&guard);
     return chosen;

@@ -208,7 +208,7 @@ static void messages(void **state)
     assert_null(pl_message_find(PL_LANG_EN, "no_such_message"));
     pl_out *out = pl_out_memory(arena);
     pl_out_put_message(out, PL_LANG_EN, PL_MSG_did_you_mean, PL_ARGS(PL_STR("x")));
-    assert_string_equal(pl_out_text(out).ptr, "did you mean \"x\"?");
+    assert_string_equal(pl_out_text(out).ptr, "; did you mean \"x\"?");
 }
 
 int main(void)

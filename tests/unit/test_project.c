@@ -346,7 +346,7 @@ static void choosing(void **state)
                                  "             size: {title: S, type: count}}\n"
                                  "applies: type == building\nsteps: {a: {title: A, kind: event}}\n");
     const pl_rules *all[] = {k.rules, later, other};
-#define CHOOSE(count, body) pl_project_choose(all, count, read_project(body), k.diags)
+#define CHOOSE(count, body) pl_project_choose(all, count, read_project(body), NULL, 0, k.diags)
     assert_int_equal(CHOOSE(3, "start: 2018-05-05\nattributes: {type: municipal}\n"), 0);
     assert_int_equal(CHOOSE(3, "start: 2020-01-01\nattributes: {type: municipal}\n"), 1);
     assert_int_equal(CHOOSE(3, "start: 2018-05-05\nattributes: {type: building}\n"), 2);
