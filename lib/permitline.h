@@ -44,7 +44,7 @@ typedef struct pl_io {
     int (*close)(void *user, int fd);
     int (*rename)(void *user, const char *from, const char *to);
     int (*remove)(void *user, const char *path);
-    bool (*is_special)(void *user, const char *path); /* a device, pipe or socket: written to, never replaced */
+    bool (*is_special)(void *user, const char *path); /* a device, pipe, link: never replaced */
 } pl_io;
 
 typedef struct pl_host {
@@ -124,7 +124,7 @@ PL_API bool pl_diags_explain(pl_out *out, const char *code, const pl_style *styl
 PL_API pl_out *pl_out_fd(pl_arena *arena, int fd);
 
 /* To a file that appears whole or not at all: a temporary file beside it, flushed, synchronised and renamed by
-   pl_out_finish. What is no file (/dev/stdout, a pipe) is written to as it is. A file that cannot be made is told by
+   pl_out_finish. A device, a pipe or a symbolic link is written to in place. What cannot be opened is told by
    pl_out_finish, too. */
 PL_API pl_out *pl_out_file(pl_arena *arena, const char *path);
 

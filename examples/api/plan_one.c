@@ -27,15 +27,14 @@ int main(int argc, char **argv)
     int status = 2;
     pl_arena *arena = pl_arena_new(NULL); /* everything lives here, and is freed at once */
     pl_diags *diags = arena ? pl_diags_new(arena) : NULL;
-    if (!diags) return 2;
-    pl_rules *rules = pl_rules_load(arena, rules_path, PL_INPUT_LIMIT, diags);
-    pl_project_file *file = pl_project_read(arena, project_path, PL_INPUT_LIMIT, diags);
+    pl_rules *rules = diags ? pl_rules_load(arena, rules_path, PL_INPUT_LIMIT, diags) : NULL;
+    pl_project_file *file = diags ? pl_project_read(arena, project_path, PL_INPUT_LIMIT, diags) : NULL;
     pl_project *project = rules && file ? pl_project_load(arena, rules, file, diags) : NULL;
     pl_plan *plan = project ? pl_plan_make(arena, rules, project, NULL, diags) : NULL;
     if (plan) {
         print_plan(plan);
-        status = pl_plan_exit_status(plan);
-    } else { /* all that is wrong, each with its line */
+        status = fflush(stdout) == 0 ? pl_plan_exit_status(plan) : 2;
+    } else if (diags) { /* all that is wrong, each with its line */
         pl_out *errors = pl_out_fd(arena, 2);
         if (errors) pl_diags_write(diags, errors, &(pl_style){.lang = PL_LANG_EN});
         if (errors) pl_out_finish(errors);

@@ -61,7 +61,7 @@ static bool host_is_special(void *user, const char *path)
 {
     (void)user;
     struct stat there;
-    return stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode);
+    return lstat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode);
 }
 
 const pl_host *pl_host_default(void)

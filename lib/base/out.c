@@ -58,11 +58,12 @@ static void open_temporary(pl_out *out, pl_arena *arena)
     if (out->fd < 0) out->error = errno;
 }
 
-/* Devices and pipes are written to as they are: renaming a file over /dev/null would be a disaster. */
+/* Devices, pipes and symbolic links (/dev/stdout is one) are written to as they are: renaming a file over one would
+   be a disaster. */
 static void open_special(pl_out *out)
 {
     out->target = TO_SPECIAL;
-    out->fd = out->io->open(out->io->user, out->path.ptr, O_WRONLY | O_CLOEXEC, 0);
+    out->fd = out->io->open(out->io->user, out->path.ptr, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (out->fd < 0) out->error = errno;
 }
 

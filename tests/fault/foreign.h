@@ -4,11 +4,11 @@
 #define FAULT_FOREIGN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
-bool foreign_available(void);
-void foreign_fail(long at);                         /* the at-th call, from 1 */
-bool foreign_begin(void);                           /* always true */
-bool foreign_end(void);                             /* whether the call was reached */
-void *foreign_own(void *block, unsigned long size); /* realloc that never fails on purpose */
+bool foreign_available(void);                /* false under a sanitizer, which has a malloc of its own */
+void foreign_begin(long at, bool and_later); /* the at-th call fails, from 1; perhaps all after it, too */
+bool foreign_end(void);                      /* whether that call was reached */
+void *foreign_own(void *block, size_t size); /* realloc that never fails on purpose */
 
 #endif

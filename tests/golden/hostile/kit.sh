@@ -2,9 +2,11 @@
 #
 #   rules TEXT        a rule set file of its own ($file)
 #   minimal [TEXT]    the same with the required head before the text
-#   refused COMMAND   runs permitline, prints its diagnostics without the folder's name, and says if it printed a result
+#   refused COMMAND   runs permitline, prints its diagnostics without the folder's name, and says if it printed a
+#                     result; the status is 124 when it takes longer than $seconds
 file=$scratch/rules.yaml
 project=$scratch/project.yaml
+seconds=30
 
 rules() { printf '%b' "$1" >"$file"; }
 
@@ -16,7 +18,7 @@ minimal() {
 good_step='steps:\n  permit: {title: Permit, kind: approval, duration: 5}\n'
 
 refused() {
-    permitline "$@" >"$scratch/out" 2>"$scratch/err"
+    timeout $seconds permitline "$@" >"$scratch/out" 2>"$scratch/err"
     status=$?
     sed "s|$scratch/||g" "$scratch/err" | cut -c 1-160 | head -n 24
     [ -s "$scratch/out" ] && echo "STANDARD OUTPUT IS NOT EMPTY"

@@ -1,0 +1,1 @@
+plan_one missing-rules.yaml missing-project.yaml

@@ -1,0 +1,1 @@
+plan_one rules/longgang-2018.yaml examples/half-known.yaml

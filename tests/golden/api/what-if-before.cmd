@@ -1,0 +1,1 @@
+what_if rules/longgang-2017.yaml

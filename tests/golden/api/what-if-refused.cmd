@@ -1,0 +1,1 @@
+what_if examples/school.yaml

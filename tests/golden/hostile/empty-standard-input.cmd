@@ -1,0 +1,2 @@
+. tests/golden/hostile/kit.sh
+refused lint - </dev/null

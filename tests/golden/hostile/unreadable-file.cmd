@@ -1,0 +1,3 @@
+. tests/golden/hostile/kit.sh
+# Opens, but every read of it fails, for root as well.
+refused lint /proc/self/mem
