@@ -191,9 +191,8 @@ pl_str pl_str_int(pl_arena *arena, int64_t number)
     return pl_arena_copy(arena, (pl_str){start, (size_t)(end - start)});
 }
 
-pl_str pl_str_decimal(pl_arena *arena, int64_t value, unsigned decimals)
+void pl_buf_put_decimal(pl_buf *buf, int64_t value, unsigned decimals)
 {
-    pl_buf buf = pl_buf_make(arena);
     uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, scale = 1;
     while (decimals && left % 10 == 0) {
         left /= 10;
@@ -201,13 +200,19 @@ pl_str pl_str_decimal(pl_arena *arena, int64_t value, unsigned decimals)
     }
     for (unsigned i = 0; i < decimals; i++)
         scale *= 10;
-    if (value < 0) pl_buf_put_char(&buf, '-');
-    pl_buf_put_int(&buf, (int64_t)(left / scale));
-    if (decimals) pl_buf_put_char(&buf, '.');
+    if (value < 0) pl_buf_put_char(buf, '-');
+    pl_buf_put_int(buf, (int64_t)(left / scale));
+    if (decimals) pl_buf_put_char(buf, '.');
     for (uint64_t rest = left % scale; decimals; decimals--, rest %= scale) {
         scale /= 10;
-        pl_buf_put_char(&buf, (char)('0' + rest / scale));
+        pl_buf_put_char(buf, (char)('0' + rest / scale));
     }
+}
+
+pl_str pl_str_decimal(pl_arena *arena, int64_t value, unsigned decimals)
+{
+    pl_buf buf = pl_buf_make(arena);
+    pl_buf_put_decimal(&buf, value, decimals);
     return pl_buf_str(&buf);
 }
 

@@ -65,6 +65,9 @@ void pl_buf_put_template(pl_buf *buf, pl_str template, const pl_str *args, uint3
 /* A number as text in the arena. */
 pl_str pl_str_int(pl_arena *arena, int64_t number);
 
+/* `value` / 10^decimals without trailing zeros, as pl_str_decimal. */
+void pl_buf_put_decimal(pl_buf *buf, int64_t value, unsigned decimals);
+
 /* `value` / 10^decimals without trailing zeros: 4800000000, 2 -> "48000000"; 150, 2 -> "1.5". */
 pl_str pl_str_decimal(pl_arena *arena, int64_t value, unsigned decimals);
 

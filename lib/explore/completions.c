@@ -184,7 +184,7 @@ static void put_value(pl_buf *buf, const pl_rules *rules, const pl_fact *fact, i
     else if (fact->type == PL_FACT_FLAG)
         pl_buf_put(buf, value ? PL_STR("true") : PL_STR("false"));
     else
-        pl_buf_put(buf, pl_str_decimal(buf->arena, value, fact->decimals));
+        pl_buf_put_decimal(buf, value, fact->decimals);
 }
 
 pl_str pl_completions_text(const pl_completions *c, const uint8_t *facts, pl_arena *arena)

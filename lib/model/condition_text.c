@@ -38,20 +38,6 @@ static const char *const symbols[] = {
     [PL_EQUAL] = " == ", [PL_UNEQUAL] = " != ",
 };
 
-static void put_decimal(pl_buf *buf, int64_t value, unsigned decimals)
-{
-    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, unit = 1;
-    for (; decimals && left % 10 == 0; decimals--) left /= 10;
-    for (unsigned i = 0; i < decimals; i++) unit *= 10;
-    if (value < 0) pl_buf_put_char(buf, '-');
-    pl_buf_put_int(buf, (int64_t)(left / unit));
-    if (decimals) pl_buf_put_char(buf, '.');
-    for (left %= unit; decimals; decimals--, left %= unit) {
-        unit /= 10;
-        pl_buf_put_char(buf, (char)('0' + left / unit));
-    }
-}
-
 static void put_set(printer *p, const pl_fact *fact, const pl_atom *atom)
 {
     const uint32_t *set = p->rules->conditions.set_values + atom->first;
@@ -80,7 +66,7 @@ static void put_atom(printer *p, uint32_t index)
     }
     if (fact->type == PL_FACT_FLAG) return;
     pl_buf_put(p->buf, pl_str_from(symbols[atom->comparison]));
-    put_decimal(p->buf, atom->value, fact->decimals);
+    pl_buf_put_decimal(p->buf, atom->value, fact->decimals);
 }
 
 /* ---- nodes ---- */

@@ -85,23 +85,6 @@ uint32_t pl_view_more_facts(pl_view *view, pl_condition condition, uint32_t coun
     return count;
 }
 
-void pl_buf_put_decimal(pl_buf *buf, int64_t value, unsigned decimals)
-{
-    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, scale = 1;
-    while (decimals && left % 10 == 0) {
-        left /= 10;
-        decimals--;
-    }
-    for (unsigned i = 0; i < decimals; i++) scale *= 10;
-    if (value < 0) pl_buf_put_char(buf, '-');
-    pl_buf_put_int(buf, (int64_t)(left / scale));
-    if (decimals) pl_buf_put_char(buf, '.');
-    for (uint64_t rest = left % scale; decimals; decimals--, rest %= scale) {
-        scale /= 10;
-        pl_buf_put_char(buf, (char)('0' + rest / scale));
-    }
-}
-
 void pl_view_put_plain_value(const pl_rules *rules, uint32_t index, int64_t value, pl_buf *buf)
 {
     const pl_fact *fact = &rules->facts[index];

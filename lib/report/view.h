@@ -44,7 +44,6 @@ uint32_t pl_view_more_facts(pl_view *view, pl_condition condition, uint32_t coun
 void pl_view_put_value(const pl_view *view, uint32_t fact, int64_t value, pl_buf *buf);
 void pl_view_put_plain_value(const pl_rules *rules, uint32_t fact, int64_t value, pl_buf *buf);
 
-void pl_buf_put_decimal(pl_buf *buf, int64_t value, unsigned decimals);
 void pl_buf_put_range(pl_buf *buf, pl_range range); /* 70, 70..90, or - */
 void pl_buf_put_length(pl_buf *buf, pl_length length); /* 20, or 7 cd */
 void pl_buf_put_date(pl_buf *buf, pl_date date);
