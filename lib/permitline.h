@@ -253,6 +253,19 @@ PL_API pl_verdict pl_plan_ceiling_verdict(const pl_plan *plan, size_t ceiling);
 /* What a script should know: 0 within (or nothing binds), 1 a ceiling is exceeded, 3 undecided. */
 PL_API int pl_plan_exit_status(const pl_plan *plan);
 
+/* ---- Explanations ------------------------------------------------------------------------------------------ */
+
+typedef struct pl_explanation pl_explanation;
+
+/* Why a plan is as it is: which rules decided each step, where its days come from, what it waits for, which pieces of
+   time make up elapsed and approval time, and what another value of one fact would change. `plan` must live as long.
+   O(steps + links) and a plan for each range of values that the rule set tells apart, up to a limit of work. NULL,
+   with a diagnostic, without memory. */
+PL_API pl_explanation *pl_explanation_make(pl_arena *arena, const pl_plan *plan, pl_diags *diags);
+
+/* The step with this id or title, numbered as in a plan's list; -1, with a diagnostic, if there is none. */
+PL_API ptrdiff_t pl_rules_step_find(const pl_rules *rules, pl_str name, pl_diags *diags);
+
 /* ---- Reports ----------------------------------------------------------------------------------------------- */
 
 typedef enum pl_format { PL_FORMAT_TEXT, PL_FORMAT_JSON, PL_FORMAT_CSV } pl_format;
@@ -268,6 +281,11 @@ typedef struct pl_report_options {
 /* The plan as text, as JSON (schema permitline/plan/1) or as CSV, one row a step. `diags` may be NULL: its warnings
    become the JSON's notes. */
 PL_API void pl_report_plan(pl_out *out, const pl_plan *plan, const pl_diags *diags, const pl_report_options *options);
+
+/* The explanation of one step, numbered as in the plan's list, or of the whole answer (-1); as text or as JSON (schema
+   permitline/explain/1). `with_detail`: text leaves nothing out. */
+PL_API void pl_report_explanation(pl_out *out, const pl_explanation *explanation, ptrdiff_t step,
+                                  const pl_report_options *options);
 
 /* `check`: one line for each ceiling of each plan. Begin once, add plans (which must live until the end), end once. */
 typedef struct pl_check_report pl_check_report;

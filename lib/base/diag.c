@@ -34,6 +34,13 @@ struct pl_diags {
     pl_diag out_of_memory; /* set aside */
 };
 
+pl_diags *pl_diags_make(pl_arena *arena)
+{
+    pl_diags *diags = pl_new(arena, pl_diags);
+    diags->arena = arena;
+    return diags;
+}
+
 pl_diags *pl_diags_new(pl_arena *arena)
 {
     pl_guard guard;
@@ -42,8 +49,7 @@ pl_diags *pl_diags_new(pl_arena *arena)
         pl_guard_leave(&guard);
         return NULL;
     }
-    pl_diags *diags = pl_new(arena, pl_diags);
-    diags->arena = arena;
+    pl_diags *diags = pl_diags_make(arena);
     pl_guard_leave(&guard);
     return diags;
 }

@@ -52,6 +52,9 @@ void pl_diag_suggest(pl_diags *diags, pl_diag *diag, pl_str suggestion);
 void pl_diag_add_note(pl_diags *diags, pl_diag *diag, pl_message message, pl_source *source, pl_pos pos,
                       const pl_str *args, uint32_t count);
 
+/* pl_diags_new for callers inside the library, who have a guard of their own. */
+pl_diags *pl_diags_make(pl_arena *arena);
+
 pl_arena *pl_diags_arena(const pl_diags *diags);
 
 /* After an allocation failed: uses memory that was set aside when the list was made. */

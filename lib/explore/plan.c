@@ -1,4 +1,6 @@
 /* pl_plan_make: one project, what is unknown of it completed in every way that matters. */
+#include "explore/plan.h"
+
 #include "base/diag.h"
 #include "explore/irrelevance.h"
 
@@ -243,8 +245,8 @@ static bool ceiling_exists(const pl_plan *plan, pl_diags *diags)
     return false;
 }
 
-static pl_plan *plan_make(pl_arena *arena, const pl_rules *rules, const pl_project *project,
-                          const pl_plan_options *options, pl_diags *diags)
+pl_plan *pl_plan_build(pl_arena *arena, const pl_rules *rules, const pl_project *project,
+                       const pl_plan_options *options, pl_diags *diags)
 {
     pl_plan *plan = plan_new(arena, rules, project, options);
     if (!ceiling_exists(plan, diags)) return NULL;
@@ -264,7 +266,7 @@ pl_plan *pl_plan_make(pl_arena *arena, const pl_rules *rules, const pl_project *
         pl_diags_out_of_memory(diags);
         return NULL;
     }
-    pl_plan *plan = plan_make(arena, rules, project, options, diags);
+    pl_plan *plan = pl_plan_build(arena, rules, project, options, diags);
     pl_guard_leave(&guard);
     return plan;
 }

@@ -28,6 +28,7 @@ static bool set_duration(pl_project *project, const pl_site *site, pl_str name, 
     pl_project_need_durations(project);
     project->durations[step] = length;
     project->has_duration[step] = 1;
+    project->duration_pos[step] = (pl_pos){0};
     return true;
 }
 

@@ -38,6 +38,7 @@ void pl_project_need_durations(pl_project *project)
     if (project->durations) return;
     project->durations = pl_new_array(project->arena, pl_length, project->rules->step_count);
     project->has_duration = pl_new_array(project->arena, uint8_t, project->rules->step_count);
+    project->duration_pos = pl_new_array(project->arena, pl_pos, project->rules->step_count);
 }
 
 /* ---- the head ---- */
@@ -131,6 +132,7 @@ static void load_duration(pl_project_loader *loader, uint32_t step, const pl_nod
     if (!pl_shape_check(site, key->next, key->text, PL_TEXT)) return;
     if (rule->clock == PL_CLOCK_GOVERNMENT)
         pl_diag_add(site->diags, PL_E507, site->source, key->pos, PL_ARGS(rule->id));
+    project->duration_pos[step] = key->next->pos;
     if (pl_length_read(&loader->read, key->next, &project->durations[step])) project->has_duration[step] = 1;
 }
 

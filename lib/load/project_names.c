@@ -94,3 +94,26 @@ uint32_t pl_step_find(const pl_site *site, const pl_rules *rules, pl_str name, p
     named_list steps = steps_of(rules);
     return find(site, rules, &steps, &rules->step_names, PL_E505, name, pos);
 }
+
+static uint32_t position_of(const pl_rules *rules, uint32_t step)
+{
+    uint32_t position = 0;
+    while (rules->listing[position] != step) position++;
+    return position;
+}
+
+ptrdiff_t pl_rules_step_find(const pl_rules *rules, pl_str name, pl_diags *diags)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, pl_diags_arena(diags), NULL);
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return -1;
+    }
+    pl_site site = {NULL, diags, pl_arena_child(pl_diags_arena(diags))};
+    uint32_t step = pl_step_find(&site, rules, name, (pl_pos){0});
+    pl_arena_free(site.scratch);
+    pl_guard_leave(&guard);
+    return step == PL_NONE ? -1 : (ptrdiff_t)position_of(rules, step);
+}

@@ -53,6 +53,7 @@ struct pl_project {
 
     pl_length *durations;  /* by step, NULL: none is overridden */
     uint8_t *has_duration; /* by step */
+    pl_pos *duration_pos;  /* by step: line 0 for one asked for on the command line */
     uint8_t *skipped;      /* by step, NULL: none */
 
     pl_progress *progress;

@@ -7,73 +7,53 @@
 #include "report/words.h"
 #include "report/wrap.h"
 
-static pl_lang lang_of(const pl_text *text)
+static pl_lang lang_of(const pl_page *text)
 {
     return text->view->lang;
 }
 
-static void put_message(pl_text *text, pl_message message)
-{
-    pl_buf_put(&text->buf, pl_message_text(lang_of(text), message));
-}
-
-void pl_text_put_paragraph(pl_text *text, size_t indent)
-{
-    pl_out_put_wrapped(text->out, pl_buf_str(&text->buf), (pl_paragraph){text->options->style.width, 0, indent});
-    text->buf.len = 0;
-}
-
-void pl_text_put_heading(pl_text *text, pl_message message)
-{
-    pl_out_puts(text->out, "\n");
-    pl_out_put_color(text->out, &text->options->style, PL_COLOR_HEADING);
-    pl_out_put(text->out, pl_message_text(lang_of(text), message));
-    pl_out_put_color(text->out, &text->options->style, PL_COLOR_END);
-    pl_out_puts(text->out, "\n");
-}
-
 /* ---- whose plan ---- */
 
-static void put_named(pl_text *text, pl_str title, pl_str id)
+static void put_named(pl_page *text, pl_str title, pl_str id)
 {
     pl_lang lang = lang_of(text);
     if (title.len && id.len) pl_buf_put_message(&text->buf, lang, PL_MSG_title_and_id, PL_ARGS(title, id));
     else pl_buf_put(&text->buf, title.len ? title : id);
-    pl_text_put_paragraph(text, 2);
+    pl_page_end_paragraph(text, 2);
 }
 
-static void put_known_facts(pl_text *text)
+static void put_known_facts(pl_page *text)
 {
     const pl_project *project = text->view->plan->project;
     uint32_t shown = 0;
     for (uint32_t i = 0; i < text->view->rules->fact_count; i++) {
         if (project->known[i] != PL_FACT_KNOWN) continue;
         const pl_fact *fact = &text->view->rules->facts[i];
-        if (shown++) put_message(text, PL_MSG_list_semicolon);
+        if (shown++) pl_page_put(text, PL_MSG_list_semicolon);
         pl_buf_put(&text->buf, pl_title_pick(&fact->title, lang_of(text), fact->id));
         pl_buf_put_char(&text->buf, ' ');
         pl_view_put_value(text->view, i, project->values[i], &text->buf);
     }
-    if (shown) pl_text_put_paragraph(text, 2);
+    if (shown) pl_page_end_paragraph(text, 2);
 }
 
-static void put_basis(pl_text *text)
+static void put_basis(pl_page *text)
 {
     const pl_plan_options *options = &text->view->plan->options;
     if (options->basis == PL_BASIS_PROMISED && !options->with_extensions) return;
-    put_message(text, options->basis == PL_BASIS_STATUTORY ? PL_MSG_plan_statutory : PL_MSG_plan_promised);
-    if (options->with_extensions) put_message(text, PL_MSG_plan_extensions);
-    pl_text_put_paragraph(text, 2);
+    pl_page_put(text, options->basis == PL_BASIS_STATUTORY ? PL_MSG_plan_statutory : PL_MSG_plan_promised);
+    if (options->with_extensions) pl_page_put(text, PL_MSG_plan_extensions);
+    pl_page_end_paragraph(text, 2);
 }
 
-static void put_head(pl_text *text)
+void pl_text_put_head(pl_page *text)
 {
     const pl_view *view = text->view;
     const pl_project *project = view->plan->project;
     pl_str title = pl_title_pick(&project->title, lang_of(text), PL_STR(""));
     if (title.len || project->id.len) put_named(text, title, project->id);
     put_known_facts(text);
-    put_message(text, PL_MSG_plan_rules);
+    pl_page_put(text, PL_MSG_plan_rules);
     put_named(text, pl_title_pick(&view->rules->title, lang_of(text), PL_STR("")), view->rules->id);
     put_basis(text);
     pl_out_puts(text->out, "\n");
@@ -113,7 +93,7 @@ void pl_ceiling_put_sentence(pl_buf *buf, const pl_view *view, const pl_plan_cei
                                pl_measure_unit(view->lang, ceiling->measure, limit), range_text(view, margin)));
 }
 
-static void put_verdict(pl_text *text, const pl_plan_ceiling *entry)
+void pl_text_put_verdict(pl_page *text, const pl_plan_ceiling *entry)
 {
     static const char *const colors[] = {PL_COLOR_GOOD, PL_COLOR_STRONG, PL_COLOR_OPEN, PL_COLOR_HEADING};
     const pl_style *style = &text->options->style;
@@ -129,18 +109,18 @@ static void put_verdict(pl_text *text, const pl_plan_ceiling *entry)
     text->buf.len = 0;
 }
 
-static void put_verdicts(pl_text *text)
+static void put_verdicts(pl_page *text)
 {
     const pl_plan *plan = text->view->plan;
     uint32_t shown = 0;
     for (uint32_t i = 0; i < plan->ceiling_count; i++) {
         if (!pl_plan_ceiling_is_judged(plan, i)) continue;
-        put_verdict(text, &plan->ceilings[i]);
+        pl_text_put_verdict(text, &plan->ceilings[i]);
         shown++;
     }
     if (shown) return;
-    put_message(text, PL_MSG_plan_no_ceiling);
-    pl_text_put_paragraph(text, 0);
+    pl_page_put(text, PL_MSG_plan_no_ceiling);
+    pl_page_end_paragraph(text, 0);
 }
 
 static pl_range number_at(const pl_plan *plan, uint32_t row)
@@ -153,24 +133,24 @@ static const uint8_t number_measures[] = {PL_MEASURE_ITEMS, PL_MEASURE_SUM, PL_M
 
 static void number_label(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     pl_buf_put_capitalised(buf, pl_message_text(lang_of(text), pl_words_measure[number_measures[row]].text));
 }
 
 static void number_value(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     pl_buf_put_range(buf, number_at(text->view->plan, row));
 }
 
 static void number_unit(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     pl_range number = number_at(text->view->plan, row);
     if (number.known) pl_buf_put(buf, pl_measure_unit(lang_of(text), number_measures[row], number));
 }
 
-static void put_numbers(pl_text *text)
+static void put_numbers(pl_page *text)
 {
     static const pl_grid_column columns[] = {
         {number_label, PL_MESSAGE_COUNT, false, true, 0},
@@ -181,41 +161,41 @@ static void put_numbers(pl_text *text)
     pl_out_puts(text->out, "\n");
     pl_grid_put(text->out, &grid, &text->options->style, text->view->scratch);
     if (pl_view_is_nominal(text->view)) {
-        put_message(text, PL_MSG_plan_nominal);
-        pl_text_put_paragraph(text, 0);
+        pl_page_put(text, PL_MSG_plan_nominal);
+        pl_page_end_paragraph(text, 0);
     }
     if (!text->view->plan->exact) {
-        put_message(text, PL_MSG_plan_bounds);
-        pl_text_put_paragraph(text, 0);
+        pl_page_put(text, PL_MSG_plan_bounds);
+        pl_page_end_paragraph(text, 0);
     }
 }
 
 /* ---- the scope ---- */
 
-static void put_scope(pl_text *text, pl_message message)
+void pl_text_put_scope(pl_page *text)
 {
     pl_view *view = text->view;
-    put_message(text, message);
-    pl_text_put_paragraph(text, 2);
+    pl_page_put(text, pl_view_has_answer(view) ? PL_MSG_plan_scope_open : PL_MSG_plan_outside);
+    pl_page_end_paragraph(text, 2);
     if (view->plan->options.outside) pl_view_put_effective(view, &text->buf); /* the other reason not to apply */
-    if (text->buf.len) pl_text_put_paragraph(text, 2);
+    if (text->buf.len) pl_page_end_paragraph(text, 2);
     if (view->rules->applies == PL_ALWAYS) return;
     pl_buf condition = pl_buf_make(view->scratch);
     pl_condition_put_words(&condition, view, view->rules->applies);
     pl_buf_put_message(&text->buf, view->lang, PL_MSG_plan_scope, PL_ARGS(pl_buf_str(&condition)));
     pl_reason_put_values(&text->buf, view, view->rules->applies);
-    pl_text_put_paragraph(text, 2);
+    pl_page_end_paragraph(text, 2);
 }
 
 void pl_plan_put_text(pl_out *out, pl_view *view, const pl_report_options *options)
 {
-    pl_text text = {.out = out, .view = view, .options = options, .buf = pl_buf_make(view->scratch)};
-    put_head(&text);
+    pl_page text = pl_page_make(out, view, options);
+    pl_text_put_head(&text);
     if (!pl_view_has_answer(view)) {
-        put_scope(&text, PL_MSG_plan_outside);
+        pl_text_put_scope(&text);
         return;
     }
-    if (view->plan->applicable == PL_OPEN) put_scope(&text, PL_MSG_plan_scope_open);
+    if (view->plan->applicable == PL_OPEN) pl_text_put_scope(&text);
     put_verdicts(&text);
     put_numbers(&text);
     pl_text_put_steps(&text);

@@ -5,14 +5,9 @@
 #include "report/reason.h"
 #include "report/words.h"
 
-static void put_message(pl_text *text, pl_message message)
-{
-    pl_buf_put(&text->buf, pl_message_text(text->view->lang, message));
-}
-
 /* ---- critical paths ---- */
 
-static void put_path(pl_text *text, const pl_step_list *path, uint32_t number)
+static void put_path(pl_page *text, const pl_step_list *path, uint32_t number)
 {
     if (number) {
         pl_buf_put_int(&text->buf, number);
@@ -22,11 +17,11 @@ static void put_path(pl_text *text, const pl_step_list *path, uint32_t number)
         if (i) pl_buf_put(&text->buf, PL_STR(" → "));
         pl_buf_put(&text->buf, pl_view_step_title(text->view, path->steps[i]));
     }
-    pl_text_put_paragraph(text, number ? 3 : 0);
+    pl_page_end_paragraph(text, number ? 3 : 0);
 }
 
 /* Several chains of events may show the same steps: then there is nothing more to list than stands there. */
-static void put_elapsed_paths(pl_text *text)
+static void put_elapsed_paths(pl_page *text)
 {
     const pl_plan *plan = text->view->plan;
     for (uint32_t i = 0; i < plan->critical_path_count; i++)
@@ -38,19 +33,19 @@ static void put_elapsed_paths(pl_text *text)
     if (plan->chain_count > INT64_MAX) pl_buf_put_int(&count, (int64_t)(plan->chain_count / 10));
     pl_buf_put_int(&count, (int64_t)(plan->chain_count > INT64_MAX ? plan->chain_count % 10 : plan->chain_count));
     pl_buf_put_message(&text->buf, text->view->lang, message, PL_ARGS(pl_buf_str(&count), shown));
-    pl_text_put_paragraph(text, 0);
+    pl_page_end_paragraph(text, 0);
 }
 
-void pl_text_put_paths(pl_text *text)
+void pl_text_put_paths(pl_page *text)
 {
     const pl_plan *plan = text->view->plan;
     bool approval = text->options->path == PL_PATH_APPROVAL;
     bool known = approval ? plan->approval_path_known : plan->critical_paths_known;
     uint32_t count = approval ? plan->approval_path.count : plan->critical_path_count;
-    pl_text_put_heading(text, approval ? PL_MSG_heading_approval_path : PL_MSG_heading_critical_path);
-    if (!known) put_message(text, PL_MSG_plan_path_unknown);
-    else if (!count) put_message(text, PL_MSG_plan_path_none);
-    if (text->buf.len) pl_text_put_paragraph(text, 0);
+    pl_page_put_heading(text, approval ? PL_MSG_heading_approval_path : PL_MSG_heading_critical_path);
+    if (!known) pl_page_put(text, PL_MSG_plan_path_unknown);
+    else if (!count) pl_page_put(text, PL_MSG_plan_path_none);
+    if (text->buf.len) pl_page_end_paragraph(text, 0);
     else if (approval) put_path(text, &plan->approval_path, 0);
     else put_elapsed_paths(text);
 }
@@ -67,7 +62,7 @@ static bool fell_away(const pl_plan_step *entry)
     return entry->status == PL_STATUS_EXEMPT || entry->status == PL_STATUS_NOT_APPLICABLE;
 }
 
-static void put_reason(pl_text *text, uint32_t step)
+static void put_reason(pl_page *text, uint32_t step)
 {
     pl_view *view = text->view;
     pl_str status = pl_message_text(view->lang, pl_words_status[view->plan->steps[step].status].text);
@@ -75,23 +70,23 @@ static void put_reason(pl_text *text, uint32_t step)
     pl_reason_put_sentence(&sentence, view, step, text->options->with_detail);
     pl_buf_put_message(&text->buf, view->lang, PL_MSG_plan_reason,
                        PL_ARGS(pl_view_step_title(view, step), status, pl_buf_str(&sentence)));
-    pl_text_put_paragraph(text, 2);
+    pl_page_end_paragraph(text, 2);
 }
 
-static void put_reasons(pl_text *text, bool (*is_wanted)(const pl_plan_step *), pl_message heading)
+static void put_reasons(pl_page *text, bool (*is_wanted)(const pl_plan_step *), pl_message heading)
 {
     const pl_rules *rules = text->view->rules;
     bool first = true;
     for (uint32_t i = 0; i < rules->step_count; i++) {
         uint32_t step = rules->listing[i];
         if (!is_wanted(&text->view->plan->steps[step])) continue;
-        if (first) pl_text_put_heading(text, heading);
+        if (first) pl_page_put_heading(text, heading);
         first = false;
         put_reason(text, step);
     }
 }
 
-void pl_text_put_fallen(pl_text *text)
+void pl_text_put_fallen(pl_page *text)
 {
     put_reasons(text, fell_away, PL_MSG_heading_fallen);
     put_reasons(text, stands_open, PL_MSG_heading_open);
@@ -99,7 +94,7 @@ void pl_text_put_fallen(pl_text *text)
 
 /* ---- what is not counted ---- */
 
-static void put_not_counted_by(pl_text *text, uint8_t clock)
+static void put_not_counted_by(pl_page *text, uint8_t clock)
 {
     const pl_view *view = text->view;
     uint32_t shown = 0;
@@ -107,21 +102,21 @@ static void put_not_counted_by(pl_text *text, uint8_t clock)
         uint32_t step = view->rules->listing[i];
         if (view->rules->steps[step].clock != clock || !pl_view_is_not_counted(view, step)) continue;
         if (!shown) pl_buf_put_capitalised(&text->buf, pl_message_text(view->lang, pl_words_clock[clock].text));
-        put_message(text, shown++ ? PL_MSG_list_comma : PL_MSG_list_colon);
+        pl_page_put(text, shown++ ? PL_MSG_list_comma : PL_MSG_list_colon);
         pl_buf_put(&text->buf, pl_view_step_title(view, step));
         pl_buf_put_char(&text->buf, ' ');
         pl_buf_put_range(&text->buf, view->plan->steps[step].duration);
     }
-    if (shown) pl_text_put_paragraph(text, 2);
+    if (shown) pl_page_end_paragraph(text, 2);
 }
 
-void pl_text_put_not_counted(pl_text *text)
+void pl_text_put_not_counted(pl_page *text)
 {
     const pl_view *view = text->view;
     uint32_t step = 0;
     while (step < view->rules->step_count && !pl_view_is_not_counted(view, step)) step++;
     if (step == view->rules->step_count) return;
-    pl_text_put_heading(text, PL_MSG_heading_not_counted);
+    pl_page_put_heading(text, PL_MSG_heading_not_counted);
     put_not_counted_by(text, PL_CLOCK_GOVERNMENT);
     put_not_counted_by(text, PL_CLOCK_APPLICANT);
     put_not_counted_by(text, PL_CLOCK_THIRD_PARTY);
@@ -129,7 +124,7 @@ void pl_text_put_not_counted(pl_text *text)
 
 /* ---- facts ---- */
 
-static void put_fact(pl_text *text, uint32_t fact, bool with_value)
+static void put_fact(pl_page *text, uint32_t fact, bool with_value)
 {
     const pl_view *view = text->view;
     pl_buf_put(&text->buf, pl_title_pick(&view->rules->facts[fact].title, view->lang, view->rules->facts[fact].id));
@@ -138,25 +133,25 @@ static void put_fact(pl_text *text, uint32_t fact, bool with_value)
     pl_view_put_value(view, fact, view->plan->project->values[fact], &text->buf);
 }
 
-static void put_facts(pl_text *text, const uint8_t *marks, uint8_t wanted, pl_message label)
+static void put_facts(pl_page *text, const uint8_t *marks, uint8_t wanted, pl_message label)
 {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < text->view->rules->fact_count; i++) {
         if (marks[i] != wanted) continue;
-        put_message(text, shown++ ? PL_MSG_list_semicolon : label);
+        pl_page_put(text, shown++ ? PL_MSG_list_semicolon : label);
         put_fact(text, i, label == PL_MSG_plan_assumed);
     }
-    if (shown) pl_text_put_paragraph(text, 2);
+    if (shown) pl_page_end_paragraph(text, 2);
 }
 
-void pl_text_put_facts(pl_text *text)
+void pl_text_put_facts(pl_page *text)
 {
     const pl_plan *plan = text->view->plan;
     const uint8_t *known = plan->project->known;
     uint32_t fact = 0;
     while (fact < text->view->rules->fact_count && known[fact] == PL_FACT_KNOWN) fact++;
     if (fact == text->view->rules->fact_count) return;
-    pl_text_put_heading(text, PL_MSG_heading_facts);
+    pl_page_put_heading(text, PL_MSG_heading_facts);
     put_facts(text, known, PL_FACT_ASSUMED, PL_MSG_plan_assumed);
     put_facts(text, plan->undecided, 1, PL_MSG_plan_undecided_facts);
     put_facts(text, plan->irrelevant, 1, PL_MSG_plan_irrelevant_facts);
@@ -166,37 +161,37 @@ void pl_text_put_facts(pl_text *text)
 
 static void stage_title(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     const pl_stage *stage = &text->view->rules->stages[row];
     pl_buf_put(buf, pl_title_pick(&stage->title, text->view->lang, stage->id));
 }
 
 static void stage_days(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     pl_buf_put_range(buf, text->view->plan->stage_days[row]);
 }
 
 static void authority_title(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     const pl_authority *authority = &text->view->rules->authorities[row];
     pl_buf_put(buf, pl_title_pick(&authority->title, text->view->lang, authority->id));
 }
 
 static void authority_items(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     pl_buf_put_range(buf, text->view->plan->authority_items[row]);
 }
 
 static void authority_days(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     pl_buf_put_range(buf, text->view->plan->authority_days[row]);
 }
 
-static void put_stages(pl_text *text)
+static void put_stages(pl_page *text)
 {
     static const pl_grid_column columns[] = {
         {stage_title, PL_MSG_column_stage, false, true, 0},
@@ -205,11 +200,11 @@ static void put_stages(pl_text *text)
     pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .context = text, .has_heading = true};
     grid.row_count = text->view->rules->stage_count;
     if (!grid.row_count) return;
-    pl_text_put_heading(text, PL_MSG_heading_stages);
+    pl_page_put_heading(text, PL_MSG_heading_stages);
     pl_grid_put(text->out, &grid, &text->options->style, text->view->scratch);
 }
 
-static void put_authorities(pl_text *text)
+static void put_authorities(pl_page *text)
 {
     static const pl_grid_column columns[] = {
         {authority_title, PL_MSG_column_authority, false, true, 0},
@@ -219,11 +214,11 @@ static void put_authorities(pl_text *text)
     pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .context = text, .has_heading = true};
     grid.row_count = text->view->rules->authority_count;
     if (!grid.row_count) return;
-    pl_text_put_heading(text, PL_MSG_heading_authorities);
+    pl_page_put_heading(text, PL_MSG_heading_authorities);
     pl_grid_put(text->out, &grid, &text->options->style, text->view->scratch);
 }
 
-void pl_text_put_offices(pl_text *text)
+void pl_text_put_offices(pl_page *text)
 {
     put_stages(text);
     put_authorities(text);

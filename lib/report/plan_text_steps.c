@@ -5,7 +5,7 @@
 
 static const pl_view *view_of(void *context)
 {
-    const pl_text *text = context;
+    const pl_page *text = context;
     return text->view;
 }
 
@@ -164,7 +164,7 @@ typedef struct signs {
     bool critical, critical_start, critical_finish, undecided, illustrative, hold;
 } signs;
 
-static signs signs_of(pl_text *text)
+static signs signs_of(pl_page *text)
 {
     const pl_view *view = text->view;
     signs s = {0};
@@ -182,7 +182,7 @@ static signs signs_of(pl_text *text)
     return s;
 }
 
-static void put_legend(pl_text *text)
+static void put_legend(pl_page *text)
 {
     signs s = signs_of(text);
     const struct {
@@ -197,15 +197,15 @@ static void put_legend(pl_text *text)
         {s.hold, PL_MSG_legend_hold},
     };
     pl_buf_put(&text->buf, pl_message_text(text->view->lang, PL_MSG_legend_offsets));
-    pl_text_put_paragraph(text, 0);
+    pl_page_end_paragraph(text, 0);
     for (size_t i = 0; i < PL_COUNT_OF(lines); i++) {
         if (!lines[i].there) continue;
         pl_buf_put(&text->buf, pl_message_text(text->view->lang, lines[i].message));
-        pl_text_put_paragraph(text, 2);
+        pl_page_end_paragraph(text, 2);
     }
 }
 
-void pl_text_put_steps(pl_text *text)
+void pl_text_put_steps(pl_page *text)
 {
     enum { NARROW = 60 }; /* columns of a terminal: from here on titles keep room for a line of their own */
     bool detail = text->options->with_detail, narrow = text->options->style.width < NARROW;
@@ -222,7 +222,7 @@ void pl_text_put_steps(pl_text *text)
     uint32_t row = 0;
     while (row < grid.row_count && !is_shown(text, row)) row++;
     if (row == grid.row_count) return;
-    pl_text_put_heading(text, PL_MSG_heading_steps);
+    pl_page_put_heading(text, PL_MSG_heading_steps);
     pl_grid_put(text->out, &grid, &text->options->style, text->view->scratch);
     put_legend(text);
 }

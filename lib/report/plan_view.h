@@ -5,7 +5,7 @@
 #include "base/diag.h"
 #include "report/csv.h"
 #include "report/json.h"
-#include "report/view.h"
+#include "report/page.h"
 
 void pl_plan_put_json(pl_out *out, pl_view *view, const pl_diags *diags);
 void pl_plan_put_csv(pl_out *out, pl_view *view);
@@ -21,21 +21,15 @@ void pl_ceiling_put_sentence(pl_buf *buf, const pl_view *view, const pl_plan_cei
 /* "working days" or "items", in the number that fits. */
 pl_str pl_measure_unit(pl_lang lang, uint8_t measure, pl_range range);
 
-/* The critical path's and the falling steps' sections of the text: plan_text_more.c. */
-typedef struct pl_text {
-    pl_out *out;
-    pl_view *view;
-    const pl_report_options *options;
-    pl_buf buf; /* of the paragraph at hand */
-} pl_text;
-
-void pl_text_put_heading(pl_text *text, pl_message message);
-void pl_text_put_paragraph(pl_text *text, size_t indent); /* the buffer, which is empty afterwards */
-void pl_text_put_steps(pl_text *text);
-void pl_text_put_paths(pl_text *text);
-void pl_text_put_fallen(pl_text *text);
-void pl_text_put_not_counted(pl_text *text);
-void pl_text_put_facts(pl_text *text);
-void pl_text_put_offices(pl_text *text);
+/* Parts of the text: plan_text.c, and the sections in plan_text_steps.c and plan_text_more.c. */
+void pl_text_put_head(pl_page *text);  /* whose plan, under which rules */
+void pl_text_put_scope(pl_page *text); /* the rule set does not, or may not, apply */
+void pl_text_put_verdict(pl_page *text, const pl_plan_ceiling *entry);
+void pl_text_put_steps(pl_page *text);
+void pl_text_put_paths(pl_page *text);
+void pl_text_put_fallen(pl_page *text);
+void pl_text_put_not_counted(pl_page *text);
+void pl_text_put_facts(pl_page *text);
+void pl_text_put_offices(pl_page *text);
 
 #endif

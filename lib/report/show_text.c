@@ -5,45 +5,25 @@
 #include "report/words.h"
 #include "report/wrap.h"
 
-static void put_message(pl_show_text *text, pl_message message)
-{
-    pl_buf_put(&text->buf, pl_message_text(text->view->lang, message));
-}
-
-void pl_show_put_paragraph(pl_show_text *text, size_t indent)
-{
-    pl_out_put_wrapped(text->out, pl_buf_str(&text->buf), (pl_paragraph){text->options->style.width, 0, indent});
-    text->buf.len = 0;
-}
-
-void pl_show_put_heading(pl_show_text *text, pl_message message)
-{
-    pl_out_puts(text->out, "\n");
-    pl_out_put_color(text->out, &text->options->style, PL_COLOR_HEADING);
-    pl_out_put(text->out, pl_message_text(text->view->lang, message));
-    pl_out_put_color(text->out, &text->options->style, PL_COLOR_END);
-    pl_out_puts(text->out, "\n");
-}
-
 /* ---- the head ---- */
 
-static void put_line(pl_show_text *text, pl_message label, pl_str value)
+static void put_line(pl_page *text, pl_message label, pl_str value)
 {
     if (!value.len) return;
-    put_message(text, label);
+    pl_page_put(text, label);
     pl_buf_put(&text->buf, value);
-    pl_show_put_paragraph(text, 2);
+    pl_page_end_paragraph(text, 2);
 }
 
-static void put_title(pl_show_text *text)
+static void put_title(pl_page *text)
 {
     const pl_rules *rules = text->view->rules;
     pl_str title = pl_title_pick(&rules->title, text->view->lang, rules->id);
     pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_title_and_id, PL_ARGS(title, rules->id));
-    pl_show_put_paragraph(text, 2);
+    pl_page_end_paragraph(text, 2);
 }
 
-static void put_span(pl_show_text *text)
+static void put_span(pl_page *text)
 {
     const pl_span *span = &text->view->rules->span;
     pl_str from = pl_title_pick(&span->from, text->view->lang, PL_STR(""));
@@ -52,24 +32,24 @@ static void put_span(pl_show_text *text)
     pl_str none = PL_STR("-");
     pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_show_span,
                        PL_ARGS(from.len ? from : none, to.len ? to : none));
-    pl_show_put_paragraph(text, 2);
+    pl_page_end_paragraph(text, 2);
 }
 
-static void put_evidence(pl_show_text *text)
+static void put_evidence(pl_page *text)
 {
     pl_evidence_count count = pl_rules_count_evidence(text->view->rules);
     uint32_t shown = 0;
     for (int i = PL_EVIDENCE_OFFICIAL; i <= PL_EVIDENCE_ILLUSTRATIVE; i++) {
         if (!count.of[i]) continue;
-        put_message(text, shown++ ? PL_MSG_list_comma : PL_MSG_show_evidence);
-        put_message(text, pl_words_evidence[i].text);
+        pl_page_put(text, shown++ ? PL_MSG_list_comma : PL_MSG_show_evidence);
+        pl_page_put(text, pl_words_evidence[i].text);
         pl_buf_put_char(&text->buf, ' ');
         pl_buf_put_int(&text->buf, count.of[i]);
     }
-    if (shown) pl_show_put_paragraph(text, 2);
+    if (shown) pl_page_end_paragraph(text, 2);
 }
 
-static void put_head(pl_show_text *text)
+static void put_head(pl_page *text)
 {
     pl_view *view = text->view;
     const pl_rules *rules = view->rules;
@@ -77,7 +57,7 @@ static void put_head(pl_show_text *text)
     put_line(text, PL_MSG_show_jurisdiction, pl_title_pick(&rules->jurisdiction, view->lang, PL_STR("")));
     put_span(text);
     pl_view_put_effective(view, &text->buf);
-    if (text->buf.len) pl_show_put_paragraph(text, 2);
+    if (text->buf.len) pl_page_end_paragraph(text, 2);
     if (rules->applies != PL_ALWAYS) put_line(text, PL_MSG_show_applies, pl_view_condition(view, rules->applies));
     put_line(text, PL_MSG_show_file, rules->source ? rules->source->name : PL_STR(""));
     put_evidence(text);
@@ -87,18 +67,18 @@ static void put_head(pl_show_text *text)
 
 static void fact_id(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_show_text *text = context;
+    const pl_page *text = context;
     pl_buf_put(buf, text->view->rules->facts[row].id);
 }
 
 static void fact_title(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_show_text *text = context;
+    const pl_page *text = context;
     const pl_fact *fact = &text->view->rules->facts[row];
     pl_buf_put(buf, pl_title_pick(&fact->title, text->view->lang, fact->id));
 }
 
-static void put_choices(pl_buf *buf, const pl_show_text *text, const pl_fact *fact)
+static void put_choices(pl_buf *buf, const pl_page *text, const pl_fact *fact)
 {
     for (uint32_t i = 0; i < fact->choice_count; i++) {
         const pl_choice *choice = &text->view->rules->choices[fact->first_choice + i];
@@ -113,7 +93,7 @@ static void put_choices(pl_buf *buf, const pl_show_text *text, const pl_fact *fa
 
 static void fact_values(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_show_text *text = context;
+    const pl_page *text = context;
     const pl_fact *fact = &text->view->rules->facts[row];
     if (fact->type == PL_FACT_CHOICE) {
         put_choices(buf, text, fact);
@@ -136,12 +116,12 @@ static void fact_values(void *context, uint32_t row, pl_buf *buf)
 
 static void fact_default(void *context, uint32_t row, pl_buf *buf)
 {
-    const pl_show_text *text = context;
+    const pl_page *text = context;
     const pl_fact *fact = &text->view->rules->facts[row];
     if (fact->has_default) pl_view_put_value(text->view, row, fact->default_value, buf);
 }
 
-static void put_facts(pl_show_text *text)
+static void put_facts(pl_page *text)
 {
     static const pl_grid_column columns[] = {
         {fact_id, PL_MSG_column_id, false, false, 0},
@@ -152,52 +132,52 @@ static void put_facts(pl_show_text *text)
     pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .context = text, .has_heading = true};
     grid.row_count = text->view->rules->fact_count;
     if (!grid.row_count) return;
-    pl_show_put_heading(text, PL_MSG_heading_attributes);
+    pl_page_put_heading(text, PL_MSG_heading_attributes);
     pl_grid_put(text->out, &grid, &text->options->style, text->view->scratch);
 }
 
 /* ---- named conditions, assumptions, sources ---- */
 
-static void put_conditions(pl_show_text *text)
+static void put_conditions(pl_page *text)
 {
     pl_view *view = text->view;
     const pl_rules *rules = view->rules;
     if (!rules->named_count && !rules->assumption_count) return;
-    pl_show_put_heading(text, PL_MSG_heading_conditions);
+    pl_page_put_heading(text, PL_MSG_heading_conditions);
     for (uint32_t i = 0; i < rules->named_count; i++) {
         pl_buf_put(&text->buf, rules->named[i].id);
         pl_buf_put(&text->buf, PL_STR(" = "));
         pl_buf_put(&text->buf, pl_view_condition(view, rules->named[i].condition));
-        pl_show_put_paragraph(text, 2);
+        pl_page_end_paragraph(text, 2);
     }
     for (uint32_t i = 0; i < rules->assumption_count; i++)
         put_line(text, PL_MSG_show_assume, pl_view_condition(view, rules->assumptions[i].condition));
 }
 
-static void put_sources(pl_show_text *text)
+static void put_sources(pl_page *text)
 {
     const pl_rules *rules = text->view->rules;
     if (!rules->source_count) return;
-    pl_show_put_heading(text, PL_MSG_heading_sources);
+    pl_page_put_heading(text, PL_MSG_heading_sources);
     for (uint32_t i = 0; i < rules->source_count; i++) {
         const pl_source_entry *entry = &rules->sources[i];
         pl_str note = pl_title_pick(&entry->note, text->view->lang, PL_STR(""));
         pl_str title = pl_title_pick(&entry->title, text->view->lang, entry->id);
         pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_title_and_id, PL_ARGS(title, entry->id));
-        pl_show_put_paragraph(text, 2);
+        pl_page_end_paragraph(text, 2);
         const pl_str more[] = {entry->date, entry->url, text->options->with_detail ? note : PL_STR("")};
         for (size_t j = 0; j < PL_COUNT_OF(more); j++) {
             if (!more[j].len) continue;
             pl_buf_put(&text->buf, PL_STR("  "));
             pl_buf_put(&text->buf, more[j]);
-            pl_show_put_paragraph(text, 2);
+            pl_page_end_paragraph(text, 2);
         }
     }
 }
 
 void pl_rules_put_text(pl_out *out, pl_view *view, const pl_report_options *options)
 {
-    pl_show_text text = {.out = out, .view = view, .options = options, .buf = pl_buf_make(view->scratch)};
+    pl_page text = pl_page_make(out, view, options);
     put_head(&text);
     put_facts(&text);
     put_conditions(&text);

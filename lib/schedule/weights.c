@@ -51,6 +51,12 @@ void pl_weights_load(int32_t *weights, const pl_rules *rules, const pl_route *ro
     }
 }
 
+int32_t pl_link_weight(const pl_rules *rules, const pl_route *route, uint32_t link)
+{
+    const weighing w = {rules, route, NULL, false};
+    return link_weight(&w, link);
+}
+
 int32_t pl_link_weight_without_step(const pl_rules *rules, const pl_route *route, uint32_t link)
 {
     const pl_link *l = &rules->links[link];

@@ -13,6 +13,9 @@ enum { PL_ABSENT = -1 };
 void pl_weights_load(int32_t *weights, const pl_rules *rules, const pl_route *route, pl_measure measure,
                      const uint8_t *chosen);
 
+/* The weight of one link in elapsed time, or PL_ABSENT. */
+int32_t pl_link_weight(const pl_rules *rules, const pl_route *route, uint32_t link);
+
 /* The weight a link would have if the step it comes from took no time of its own: a milestone's day is capped at 0. */
 int32_t pl_link_weight_without_step(const pl_rules *rules, const pl_route *route, uint32_t link);
 

@@ -16,6 +16,7 @@ ALLOWED = {
     "schedule": {"base", "calendar", "model"},
     "report": {"base", "calendar", "model"},
     "explore": {"base", "calendar", "model", "resolve", "schedule"},
+    "explain": {"base", "calendar", "model", "resolve", "schedule", "explore"},
     "compare": {"base", "calendar", "model", "resolve", "schedule", "explore"},
     # One project's answer: the stages one after the other.
     "plan": {"base", "calendar", "model", "resolve", "schedule", "explore"},

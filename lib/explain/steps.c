@@ -1,0 +1,122 @@
+/* What bears on each step: the rules that decide whether it is there, where its days come from, what it waits for. */
+#include "explain/explain.h"
+#include "schedule/weights.h"
+
+/* ---- whether it is there ---- */
+
+static void add_clause(pl_explaining *e, uint32_t step, pl_clause clause, pl_cause cause)
+{
+    const pl_reason *reason = &e->plan->steps[step].reason;
+    bool same_index = cause != PL_CAUSE_EXEMPTION || reason->index == clause.index;
+    clause.decides = reason->cause == cause && same_index;
+    *pl_vec_push(e->made->arena, &e->clauses) = clause;
+}
+
+/* In the order in which they decide: not applicable goes before exempt, and both before what a parent does. */
+static void explain_status(pl_explaining *e, uint32_t step, pl_slice *clauses)
+{
+    const pl_rules *rules = e->plan->rules;
+    const pl_step *s = &rules->steps[step];
+    clauses->first = e->clauses.count;
+    if (s->when_pos.line)
+        add_clause(e, step, (pl_clause){step, PL_CLAUSE_WHEN, e->truths[s->when], PL_FALSE, false}, PL_CAUSE_WHEN);
+    if (e->plan->project->skipped && e->plan->project->skipped[step])
+        add_clause(e, step, (pl_clause){step, PL_CLAUSE_SKIPPED, PL_TRUE, PL_FALSE, false}, PL_CAUSE_SKIPPED);
+    for (uint32_t i = rules->step_exemption_first[step]; i < rules->step_exemption_first[step + 1]; i++) {
+        uint32_t index = rules->step_exemptions[i];
+        const pl_exemption *x = &rules->exemptions[index];
+        pl_clause clause = {index, PL_CLAUSE_EXEMPTION, e->truths[x->when], e->truths[x->except], false};
+        add_clause(e, step, clause, PL_CAUSE_EXEMPTION);
+    }
+    if (s->part_of != PL_NONE)
+        add_clause(e, step, (pl_clause){s->part_of, PL_CLAUSE_PART_OF, PL_TRUE, PL_FALSE, false}, PL_CAUSE_PART_OF);
+    clauses->count = e->clauses.count - clauses->first;
+}
+
+/* ---- how long it takes ---- */
+
+static bool is_there(const pl_plan *plan, uint32_t step)
+{
+    return plan->steps[step].status == PL_STATUS_REQUIRED || plan->steps[step].status == PL_STATUS_UNDECIDED;
+}
+
+static bool contains(pl_slice slice, uint32_t index)
+{
+    return index >= slice.first && index - slice.first < slice.count;
+}
+
+static pl_step_days days_of(const pl_plan *plan, uint32_t step)
+{
+    const pl_step *s = &plan->rules->steps[step];
+    const pl_project *project = plan->project;
+    bool statutory = plan->options.basis == PL_BASIS_STATUTORY;
+    pl_slice asked = statutory ? s->statutory : s->promised, other = statutory ? s->promised : s->statutory;
+    pl_step_days days = {.by = PL_DAYS_CASE, .basis = (uint8_t)plan->options.basis};
+    uint32_t used = plan->steps[step].case_used;
+    if (!is_there(plan, step)) return (pl_step_days){.by = PL_DAYS_NONE, .basis = days.basis};
+    if (project->durations && project->has_duration[step])
+        return (pl_step_days){.by = PL_DAYS_PROJECT, .basis = days.basis};
+    if (!asked.count && !other.count) return (pl_step_days){.by = PL_DAYS_UNSAID, .basis = days.basis};
+    days.stands_in = !asked.count;
+    if (days.stands_in) days.basis = statutory ? PL_BASIS_PROMISED : PL_BASIS_STATUTORY;
+    days.is_case = (asked.count ? asked : other).count > 1;
+    if (used == PL_NONE || !contains(asked.count ? asked : other, used)) days.by = PL_DAYS_OPEN;
+    if (plan->options.with_extensions) days.extension = plan->rules->extras[s->extra].extension;
+    return days;
+}
+
+static void explain_holds(pl_explaining *e, uint32_t step, pl_slice *holds)
+{
+    pl_slice all = e->plan->rules->steps[step].holds;
+    holds->first = e->holds.count;
+    for (uint32_t i = all.first; i < all.first + all.count && is_there(e->plan, step); i++)
+        if (e->truths[e->plan->rules->holds[i].when] != PL_FALSE) *pl_vec_push(e->made->arena, &e->holds) = i;
+    holds->count = e->holds.count - holds->first;
+}
+
+/* ---- what it waits for ---- */
+
+static bool leaves_finish(uint8_t type)
+{
+    return type == PL_LINK_FS || type == PL_LINK_FF;
+}
+
+static bool enters_finish(uint8_t type)
+{
+    return type == PL_LINK_FF || type == PL_LINK_SF;
+}
+
+static void time_wait(const pl_schedule *s, const pl_link *link, pl_wait *wait)
+{
+    const pl_network *network = &s->rules->network;
+    if (!s->route->link_there[wait->link]) return;
+    int64_t from = s->early[leaves_finish(link->type) ? network->finish[link->from] : network->start[link->from]];
+    int64_t to = s->early[enters_finish(link->type) ? network->finish[link->to] : network->start[link->to]];
+    int64_t until = from + pl_link_weight(s->rules, s->route, wait->link);
+    wait->until = (pl_days){until, true};
+    wait->slack = (pl_days){to - until, true};
+    wait->drives = to == until && to > 0;
+}
+
+static void explain_waits(pl_explaining *e, uint32_t step, pl_slice *waits)
+{
+    const pl_rules *rules = e->plan->rules;
+    waits->first = e->waits.count;
+    for (uint32_t i = rules->link_first[step]; i < rules->link_first[step + 1]; i++) {
+        pl_wait wait = {.link = i, .there = e->truths[rules->links[i].when]};
+        if (e->schedule) time_wait(e->schedule, &rules->links[i], &wait);
+        *pl_vec_push(e->made->arena, &e->waits) = wait;
+    }
+    waits->count = e->waits.count - waits->first;
+}
+
+void pl_explain_steps(pl_explaining *e)
+{
+    for (uint32_t i = 0; i < e->plan->rules->step_count; i++) {
+        pl_step_explanation *step = &e->made->steps[i];
+        step->days = days_of(e->plan, i);
+        explain_status(e, i, &step->clauses);
+        explain_holds(e, i, &step->holds);
+        explain_waits(e, i, &step->waits);
+    }
+}
