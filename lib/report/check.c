@@ -105,6 +105,18 @@ static void verdict_cell(void *context, uint32_t row, pl_buf *buf)
     pl_buf_put(buf, pl_message_text(report->options.style.lang, pl_words_verdict[verdict_at(report, row)].text));
 }
 
+/* The days all the same: they are what a rule set without ceilings is asked for. */
+static void put_without_ceiling(pl_buf *buf, const check_plan *entry)
+{
+    const pl_view *view = &entry->view;
+    pl_range days = entry->plan->approval_days;
+    pl_buf shown = pl_buf_make(view->scratch);
+    pl_buf_put_range(&shown, days);
+    pl_buf_put_message(buf, view->lang, PL_MSG_check_no_ceiling,
+                       PL_ARGS(pl_message_text(view->lang, pl_words_measure[PL_MEASURE_APPROVAL].text),
+                               pl_buf_str(&shown), pl_measure_unit(view->lang, PL_MEASURE_APPROVAL, days)));
+}
+
 static void sentence_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const pl_check_report *report = context;
@@ -113,7 +125,7 @@ static void sentence_cell(void *context, uint32_t row, pl_buf *buf)
     pl_lang lang = report->options.style.lang;
     if (ceiling) pl_ceiling_put_sentence(buf, &entry->view, ceiling);
     else if (entry->plan->applicable == PL_NO) pl_buf_put(buf, pl_message_text(lang, PL_MSG_check_outside));
-    else pl_buf_put(buf, pl_message_text(lang, PL_MSG_check_no_ceiling));
+    else put_without_ceiling(buf, entry);
     if (entry->illustrative) pl_buf_put(buf, pl_message_text(lang, PL_MSG_check_illustrative));
 }
 

@@ -1,1 +1,1 @@
-permitline check examples/*.yaml --rules longgang-2017
+permitline check $(grep -l "^rules: longgang" examples/*.yaml) --rules longgang-2017

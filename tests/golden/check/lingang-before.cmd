@@ -1,0 +1,1 @@
+permitline check examples/lingang-plant.yaml --rules lingang-2021 --lang zh

@@ -1,0 +1,1 @@
+permitline plan examples/beijing-workshop.yaml --set height=unknown --lang zh

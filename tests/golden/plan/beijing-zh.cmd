@@ -1,0 +1,1 @@
+permitline plan examples/beijing-workshop.yaml --lang zh

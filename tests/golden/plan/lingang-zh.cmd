@@ -1,0 +1,1 @@
+permitline plan examples/lingang-plant.yaml --lang zh

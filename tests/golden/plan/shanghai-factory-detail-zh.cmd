@@ -1,0 +1,1 @@
+permitline plan examples/shanghai-factory.yaml --detail --lang zh

@@ -1,0 +1,1 @@
+permitline plan examples/shanghai-hospital.yaml --lang zh

@@ -1,0 +1,1 @@
+permitline show beijing-lowrisk-2020

@@ -1,0 +1,1 @@
+permitline show lingang-2022 --lang zh --detail

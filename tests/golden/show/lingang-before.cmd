@@ -1,0 +1,1 @@
+permitline show lingang-2021
