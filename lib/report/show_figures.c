@@ -58,6 +58,7 @@ pl_evidence_count pl_rules_count_evidence(const pl_rules *rules)
     pl_evidence_count count = {{0}};
     for (uint32_t i = 0; i < rules->step_count; i++) {
         const pl_step *step = &rules->steps[i];
+        if (!step->duration_pos.line) continue; /* no duration written: its 0 is no figure */
         count_cases(&count, rules, step->promised);
         if (step->statutory.first != step->promised.first) count_cases(&count, rules, step->statutory);
     }
