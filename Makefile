@@ -177,28 +177,37 @@ $(B)/tests/%.o: private CPPFLAGS += $(TEST_CFLAGS)
 again = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
 .PHONY: demo
-demo: ## build, then plan the examples before and after the reform (installs the libraries it needs)
+demo: ## build, then plan the examples, those of a reform before and after it (installs the libraries it needs)
 	@tests/packages/ensure build
 	@$(again) demo-plans
 .PHONY: demo-plans
 DEMO_WHOLE := $(firstword $(wildcard examples/school.yaml examples/*.yaml))
+DEMO_REFORMS := longgang-2017:longgang-2018 lingang-2021:lingang-2022
+DEMO_OTHERS = $(shell grep -L $(foreach reform,$(DEMO_REFORMS),-e '^rules: $(lastword $(subst :, ,$(reform)))$$') \
+    examples/*.yaml)
 # Sets days and verdict for one example under one rule set. Over the ceiling (1) and undecided (3) are answers; any
 # other status is an error.
 demo_one = $(PROGRAM) plan "$$file" --rules $(1) --format json > $(B)/demo.json; status=$$?; \
     case $$status in 0) verdict=within ;; 1) verdict=over ;; 3) verdict=undecided ;; \
         *) echo "make demo: status $$status of $(PROGRAM) plan $$file --rules $(1)" >&2; exit 1 ;; esac; \
+    ! grep -Eq '"ceilings": *\[\]' $(B)/demo.json || verdict='no ceiling'; \
     days=$$(grep -Eo '"approval_days": *([0-9]+|null|\{[^}]*\})' $(B)/demo.json | head -n 1 \
         | sed -E 's/^"approval_days": *//; s/[^0-9]*([0-9]+)[^0-9]+([0-9]+).*/\1..\2/')
 demo-plans: $(PROGRAM)
-	@echo 'Approval time in working days, before the reform (longgang-2017) and after (longgang-2018):'
-	@for file in examples/*.yaml; do \
-	    $(call demo_one,longgang-2017); before="$$days ($$verdict)"; \
-	    $(call demo_one,longgang-2018); \
-	    printf '  %-34s %18s -> %s\n' "$$file" "$$before" "$$days ($$verdict)"; \
+	@echo 'Approval time in working days, before a reform and after:'
+	@for reform in $(DEMO_REFORMS); do \
+	    before=$${reform%:*}; after=$${reform#*:}; printf '%s -> %s\n' "$$before" "$$after"; \
+	    for file in $$(grep -l "^rules: $$after$$" examples/*.yaml); do \
+	        $(call demo_one,"$$before"); was="$$days ($$verdict)"; \
+	        $(call demo_one,"$$after"); \
+	        printf '  %-34s %18s -> %s\n' "$$file" "$$was" "$$days ($$verdict)"; \
+	    done; \
 	done
-	@printf '\n$$ %s\n' '$(PROGRAM) plan $(DEMO_WHOLE) --rules longgang-2018'
-	@$(PROGRAM) plan $(DEMO_WHOLE) --rules longgang-2018; status=$$?; \
-	case $$status in 0|1|3) ;; *) echo "make demo: status $$status" >&2; exit 1 ;; esac
+	@printf '\n$$ %s\n' '$(PROGRAM) check $(DEMO_OTHERS)'
+	@$(PROGRAM) check $(DEMO_OTHERS); $(demo_status)
+	@printf '\n$$ %s\n' '$(PROGRAM) plan $(DEMO_WHOLE)'
+	@$(PROGRAM) plan $(DEMO_WHOLE); $(demo_status)
+demo_status = status=$$?; case $$status in 0|1|3) ;; *) echo "make demo: status $$status" >&2; exit 1 ;; esac
 
 # ---- tests --------------------------------------------------------------------------------------------------------
 
