@@ -15,7 +15,8 @@ static void put_named(pl_out *out, pl_lang lang, const char *name)
     pl_out_put_named(out, lang, name, NULL, 0);
 }
 
-static void put_option(pl_out *out, pl_lang lang, const option_row *row)
+/* `value` is what stands behind the option: of --format what the command can write. */
+static void put_option(pl_out *out, pl_lang lang, const option_row *row, const char *value)
 {
     char letter[] = {'-', row->letter, ',', ' ', 0};
     pl_out_puts(out, "  ");
@@ -23,10 +24,10 @@ static void put_option(pl_out *out, pl_lang lang, const option_row *row)
     pl_out_puts(out, "--");
     pl_out_puts(out, row->name);
     size_t used = 2 + 4 + 2 + strlen(row->name);
-    if (row->value) {
+    if (value) {
         pl_out_puts(out, " ");
-        pl_out_puts(out, row->value);
-        used += 1 + strlen(row->value);
+        pl_out_puts(out, value);
+        used += 1 + strlen(value);
     }
     if (used + 2 > HELP_COLUMN) {
         pl_out_puts(out, "\n");
@@ -43,8 +44,11 @@ static void put_command_help(pl_out *out, pl_lang lang, const command_row *comma
     pl_out_put_named(out, lang, "help_usage", args, 2);
     put_named(out, lang, command->help);
     put_named(out, lang, "help_options");
-    for (int id = 0; id < OPTION_COUNT; id++)
-        if (option_rows[id].commands & command->bit) put_option(out, lang, &option_rows[id]);
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        const option_row *row = &option_rows[id];
+        if (row->commands & command->bit)
+            put_option(out, lang, row, id == OPTION_FORMAT ? command->formats : row->value);
+    }
 }
 
 static void put_program_help(pl_out *out, pl_lang lang)

@@ -166,7 +166,7 @@ bool inputs_settle(session *s)
     s->error_style = (pl_style){inputs_language(opts), has_color(opts, STDERR_FILENO), terminal_width(STDERR_FILENO)};
     s->report.format = (pl_format)options_number(opts, OPTION_FORMAT, PL_FORMAT_TEXT);
     s->report.path = (pl_path)options_number(opts, OPTION_PATH, PL_PATH_ELAPSED);
-    s->report.with_detail = options_has(opts, OPTION_DETAIL);
+    s->report.with_detail = options_has(opts, OPTION_DETAIL) || options_has(opts, OPTION_ALL);
     s->report.style.lang = language_of_report(opts, s->report.format);
     s->report.style.width = to_file ? columns_of_environment() : terminal_width(STDOUT_FILENO);
     bool always = options_number(opts, OPTION_COLOR, 0) == 1;

@@ -7,11 +7,12 @@
 #include "inputs.h"
 
 const command_row command_rows[] = {
-    {"plan", "[PROJECT.yaml]", "summary_plan", "help_plan", FOR_PLAN, cmd_plan},
-    {"check", "PROJECT.yaml...", "summary_check", "help_check", FOR_CHECK, cmd_check},
-    {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, cmd_show},
-    {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, cmd_lint},
-    {"help", "[COMMAND|CODE]", "summary_help", "help_help", FOR_HELP, cmd_help},
+    {"plan", "[PROJECT.yaml]", "summary_plan", "help_plan", FOR_PLAN, "text|json|csv", cmd_plan},
+    {"check", "PROJECT.yaml...", "summary_check", "help_check", FOR_CHECK, "text|json|csv", cmd_check},
+    {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},
+    {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},
+    {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, NULL, cmd_lint},
+    {"help", "[COMMAND|CODE]", "summary_help", "help_help", FOR_HELP, NULL, cmd_help},
 };
 const size_t command_count = sizeof command_rows / sizeof command_rows[0];
 
@@ -75,7 +76,8 @@ static finding session_run(session *s)
     const options *opts = &s->opts;
     s->command = opts->command ? command_find(opts->command) : NULL;
     if (opts->command && !s->command) command_report_unknown(s, opts->command);
-    bool known = options_check(opts, s->command ? s->command->bit : 0, s->diags);
+    bool known = s->command ? options_check(opts, s->command->bit, s->command->formats, s->diags)
+                            : options_check(opts, 0, NULL, s->diags);
     if (!known || (opts->command && !s->command)) return FAILED;
     if (options_has(opts, OPTION_VERSION)) return put_version(s);
     if (options_has(opts, OPTION_HELP)) return put_help(s);

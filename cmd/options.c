@@ -8,9 +8,9 @@
 const option_row option_rows[OPTION_COUNT] = {
     [OPTION_RULES] = {"rules", "FILE|ID", "option_rules", OPTION_IS_TEXT, 0, FOR_PROJECTS},
     [OPTION_RULES_PATH] = {"rules-path", "FOLDERS", "option_rules_path", OPTION_IS_TEXT, 0, FOR_ALL & ~FOR_HELP},
-    [OPTION_SET] = {"set", "FACT=VALUE", "option_set", OPTION_IS_TEXT, 0, FOR_PLAN},
-    [OPTION_SKIP] = {"skip", "STEP", "option_skip", OPTION_IS_TEXT, 0, FOR_PLAN},
-    [OPTION_DURATION] = {"duration", "STEP=N", "option_duration", OPTION_IS_TEXT, 0, FOR_PLAN},
+    [OPTION_SET] = {"set", "FACT=VALUE", "option_set", OPTION_IS_TEXT, 0, FOR_WHAT_IF},
+    [OPTION_SKIP] = {"skip", "STEP", "option_skip", OPTION_IS_TEXT, 0, FOR_WHAT_IF},
+    [OPTION_DURATION] = {"duration", "STEP=N", "option_duration", OPTION_IS_TEXT, 0, FOR_WHAT_IF},
     [OPTION_BASIS] = {"basis", "promised|statutory", "option_basis", OPTION_IS_CHOICE, 0, FOR_PROJECTS},
     [OPTION_WITH_EXTENSIONS] = {"with-extensions", NULL, "option_with_extensions", OPTION_IS_FLAG, 0, FOR_PROJECTS},
     [OPTION_FIRST_DAY] = {"first-day", "not-counted|counted", "option_first_day", OPTION_IS_CHOICE, 0, FOR_PROJECTS},
@@ -18,6 +18,7 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_PATH] = {"path", "elapsed|approval", "option_path", OPTION_IS_CHOICE, 0, FOR_PLAN},
     [OPTION_MAX_PATHS] = {"max-paths", "N", "option_max_paths", OPTION_IS_NUMBER, 0, FOR_PLAN},
     [OPTION_DETAIL] = {"detail", NULL, "option_detail", OPTION_IS_FLAG, 0, FOR_PLAN | FOR_SHOW},
+    [OPTION_ALL] = {"all", NULL, "option_all", OPTION_IS_FLAG, 0, FOR_EXPLAIN},
     [OPTION_FORMAT] = {"format", "text|json|csv", "option_format", OPTION_IS_CHOICE, 0, FOR_REPORTS},
     [OPTION_OUTPUT] = {"output", "FILE", "option_output", OPTION_IS_TEXT, 'o', FOR_ALL},
     [OPTION_LANG] = {"lang", "en|zh", "option_lang", OPTION_IS_CHOICE, 0, FOR_ALL},
@@ -182,7 +183,27 @@ static size_t names_list(unsigned command, char (*names)[NAME_SIZE], pl_str *lis
     return count;
 }
 
-bool options_check(const options *opts, unsigned command, pl_diags *diags)
+static bool is_among(pl_str word, const pl_str *choices, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (choices[i].len == word.len && memcmp(choices[i].ptr, word.ptr, word.len) == 0) return true;
+    return false;
+}
+
+/* The table has the formats of all commands; each writes some of them. */
+static bool format_check(const options *opts, const char *formats, pl_diags *diags)
+{
+    pl_str choices[CHOICES_MAX];
+    const given_option *given = options_find(opts, OPTION_FORMAT);
+    if (!given || !formats) return true;
+    size_t count = choices_split(formats, choices);
+    pl_str args[] = {text_of(given->value), text_of(option_rows[OPTION_FORMAT].name), text_of(formats)};
+    if (is_among(args[0], choices, count)) return true;
+    pl_diags_report(diags, "E009", args, 3);
+    return false;
+}
+
+bool options_check(const options *opts, unsigned command, const char *formats, pl_diags *diags)
 {
     char names[OPTION_COUNT][NAME_SIZE];
     pl_str list[OPTION_COUNT];
@@ -198,7 +219,7 @@ bool options_check(const options *opts, unsigned command, pl_diags *diags)
         pl_diags_report(diags, "E015", (pl_str[]){text_of(row->name), text_of(opts->command)}, 2);
         good = false;
     }
-    return good;
+    return format_check(opts, formats, diags) && good;
 }
 
 const given_option *options_find(const options *opts, option_id id)

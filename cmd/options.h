@@ -18,6 +18,7 @@ typedef enum option_id {
     OPTION_PATH,
     OPTION_MAX_PATHS,
     OPTION_DETAIL,
+    OPTION_ALL,
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_LANG,
@@ -38,7 +39,9 @@ enum {
     FOR_SHOW = 4,
     FOR_LINT = 8,
     FOR_HELP = 16,
-    FOR_PROJECTS = FOR_PLAN | FOR_CHECK,
+    FOR_EXPLAIN = 32,
+    FOR_WHAT_IF = FOR_PLAN | FOR_EXPLAIN,
+    FOR_PROJECTS = FOR_WHAT_IF | FOR_CHECK,
     FOR_REPORTS = FOR_PROJECTS | FOR_SHOW,
     FOR_ALL = FOR_REPORTS | FOR_LINT | FOR_HELP
 };
@@ -75,8 +78,8 @@ typedef struct options {
 bool options_parse(options *opts, int argc, char **argv, pl_diags *diags);
 void options_free(options *opts);
 
-/* Whether each option given is one that the command (a bit; 0: none named) knows. */
-bool options_check(const options *opts, unsigned command, pl_diags *diags);
+/* Whether each option given is one that the command (a bit; 0: none named) knows, and --format one of its formats. */
+bool options_check(const options *opts, unsigned command, const char *formats, pl_diags *diags);
 
 /* The last occurrence, which is the one that counts, or NULL. */
 const given_option *options_find(const options *opts, option_id id);

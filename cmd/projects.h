@@ -1,4 +1,4 @@
-/* From a project on the command line to its plan: what `plan` and `check` have in common. */
+/* From a project on the command line to its plan: what `plan`, `check` and `explain` have in common. */
 #ifndef CMD_PROJECTS_H
 #define CMD_PROJECTS_H
 

@@ -16,6 +16,7 @@ typedef struct command_row {
     const char *summary;   /* name of a message: one line */
     const char *help;      /* name of a message: what it does, with examples */
     unsigned bit;
+    const char *formats; /* those of --format that it can write, separated by |; NULL without that option */
     finding (*run)(session *s);
 } command_row;
 
@@ -52,6 +53,7 @@ bool session_takes(session *s, size_t least, size_t most);
 
 finding cmd_plan(session *s);
 finding cmd_check(session *s);
+finding cmd_explain(session *s);
 finding cmd_show(session *s);
 finding cmd_lint(session *s);
 finding cmd_help(session *s);

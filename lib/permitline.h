@@ -223,6 +223,7 @@ typedef struct pl_range {
     bool known;
 } pl_range;
 
+PL_API const pl_rules *pl_plan_rules(const pl_plan *plan);
 PL_API pl_answer pl_plan_applicable(const pl_plan *plan);
 PL_API bool pl_plan_exact(const pl_plan *plan);
 PL_API pl_range pl_plan_items(const pl_plan *plan);

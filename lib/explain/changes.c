@@ -1,5 +1,6 @@
 /* What another value of one fact would change: the fact's range is cut into cells by what the rule set compares it
-   with, and the project is planned once for each, all else as it is. Cells with the same consequences are one change. */
+   with, and the project is planned once for each, all else as it is. Cells with the same consequences are one
+   change. */
 #include "explain/explain.h"
 
 #include "base/diag.h"
@@ -29,6 +30,12 @@ static bool falls_away(const pl_plan_step *step)
     return step->status == PL_STATUS_EXEMPT || step->status == PL_STATUS_NOT_APPLICABLE;
 }
 
+/* Of a project outside the scope no step has a status and no ceiling a verdict: any would be new. */
+static bool has_answer(const pl_explaining *e)
+{
+    return e->plan->applicable != PL_NO;
+}
+
 static bool same_step(const pl_plan_step *a, const pl_plan_step *b)
 {
     if (a->status != b->status) return false;
@@ -40,7 +47,7 @@ static void compare_steps(pl_explaining *e, const pl_plan *other, pl_change *cha
     change->steps.first = e->step_changes.count;
     for (uint32_t i = 0; i < other->rules->step_count; i++) {
         const pl_plan_step *step = &other->steps[i];
-        if (same_step(&e->plan->steps[i], step)) continue;
+        if (has_answer(e) && same_step(&e->plan->steps[i], step)) continue;
         pl_step_change made = {i, step->status, step->counted, step->duration};
         *pl_vec_push(e->made->arena, &e->step_changes) = made;
     }
@@ -52,7 +59,8 @@ static void compare_verdicts(pl_explaining *e, const pl_plan *other, pl_change *
     change->verdicts.first = e->verdict_changes.count;
     for (uint32_t i = 0; i < other->ceiling_count; i++) {
         const pl_plan_ceiling *now = &e->plan->ceilings[i], *then = &other->ceilings[i];
-        if (now->verdict == then->verdict) continue;
+        uint8_t verdict = has_answer(e) ? now->verdict : PL_NOT_APPLICABLE;
+        if (verdict == then->verdict) continue;
         pl_verdict_change made = {i, then->verdict, then->days};
         *pl_vec_push(e->made->arena, &e->verdict_changes) = made;
     }

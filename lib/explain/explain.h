@@ -33,7 +33,8 @@ typedef struct pl_explaining {
 /* Clauses, durations, holds and links of every step. O(steps + links + exemptions). */
 void pl_explain_steps(pl_explaining *e);
 
-/* The longest path behind elapsed or approval time, piece by piece: its parts add up to the number. O(steps + links). */
+/* The longest path behind elapsed or approval time, piece by piece: its parts add up to the number.
+   O(steps + links). */
 void pl_explain_trace(pl_explaining *e, bool approval, pl_trace *trace);
 
 /* What another value of each fact would change: a plan for each cell of its range, up to a limit of work. */

@@ -40,27 +40,40 @@ static bool is_there(const pl_plan *plan, uint32_t step)
     return plan->steps[step].status == PL_STATUS_REQUIRED || plan->steps[step].status == PL_STATUS_UNDECIDED;
 }
 
-static bool contains(pl_slice slice, uint32_t index)
+/* The only case that can apply, or PL_NONE. Cases behind the first that surely applies never do. */
+static uint32_t case_that_applies(const pl_explaining *e, pl_slice cases)
 {
-    return index >= slice.first && index - slice.first < slice.count;
+    uint32_t found = PL_NONE;
+    for (uint32_t i = cases.first; i < cases.first + cases.count; i++) {
+        uint8_t when = e->truths[e->plan->rules->cases[i].when];
+        if (when == PL_FALSE) continue;
+        if (found != PL_NONE) return PL_NONE;
+        found = i;
+        if (when == PL_TRUE) return found;
+    }
+    return found;
 }
 
-static pl_step_days days_of(const pl_plan *plan, uint32_t step)
+static pl_step_days days_of(const pl_explaining *e, uint32_t step)
 {
+    const pl_plan *plan = e->plan;
     const pl_step *s = &plan->rules->steps[step];
     const pl_project *project = plan->project;
     bool statutory = plan->options.basis == PL_BASIS_STATUTORY;
     pl_slice asked = statutory ? s->statutory : s->promised, other = statutory ? s->promised : s->statutory;
-    pl_step_days days = {.by = PL_DAYS_CASE, .basis = (uint8_t)plan->options.basis};
-    uint32_t used = plan->steps[step].case_used;
-    if (!is_there(plan, step)) return (pl_step_days){.by = PL_DAYS_NONE, .basis = days.basis};
-    if (project->durations && project->has_duration[step])
-        return (pl_step_days){.by = PL_DAYS_PROJECT, .basis = days.basis};
-    if (!asked.count && !other.count) return (pl_step_days){.by = PL_DAYS_UNSAID, .basis = days.basis};
+    pl_step_days days = {.basis = (uint8_t)plan->options.basis};
+    days.used = PL_NONE;
+    days.by = PL_DAYS_NONE;
+    if (!is_there(plan, step)) return days;
+    days.by = PL_DAYS_PROJECT;
+    if (project->durations && project->has_duration[step]) return days;
+    days.by = PL_DAYS_UNSAID;
+    if (!asked.count && !other.count) return days;
     days.stands_in = !asked.count;
     if (days.stands_in) days.basis = statutory ? PL_BASIS_PROMISED : PL_BASIS_STATUTORY;
     days.is_case = (asked.count ? asked : other).count > 1;
-    if (used == PL_NONE || !contains(asked.count ? asked : other, used)) days.by = PL_DAYS_OPEN;
+    days.used = case_that_applies(e, asked.count ? asked : other);
+    days.by = days.used == PL_NONE ? PL_DAYS_OPEN : PL_DAYS_CASE;
     if (plan->options.with_extensions) days.extension = plan->rules->extras[s->extra].extension;
     return days;
 }
@@ -114,7 +127,7 @@ void pl_explain_steps(pl_explaining *e)
 {
     for (uint32_t i = 0; i < e->plan->rules->step_count; i++) {
         pl_step_explanation *step = &e->made->steps[i];
-        step->days = days_of(e->plan, i);
+        step->days = days_of(e, i);
         explain_status(e, i, &step->clauses);
         explain_holds(e, i, &step->holds);
         explain_waits(e, i, &step->waits);

@@ -30,11 +30,12 @@ typedef enum pl_days_by {
     PL_DAYS_NONE,    /* the step fell away */
     PL_DAYS_UNSAID,  /* a filing or an event without a duration: 0 */
     PL_DAYS_PROJECT, /* the owner's own figure, in the project or on the command line */
-    PL_DAYS_CASE,    /* a case of the rule set: the plan step's case_used */
+    PL_DAYS_CASE,    /* a case of the rule set: `used` */
     PL_DAYS_OPEN     /* unknown facts leave open which case */
 } pl_days_by;
 
 typedef struct pl_step_days {
+    uint32_t used;   /* into cases: the one that applies if the step is there; PL_NONE */
     uint8_t by;      /* pl_days_by */
     uint8_t basis;   /* pl_basis whose figure was taken */
     bool stands_in;  /* the basis asked for has no figure */

@@ -3,6 +3,11 @@
 
 #include <assert.h>
 
+const pl_rules *pl_plan_rules(const pl_plan *plan)
+{
+    return plan->rules;
+}
+
 pl_answer pl_plan_applicable(const pl_plan *plan)
 {
     return (pl_answer)plan->applicable;

@@ -100,6 +100,23 @@ static void put_numbers(pl_json *json, const pl_view *view)
     pl_json_null(json);
 }
 
+void pl_plan_put_subject(pl_json *json, pl_view *view)
+{
+    put_rules(json, view->rules);
+    put_project(json, view);
+    put_frame(json, view);
+    put_numbers(json, view);
+}
+
+/* Those of its members that tell times: from "es" to "drag". */
+void pl_plan_put_times(pl_json *json, pl_view *view, uint32_t step)
+{
+    size_t first = 0, last = 0;
+    while (strcmp(pl_plan_members[first].key, "es") != 0) first++;
+    while (strcmp(pl_plan_members[last].key, "drag") != 0) last++;
+    pl_members_put_json(json, pl_plan_members + first, last + 1 - first, view, step);
+}
+
 static void put_steps(pl_json *json, pl_view *view)
 {
     const pl_rules *rules = view->rules;
@@ -204,10 +221,9 @@ static void put_paths(pl_json *json, const pl_view *view)
     else pl_json_null(json);
 }
 
-void pl_ceiling_put_json(pl_json *json, const pl_view *view, const pl_plan_ceiling *entry)
+void pl_ceiling_put_members(pl_json *json, const pl_view *view, const pl_plan_ceiling *entry)
 {
     const pl_ceiling *ceiling = &view->rules->ceilings[entry->ceiling];
-    pl_json_object(json, PL_JSON_INLINE);
     pl_json_key(json, "id");
     pl_json_text(json, ceiling->id);
     pl_json_key(json, "measure");
@@ -220,6 +236,12 @@ void pl_ceiling_put_json(pl_json *json, const pl_view *view, const pl_plan_ceili
     pl_json_range(json, pl_view_margin(view, entry));
     pl_json_key(json, "verdict");
     pl_json_word(json, pl_words_verdict[pl_view_verdict(view, entry)].id);
+}
+
+void pl_ceiling_put_json(pl_json *json, const pl_view *view, const pl_plan_ceiling *entry)
+{
+    pl_json_object(json, PL_JSON_INLINE);
+    pl_ceiling_put_members(json, view, entry);
     pl_json_close(json);
 }
 
@@ -288,10 +310,7 @@ void pl_plan_put_json(pl_out *out, pl_view *view, const pl_diags *diags)
     pl_json_object(&json, PL_JSON_LINES);
     pl_json_key(&json, "schema");
     pl_json_word(&json, "permitline/plan/1");
-    put_rules(&json, view->rules);
-    put_project(&json, view);
-    put_frame(&json, view);
-    put_numbers(&json, view);
+    pl_plan_put_subject(&json, view);
     put_steps(&json, view);
     put_stages(&json, view);
     put_authorities(&json, view);

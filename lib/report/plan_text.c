@@ -56,7 +56,6 @@ void pl_text_put_head(pl_page *text)
     pl_page_put(text, PL_MSG_plan_rules);
     put_named(text, pl_title_pick(&view->rules->title, lang_of(text), PL_STR("")), view->rules->id);
     put_basis(text);
-    pl_out_puts(text->out, "\n");
 }
 
 /* ---- verdicts and numbers ---- */
@@ -93,18 +92,17 @@ void pl_ceiling_put_sentence(pl_buf *buf, const pl_view *view, const pl_plan_cei
                                pl_measure_unit(view->lang, ceiling->measure, limit), range_text(view, margin)));
 }
 
-void pl_text_put_verdict(pl_page *text, const pl_plan_ceiling *entry)
+void pl_text_put_verdict_line(pl_page *text, uint8_t verdict)
 {
     static const char *const colors[] = {PL_COLOR_GOOD, PL_COLOR_STRONG, PL_COLOR_OPEN, PL_COLOR_HEADING};
     const pl_style *style = &text->options->style;
-    pl_buf_put_capitalised(&text->buf, pl_message_text(lang_of(text), pl_words_verdict[entry->verdict].text));
-    size_t column = pl_utf8_visible_width(pl_buf_str(&text->buf)) + 2;
-    pl_out_put_color(text->out, style, colors[entry->verdict]);
-    pl_out_put(text->out, pl_buf_str(&text->buf));
+    pl_buf word = pl_buf_make(text->view->scratch);
+    pl_buf_put_capitalised(&word, pl_message_text(lang_of(text), pl_words_verdict[verdict].text));
+    size_t column = pl_utf8_visible_width(pl_buf_str(&word)) + 2;
+    pl_out_put_color(text->out, style, colors[verdict]);
+    pl_out_put(text->out, pl_buf_str(&word));
     pl_out_put_color(text->out, style, PL_COLOR_END);
     pl_out_puts(text->out, "  ");
-    text->buf.len = 0;
-    pl_ceiling_put_sentence(&text->buf, text->view, entry);
     pl_out_put_wrapped(text->out, pl_buf_str(&text->buf), (pl_paragraph){style->width, column, 2});
     text->buf.len = 0;
 }
@@ -115,7 +113,8 @@ static void put_verdicts(pl_page *text)
     uint32_t shown = 0;
     for (uint32_t i = 0; i < plan->ceiling_count; i++) {
         if (!pl_plan_ceiling_is_judged(plan, i)) continue;
-        pl_text_put_verdict(text, &plan->ceilings[i]);
+        pl_ceiling_put_sentence(&text->buf, text->view, &plan->ceilings[i]);
+        pl_text_put_verdict_line(text, plan->ceilings[i].verdict);
         shown++;
     }
     if (shown) return;
@@ -191,6 +190,7 @@ void pl_plan_put_text(pl_out *out, pl_view *view, const pl_report_options *optio
 {
     pl_page text = pl_page_make(out, view, options);
     pl_text_put_head(&text);
+    pl_out_puts(out, "\n");
     if (!pl_view_has_answer(view)) {
         pl_text_put_scope(&text);
         return;

@@ -11,8 +11,12 @@ void pl_plan_put_json(pl_out *out, pl_view *view, const pl_diags *diags);
 void pl_plan_put_csv(pl_out *out, pl_view *view);
 void pl_plan_put_text(pl_out *out, pl_view *view, const pl_report_options *options);
 
-/* Members that plan and check share: true, false or null; {"id", "measure", "limit", "days", "margin", "verdict"}. */
+/* Members that views of plans share: true, false or null; {"id", "measure", "limit", "days", "margin", "verdict"}, with
+   or without the braces; whose plan it is and its numbers; the times of a step. */
 void pl_answer_put_json(pl_json *json, uint8_t answer);
+void pl_ceiling_put_members(pl_json *json, const pl_view *view, const pl_plan_ceiling *entry);
+void pl_plan_put_subject(pl_json *json, pl_view *view);
+void pl_plan_put_times(pl_json *json, pl_view *view, uint32_t step);
 void pl_ceiling_put_json(pl_json *json, const pl_view *view, const pl_plan_ceiling *entry);
 
 /* "Shenzhen 90 (government approval time): 85 of 90 working days, 5 to spare" */
@@ -24,7 +28,7 @@ pl_str pl_measure_unit(pl_lang lang, uint8_t measure, pl_range range);
 /* Parts of the text: plan_text.c, and the sections in plan_text_steps.c and plan_text_more.c. */
 void pl_text_put_head(pl_page *text);  /* whose plan, under which rules */
 void pl_text_put_scope(pl_page *text); /* the rule set does not, or may not, apply */
-void pl_text_put_verdict(pl_page *text, const pl_plan_ceiling *entry);
+void pl_text_put_verdict_line(pl_page *text, uint8_t verdict); /* the verdict, then the buffer */
 void pl_text_put_steps(pl_page *text);
 void pl_text_put_paths(pl_page *text);
 void pl_text_put_fallen(pl_page *text);

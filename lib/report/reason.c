@@ -119,7 +119,7 @@ pl_str pl_reason_text(pl_view *view, uint32_t step)
 
 /* ---- for people ---- */
 
-static void put_source(pl_buf *buf, const pl_view *view, uint32_t source, pl_str article)
+void pl_reason_put_source(pl_buf *buf, const pl_view *view, uint32_t source, pl_str article)
 {
     if (source == PL_NONE) return;
     const pl_source_entry *entry = &view->rules->sources[source];
@@ -144,6 +144,11 @@ static void put_known_values(pl_buf *buf, pl_view *view, uint32_t count)
 void pl_reason_put_values(pl_buf *buf, pl_view *view, pl_condition condition)
 {
     put_known_values(buf, view, pl_view_condition_facts(view, condition));
+}
+
+void pl_reason_put_values_of_two(pl_buf *buf, pl_view *view, pl_condition first, pl_condition second)
+{
+    put_known_values(buf, view, pl_view_more_facts(view, second, pl_view_condition_facts(view, first)));
 }
 
 static void put_condition(pl_buf *buf, pl_view *view, pl_condition condition, pl_message message)
@@ -184,5 +189,5 @@ void pl_reason_put_sentence(pl_buf *buf, pl_view *view, uint32_t step, bool with
     }
     if (with_detail && c.has_condition) put_known_values(buf, view, facts_of(view, &c));
     pl_str article = c.exemption == PL_NONE ? PL_STR("") : view->rules->exemptions[c.exemption].origin.article;
-    if (c.exemption != PL_NONE || with_detail) put_source(buf, view, c.source, article);
+    if (c.exemption != PL_NONE || with_detail) pl_reason_put_source(buf, view, c.source, article);
 }

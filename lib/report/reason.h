@@ -16,6 +16,10 @@ void pl_reason_put_sentence(pl_buf *buf, pl_view *view, uint32_t step, bool with
 
 /* "; this project: total investment = 48,000,000 yuan": the project's values of the facts in a condition. */
 void pl_reason_put_values(pl_buf *buf, pl_view *view, pl_condition condition);
+void pl_reason_put_values_of_two(pl_buf *buf, pl_view *view, pl_condition first, pl_condition second);
+
+/* " [source: title, article]"; nothing without a source. */
+void pl_reason_put_source(pl_buf *buf, const pl_view *view, uint32_t source, pl_str article);
 
 /* The project's value of a fact, null where it is unknown. */
 void pl_fact_put_json(pl_json *json, const pl_view *view, uint32_t fact, pl_buf *buf);

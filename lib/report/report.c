@@ -1,5 +1,6 @@
 /* The public report functions: each opens scratch memory beside the output, under a guard, and hands on. */
 #include "report/check.h"
+#include "report/explain_view.h"
 #include "report/plan_view.h"
 #include "report/show.h"
 
@@ -33,6 +34,31 @@ void pl_report_plan(pl_out *out, const pl_plan *plan, const pl_diags *diags, con
     } else {
         pl_arena *scratch = pl_arena_child(pl_out_arena(out));
         put_plan(out, scratch, plan, diags, &own);
+        pl_arena_free(scratch);
+    }
+    pl_guard_leave(&guard);
+}
+
+static void put_explanation(pl_out *out, pl_arena *scratch, const pl_explanation *why, uint32_t step,
+                            const pl_report_options *options)
+{
+    pl_view view = pl_view_make(scratch, why->plan->rules, why->plan, options->style.lang);
+    if (options->format == PL_FORMAT_JSON) pl_explanation_put_json(out, &view, why, step);
+    else pl_explanation_put_text(out, &view, why, step, options);
+}
+
+void pl_report_explanation(pl_out *out, const pl_explanation *explanation, ptrdiff_t step,
+                           const pl_report_options *options)
+{
+    pl_report_options own = options_of(options);
+    uint32_t listed = step < 0 ? PL_NONE : explanation->plan->rules->listing[step];
+    pl_guard guard;
+    pl_guard_enter(&guard, pl_out_arena(out), NULL);
+    if (setjmp(guard.jump)) {
+        pl_out_out_of_memory(out);
+    } else {
+        pl_arena *scratch = pl_arena_child(pl_out_arena(out));
+        put_explanation(out, scratch, explanation, listed, &own);
         pl_arena_free(scratch);
     }
     pl_guard_leave(&guard);

@@ -11,13 +11,17 @@ pl_answer pl_view_counted(const pl_view *view, uint32_t step)
     }
 }
 
+const pl_origin *pl_view_case_origin(const pl_view *view, uint32_t step, uint32_t index)
+{
+    const pl_origin *origin = &view->rules->steps[step].origin;
+    if (index == PL_NONE) return origin;
+    const pl_origin *own = &view->rules->cases[index].origin;
+    return own->source == PL_NONE && own->evidence == PL_EVIDENCE_NONE ? origin : own;
+}
+
 const pl_origin *pl_view_origin(const pl_view *view, uint32_t step)
 {
-    uint32_t used = view->plan->steps[step].case_used;
-    const pl_origin *origin = &view->rules->steps[step].origin;
-    if (used == PL_NONE) return origin;
-    const pl_origin *own = &view->rules->cases[used].origin;
-    return own->source == PL_NONE && own->evidence == PL_EVIDENCE_NONE ? origin : own;
+    return pl_view_case_origin(view, step, view->plan->steps[step].case_used);
 }
 
 bool pl_view_is_illustrative(const pl_view *view, uint32_t step)

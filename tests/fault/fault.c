@@ -65,13 +65,16 @@ typedef struct job {
     pl_format format;
     pl_lang lang;
     bool refused; /* the input is bad: the job ends with errors by itself */
+    bool explain; /* the plan's explanation instead of the plan */
 } job;
 
 static const job jobs[] = {
-    {"rules/longgang-2018.yaml", "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_EN, false},
-    {"rules/longgang-2018.yaml", "examples/half-known.yaml", PL_FORMAT_TEXT, PL_LANG_ZH, false},
-    {"rules/longgang-2017.yaml", "examples/road-renovation.yaml", PL_FORMAT_CSV, PL_LANG_EN, false},
-    {bad_rules, "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_ZH, true},
+    {"rules/longgang-2018.yaml", "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, false},
+    {"rules/longgang-2018.yaml", "examples/half-known.yaml", PL_FORMAT_TEXT, PL_LANG_ZH, false, false},
+    {"rules/longgang-2017.yaml", "examples/road-renovation.yaml", PL_FORMAT_CSV, PL_LANG_EN, false, false},
+    {bad_rules, "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_ZH, true, false},
+    {"rules/longgang-2018.yaml", "examples/clinic-new.yaml", PL_FORMAT_TEXT, PL_LANG_EN, false, true},
+    {"rules/longgang-2017.yaml", "examples/half-known.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, true},
 };
 enum { JOBS = sizeof jobs / sizeof *jobs };
 
@@ -98,14 +101,16 @@ static ending plan_and_write(pl_arena *arena, pl_diags *diags, const job *j)
     pl_project_file *file = rules ? pl_project_read(arena, j->project, PL_INPUT_LIMIT, diags) : NULL;
     pl_project *project = file ? pl_project_load(arena, rules, file, diags) : NULL;
     pl_plan *plan = project ? pl_plan_make(arena, rules, project, NULL, diags) : NULL;
-    if (!plan) {
+    pl_explanation *why = plan && j->explain ? pl_explanation_make(arena, plan, diags) : NULL;
+    if (!plan || (j->explain && !why)) {
         assert_true(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
         return write_errors(arena, diags, j->lang);
     }
     pl_out *out = pl_out_file(arena, output);
     if (!out) return (ending){NOT_WRITTEN, ENOMEM};
     pl_report_options options = {.format = j->format, .style = {.lang = j->lang}, .with_detail = true};
-    pl_report_plan(out, plan, diags, &options);
+    if (why) pl_report_explanation(out, why, -1, &options);
+    else pl_report_plan(out, plan, diags, &options);
     int error = pl_out_finish(out);
     return (ending){error ? NOT_WRITTEN : DONE, error};
 }

@@ -14,6 +14,9 @@ struct difference {
 bool compare_with_oracle(const struct rules *rules, const struct project *project, const struct outcome *expected,
                          const struct subject_answer *actual, struct difference *difference);
 bool compare_same(const struct subject_answer *one, const struct subject_answer *other, struct difference *difference);
+/* True when an explanation is true: the pieces of each number add up to it, and what it says of other values of a fact
+   is what the subject says when it is asked. */
+bool compare_explanation(const char *rules_yaml, const char *project_yaml, struct difference *difference);
 /* True when no number of `longer` is below that of `shorter`. */
 bool compare_monotone(const struct subject_answer *shorter, const struct subject_answer *longer,
                       struct difference *difference);

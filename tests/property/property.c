@@ -1,7 +1,8 @@
 /* Random examples against three properties:
  *   oracle    the subject says what the slow oracle says;
  *   monotone  one more step, link, day or hold never makes the project shorter;
- *   order     the order of a file's keys and entries changes no number, status or float.
+ *   order     the order of a file's keys and entries changes no number, status or float;
+ *   explain   what an explanation says adds up, and comes out when it is tried (one case in ten).
  * Case number i of a run with seed S is the only case of a run with seed S + i. */
 #include "compare.h"
 #include "emit.h"
@@ -12,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum suite { SUITE_ORACLE, SUITE_MONOTONE, SUITE_ORDER, SUITE_COUNT };
+enum suite { SUITE_ORACLE, SUITE_MONOTONE, SUITE_ORDER, SUITE_EXPLAIN, SUITE_COUNT };
 
-static const char *const SUITES[] = {"oracle", "monotone", "order"};
+static const char *const SUITES[] = {"oracle", "monotone", "order", "explain"};
 
 struct options {
     long cases;
@@ -34,7 +35,7 @@ static void ask_subject(const struct example *example, uint64_t spelling, bool s
     bool good;
 
     emit_example(example, spelling, shuffled, &rules_text, &project_text);
-    good = subject_plan(rules_text, project_text, out);
+    good = subject_ask(&(struct subject_question){.rules_yaml = rules_text, .project_yaml = project_text}, out);
     free(rules_text);
     free(project_text);
     if (good) return;
@@ -108,9 +109,24 @@ static bool fails_monotone(const struct example *example, void *context)
     return !kept;
 }
 
+static bool fails_explain(const struct example *example, void *context)
+{
+    enum { ONE_IN = 10 }; /* each asks for many plans */
+    struct run *run = context;
+    char *rules_text, *project_text;
+    bool good;
+
+    if (run->seed % ONE_IN != 0) return false;
+    emit_example(example, run->seed, false, &rules_text, &project_text);
+    good = compare_explanation(rules_text, project_text, &run->difference);
+    free(rules_text);
+    free(project_text);
+    return !good;
+}
+
 /* ---- One case ---- */
 
-static example_fails *const FAILS[] = {fails_oracle, fails_monotone, fails_order};
+static example_fails *const FAILS[] = {fails_oracle, fails_monotone, fails_order, fails_explain};
 
 static void report(struct example *example, struct run *run)
 {

@@ -1,4 +1,4 @@
-/* What is tested: something that plans a project. Swapped by linking another implementation. */
+/* What is tested: something that plans a project and explains the plan. Swapped by linking another implementation. */
 #ifndef PROPERTY_SUBJECT_H
 #define PROPERTY_SUBJECT_H
 
@@ -10,8 +10,15 @@ struct subject_answer {
     char *errors; /* diagnostics; may be empty */
 };
 
+struct subject_question {
+    const char *rules_yaml, *project_yaml;
+    bool explain;     /* instead of plan */
+    const char *fact; /* set to `value`, as --set does; NULL: none */
+    const char *value;
+};
+
 /* False when the subject could not be run at all. The answer is to be freed in any case. */
-bool subject_plan(const char *rules_yaml, const char *project_yaml, struct subject_answer *out);
+bool subject_ask(const struct subject_question *question, struct subject_answer *out);
 void subject_free(struct subject_answer *answer);
 
 #endif

@@ -21,23 +21,30 @@ static char *copy_of(const pl_out *out)
     return copy;
 }
 
-static const pl_plan *plan_of(pl_arena *arena, const char *rules_yaml, const char *project_yaml, pl_diags *diags)
+static const pl_plan *plan_of(pl_arena *arena, const struct subject_question *question, pl_diags *diags)
 {
-    const pl_rules *rules = pl_rules_load_text(arena, "rules.yaml", text_of(rules_yaml), diags);
-    pl_project_file *file = pl_project_read_text(arena, "project.yaml", text_of(project_yaml), diags);
+    const pl_rules *rules = pl_rules_load_text(arena, "rules.yaml", text_of(question->rules_yaml), diags);
+    pl_project_file *file = pl_project_read_text(arena, "project.yaml", text_of(question->project_yaml), diags);
     if (rules == NULL || file == NULL) return NULL;
     pl_project *project = pl_project_load(arena, rules, file, diags);
-    return project != NULL ? pl_plan_make(arena, rules, project, NULL, diags) : NULL;
+    if (project == NULL) return NULL;
+    if (question->fact != NULL &&
+        !pl_project_set(project, text_of(question->fact), text_of(question->value), diags))
+        return NULL;
+    return pl_plan_make(arena, rules, project, NULL, diags);
 }
 
-bool subject_plan(const char *rules_yaml, const char *project_yaml, struct subject_answer *out)
+bool subject_ask(const struct subject_question *question, struct subject_answer *out)
 {
     pl_arena *arena = pl_arena_new(NULL);
     pl_diags *diags = pl_diags_new(arena);
     pl_out *json = pl_out_memory(arena), *errors = pl_out_memory(arena);
     const pl_report_options as_json = {.format = PL_FORMAT_JSON};
-    const pl_plan *plan = plan_of(arena, rules_yaml, project_yaml, diags);
-    if (plan != NULL) pl_report_plan(json, plan, diags, &as_json);
+    const pl_plan *plan = plan_of(arena, question, diags);
+    if (plan != NULL && question->explain)
+        pl_report_explanation(json, pl_explanation_make(arena, plan, diags), -1, &as_json);
+    else if (plan != NULL)
+        pl_report_plan(json, plan, diags, &as_json);
     pl_diags_write(diags, errors, &as_json.style);
     *out = (struct subject_answer){plan != NULL ? pl_plan_exit_status(plan) : 2, copy_of(json), copy_of(errors)};
     pl_arena_free(arena);

@@ -77,17 +77,20 @@ static char *read_file(const struct folder *folder, const char *name)
     return text;
 }
 
-static bool run(const struct folder *folder, int *status)
+static bool run(const struct folder *folder, const struct subject_question *question, int *status)
 {
     const char *program = getenv("PERMITLINE");
     char rules[PATH_SIZE], project[PATH_SIZE], answer[PATH_SIZE], errors[PATH_SIZE], name[PATH_SIZE];
-    char plan[] = "plan", option[] = "--rules", format[] = "--format=json";
-    char *arguments[] = {name, plan, project, option, rules, format, NULL};
+    char plan[] = "plan", explain[] = "explain", option[] = "--rules", format[] = "--format=json", set[PATH_SIZE];
+    char *arguments[] = {name, question->explain ? explain : plan, project, option, rules, format, NULL, NULL};
     posix_spawn_file_actions_t actions;
     int failed, result;
     pid_t child;
 
     snprintf(name, sizeof name, "%s", program != NULL ? program : "build/permitline");
+    snprintf(set, sizeof set, "--set=%.200s=%.200s", question->fact != NULL ? question->fact : "",
+             question->fact != NULL ? question->value : "");
+    if (question->fact != NULL) arguments[6] = set;
     file_name(folder, "rules.yaml", rules);
     file_name(folder, "project.yaml", project);
     file_name(folder, "answer.json", answer);
@@ -103,15 +106,15 @@ static bool run(const struct folder *folder, int *status)
     return *status != 127;
 }
 
-bool subject_plan(const char *rules_yaml, const char *project_yaml, struct subject_answer *out)
+bool subject_ask(const struct subject_question *question, struct subject_answer *out)
 {
     struct folder folder;
     bool good;
 
     *out = (struct subject_answer){0};
     if (!folder_open(&folder)) return false;
-    good = write_file(&folder, "rules.yaml", rules_yaml) && write_file(&folder, "project.yaml", project_yaml) &&
-           run(&folder, &out->status);
+    good = write_file(&folder, "rules.yaml", question->rules_yaml) &&
+           write_file(&folder, "project.yaml", question->project_yaml) && run(&folder, question, &out->status);
     if (good) {
         out->json = read_file(&folder, "answer.json");
         out->errors = read_file(&folder, "errors.txt");

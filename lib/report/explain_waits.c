@@ -1,0 +1,67 @@
+/* What a step waits for: each link into it, those that drive it first. */
+#include "report/explain_step.h"
+#include "report/reason.h"
+#include "report/words.h"
+
+static void put_lag(pl_step_page *t, const pl_link *link)
+{
+    if (link->milestone != PL_NONE) {
+        const pl_milestone *milestone = &t->view->rules->milestones[link->milestone];
+        pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_explain_milestone,
+                           PL_ARGS(milestone->id, pl_str_int(t->view->scratch, milestone->day)));
+    }
+    if (!link->lag.days) return;
+    pl_page_put(t->page, PL_MSG_explain_lag);
+    pl_step_put_length(t, link->lag);
+}
+
+static void put_wait(pl_step_page *t, const pl_wait *wait)
+{
+    static const pl_message types[] = {
+        [PL_LINK_FS] = PL_MSG_explain_fs,
+        [PL_LINK_SS] = PL_MSG_explain_ss,
+        [PL_LINK_FF] = PL_MSG_explain_ff,
+        [PL_LINK_SF] = PL_MSG_explain_sf,
+    };
+    const pl_link *link = &t->view->rules->links[wait->link];
+    pl_buf_put(&t->page->buf, wait->drives ? PL_STR("* ") : PL_STR("- "));
+    pl_buf_put_message(&t->page->buf, t->view->lang, types[link->type],
+                       PL_ARGS(pl_view_step_title(t->view, link->from)));
+    put_lag(t, link);
+    if (!pl_view_is_there(t->view, link->from))
+        pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_explain_passes_through,
+                           PL_ARGS(pl_message_text(t->view->lang,
+                                                   pl_words_status[t->view->plan->steps[link->from].status].text)));
+    pl_step_put_condition(t, link->when);
+    if (wait->until.known)
+        pl_buf_put_message(&t->page->buf, t->view->lang,
+                           wait->drives ? PL_MSG_explain_drives : PL_MSG_explain_slack,
+                           PL_ARGS(pl_str_int(t->view->scratch, wait->until.value),
+                                   pl_str_int(t->view->scratch, wait->slack.value)));
+    else if (wait->there == PL_FALSE) pl_page_put(t->page, PL_MSG_explain_link_not);
+    pl_step_put_place(t, link->pos);
+    pl_page_end_paragraph(t->page, 2);
+}
+
+static void put_waits_by(pl_step_page *t, bool drives)
+{
+    for (uint32_t i = 0; i < t->about->waits.count; i++) {
+        const pl_wait *wait = &t->why->waits[t->about->waits.first + i];
+        if (wait->drives != drives) continue;
+        if (wait->there == PL_FALSE && !t->page->options->with_detail) continue;
+        put_wait(t, wait);
+    }
+}
+
+void pl_step_put_waits(pl_step_page *t)
+{
+    pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_heading_waits,
+                       PL_ARGS(pl_step_number(t, t->entry->es), pl_step_number(t, t->entry->ef)));
+    pl_page_end_heading(t->page);
+    if (!t->about->waits.count) {
+        pl_page_put(t->page, PL_MSG_explain_waits_for_nothing);
+        pl_page_end_paragraph(t->page, 2);
+    }
+    put_waits_by(t, true);
+    put_waits_by(t, false);
+}

@@ -1,0 +1,1 @@
+permitline explain examples/school.yaml drawing-review --duration "drawing-review=7 cd"

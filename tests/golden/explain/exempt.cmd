@@ -1,0 +1,1 @@
+permitline explain examples/clinic-renovation.yaml feasibility

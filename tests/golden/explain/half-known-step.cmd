@@ -1,0 +1,1 @@
+permitline explain examples/half-known.yaml feasibility --all

@@ -1,0 +1,1 @@
+permitline explain --rules longgang-2018 --set type=building --set nature=new --set funding=government

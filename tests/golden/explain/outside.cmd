@@ -1,0 +1,1 @@
+permitline explain examples/school.yaml --set funding=private

@@ -1,0 +1,1 @@
+permitline explain examples/school.yaml construction-permit --basis statutory --with-extensions
