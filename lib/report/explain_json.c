@@ -63,14 +63,6 @@ static void put_origin(writer *w, const pl_origin *origin)
     pl_json_text_or_null(&w->json, origin->article);
 }
 
-static void put_length(writer *w, const char *key, pl_length length)
-{
-    pl_buf buf = pl_buf_make(w->view->scratch);
-    pl_buf_put_length(&buf, length);
-    pl_json_key(&w->json, key);
-    pl_json_text(&w->json, pl_buf_str(&buf));
-}
-
 static pl_str step_id(const writer *w, uint32_t step)
 {
     return step == PL_NONE ? PL_STR("") : w->view->rules->steps[step].id;
@@ -140,7 +132,12 @@ static void put_days(writer *w, uint32_t step)
     pl_json_key(&w->json, "stands_in");
     pl_json_bool(&w->json, days->stands_in);
     put_condition(w, "condition", is_rule ? w->view->rules->cases[days->used].when : PL_ALWAYS, PL_ALWAYS);
-    put_length(w, "extension", days->extension);
+    if (days->extension.days) {
+        pl_json_length(&w->json, "extension", days->extension);
+    } else {
+        pl_json_key(&w->json, "extension");
+        pl_json_null(&w->json);
+    }
     put_origin(w, is_rule ? origin : &(pl_origin){.source = PL_NONE});
     pl_json_key(&w->json, "evidence");
     pl_json_word(&w->json, is_rule ? pl_words_evidence[origin->evidence].id : NULL);
@@ -159,7 +156,7 @@ static void put_holds(writer *w, uint32_t step)
         pl_json_object(&w->json, PL_JSON_INLINE);
         pl_json_key(&w->json, "id");
         pl_json_text(&w->json, hold->id);
-        put_length(w, "duration", hold->length);
+        pl_json_length(&w->json, "duration", hold->length);
         put_condition(w, "condition", hold->when, PL_ALWAYS);
         put_truth(w, "holds", w->view->truths[hold->when]);
         put_origin(w, &hold->origin);
@@ -178,7 +175,7 @@ static void put_link(writer *w, const pl_link *link)
     pl_json_word(&w->json, pl_words_link[link->type]);
     pl_json_key(&w->json, "milestone");
     pl_json_text_or_null(&w->json, milestone ? w->view->rules->milestones[link->milestone].id : PL_STR(""));
-    put_length(w, "lag", link->lag);
+    pl_json_length(&w->json, "lag", link->lag);
 }
 
 static void put_wait(writer *w, const pl_wait *wait)

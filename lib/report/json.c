@@ -200,3 +200,14 @@ void pl_json_title(pl_json *json, const pl_title *title)
     }
     pl_json_close(json);
 }
+
+void pl_json_length(pl_json *json, const char *key, pl_length length)
+{
+    pl_json_key(json, key);
+    pl_json_object(json, PL_JSON_INLINE);
+    pl_json_key(json, "days");
+    pl_json_int(json, length.days);
+    pl_json_key(json, "unit");
+    pl_json_word(json, length.calendar ? "cd" : "wd");
+    pl_json_close(json);
+}

@@ -44,6 +44,9 @@ void pl_json_text_or_null(pl_json *json, pl_str text); /* empty: null */
 void pl_json_range(pl_json *json, pl_range range);
 void pl_json_days(pl_json *json, pl_days days);
 
+/* {"days": 7, "unit": "cd"} (or "wd") under a key. */
+void pl_json_length(pl_json *json, const char *key, pl_length length);
+
 /* {"zh": ..., "en": ...} with the languages that are there; null where there is none. */
 void pl_json_title(pl_json *json, const pl_title *title);
 

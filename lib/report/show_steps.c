@@ -19,17 +19,6 @@ static pl_str parent_id(const pl_rules *rules, uint32_t step)
 
 /* ---- JSON ---- */
 
-static void put_length(pl_json *json, const char *key, pl_length length)
-{
-    pl_json_key(json, key);
-    pl_json_object(json, PL_JSON_INLINE);
-    pl_json_key(json, "days");
-    pl_json_int(json, length.days);
-    pl_json_key(json, "unit");
-    pl_json_word(json, length.calendar ? "cd" : "wd");
-    pl_json_close(json);
-}
-
 static void put_cases(pl_json *json, pl_view *view, const char *key, pl_slice cases)
 {
     pl_json_key(json, key);
@@ -38,7 +27,7 @@ static void put_cases(pl_json *json, pl_view *view, const char *key, pl_slice ca
         const pl_case *one = &view->rules->cases[cases.first + i];
         pl_json_object(json, PL_JSON_INLINE);
         pl_condition_put_json(json, view, "when", one->when);
-        put_length(json, "duration", one->length);
+        pl_json_length(json, "duration", one->length);
         pl_origin_put_json(json, view->rules, &one->origin);
         pl_json_close(json);
     }
@@ -73,7 +62,7 @@ static void put_holds(pl_json *json, pl_view *view, pl_slice holds)
         pl_json_text(json, hold->id);
         pl_json_key(json, "title");
         pl_json_title(json, &hold->title);
-        put_length(json, "duration", hold->length);
+        pl_json_length(json, "duration", hold->length);
         pl_condition_put_json(json, view, "when", hold->when);
         pl_origin_put_json(json, view->rules, &hold->origin);
         pl_json_close(json);
@@ -111,7 +100,7 @@ static void put_links(pl_json *json, pl_view *view, uint32_t step)
         pl_json_text_or_null(json, link->milestone == PL_NONE ? PL_STR("") : rules->milestones[link->milestone].id);
         pl_json_key(json, "link");
         pl_json_word(json, pl_words_link[link->type]);
-        put_length(json, "lag", link->lag);
+        pl_json_length(json, "lag", link->lag);
         pl_condition_put_json(json, view, "when", link->when);
         pl_json_close(json);
     }
@@ -171,7 +160,7 @@ static void put_step(pl_json *json, pl_view *view, uint32_t index)
     pl_condition_put_json(json, view, "counted", step->counted);
     put_cases(json, view, "promised", step->promised);
     put_cases(json, view, "statutory", step->statutory);
-    put_length(json, "extension", extra->extension);
+    pl_json_length(json, "extension", extra->extension);
     put_observed(json, &extra->observed);
     put_holds(json, view, step->holds);
     put_milestones(json, rules, step->milestones);
