@@ -5,8 +5,38 @@
 #include "base/diag.h"
 #include "explore/completions.h"
 
+/* Truths that all admissible completions in scope share; what they differ on is unknown. */
+static void combine(uint8_t *shared, const pl_truths *truths, uint32_t nodes, bool first)
+{
+    for (uint32_t i = 0; i < nodes; i++) {
+        if (first) shared[i] = truths->nodes[i];
+        else if (shared[i] != truths->nodes[i]) shared[i] = PL_UNKNOWN;
+    }
+}
+
+/* Three-valued evaluation alone bounds what the completions share: it stays where there are too many to walk, and out
+   of scope. */
+static uint8_t *truths_of_project(const pl_question *question, pl_arena *arena)
+{
+    const pl_rules *rules = question->rules;
+    pl_arena *own = pl_arena_child(arena);
+    pl_truths known = pl_truths_make(arena, &rules->conditions);
+    pl_truths_load(&known, rules, &(pl_facts){question->project->values, question->project->known});
+    pl_completions completions = pl_completions_make(own, question);
+    bool first = true, walk = completions.total <= PL_COMPLETIONS_MAX && completions.dimension_count;
+    while (walk) {
+        if (pl_completions_look(&completions) == PL_COMPLETION_INSIDE) {
+            combine(known.nodes, &completions.truths, rules->conditions.node_count, first);
+            first = false;
+        }
+        walk = pl_completions_next(&completions);
+    }
+    pl_arena_free(own);
+    return known.nodes;
+}
+
 /* A completion inside the scope, scheduled; NULL where several answers are possible or there is none. */
-static const pl_schedule *schedule_of_answer(const pl_plan *plan, const pl_question *question, pl_arena *scratch)
+static pl_schedule *schedule_of_answer(const pl_plan *plan, const pl_question *question, pl_arena *scratch)
 {
     if (!plan->detail_known) return NULL;
     pl_completions completions = pl_completions_make(scratch, question);
@@ -21,6 +51,14 @@ static const pl_schedule *schedule_of_answer(const pl_plan *plan, const pl_quest
     return schedule;
 }
 
+static const int64_t *late_of(const pl_schedule *schedule, pl_arena *scratch)
+{
+    if (!schedule) return NULL;
+    int64_t *late = pl_new_array(scratch, int64_t, schedule->rules->network.event_count);
+    pl_late_load(schedule, late);
+    return late;
+}
+
 static void mark_items(pl_explanation *made, const pl_schedule *schedule)
 {
     for (uint32_t i = 0; i < made->plan->rules->step_count && schedule; i++)
@@ -32,6 +70,7 @@ static void keep_lists(pl_explanation *made, const pl_explaining *e)
     made->clauses = e->clauses.at;
     made->holds = e->holds.at;
     made->waits = e->waits.at;
+    made->followers = e->followers.at;
     made->changes = e->changes.at;
     made->change_count = e->changes.count;
     made->values = e->values.at;
@@ -48,15 +87,19 @@ static pl_explanation *explanation_make(pl_arena *arena, const pl_plan *plan)
     made->plan = plan;
     made->steps = pl_new_array(arena, pl_step_explanation, rules->step_count);
     made->is_item = pl_new_array(arena, uint8_t, rules->step_count);
+    made->ceilings = pl_new_array(arena, pl_trace, rules->ceiling_count);
+    made->stages = pl_new_array(arena, pl_trace, rules->stage_count);
     made->changes_complete = true;
-    pl_truths truths = pl_truths_make(scratch, &rules->conditions);
-    pl_truths_load(&truths, rules, &(pl_facts){plan->project->values, plan->project->known});
-    pl_explaining e = {.made = made, .plan = plan, .truths = truths.nodes, .scratch = scratch};
-    e.schedule = schedule_of_answer(plan, &(pl_question){rules, plan->project, &plan->options}, scratch);
+    const pl_question question = {rules, plan->project, &plan->options};
+    made->truths = truths_of_project(&question, arena);
+    pl_explaining e = {.made = made, .plan = plan, .truths = made->truths, .scratch = scratch};
+    e.schedule = schedule_of_answer(plan, &question, scratch);
     mark_items(made, e.schedule);
+    e.late = late_of(e.schedule, scratch);
     pl_explain_steps(&e);
     pl_explain_trace(&e, false, &made->elapsed);
     pl_explain_trace(&e, true, &made->approval);
+    pl_explain_part_traces(&e);
     pl_explain_changes(&e);
     keep_lists(made, &e);
     pl_arena_free(scratch);

@@ -102,7 +102,7 @@ static bool enters_finish(uint8_t type)
 static void time_wait(const pl_schedule *s, const pl_link *link, pl_wait *wait)
 {
     const pl_network *network = &s->rules->network;
-    if (!s->route->link_there[wait->link]) return;
+    if (wait->there != PL_TRUE) return;
     int64_t from = s->early[leaves_finish(link->type) ? network->finish[link->from] : network->start[link->from]];
     int64_t to = s->early[enters_finish(link->type) ? network->finish[link->to] : network->start[link->to]];
     int64_t until = from + pl_link_weight(s->rules, s->route, wait->link);
@@ -123,13 +123,61 @@ static void explain_waits(pl_explaining *e, uint32_t step, pl_slice *waits)
     waits->count = e->waits.count - waits->first;
 }
 
+/* ---- what waits for it ---- */
+
+/* Links are grouped by the step they enter; here by the one they leave, each group in that order. */
+typedef struct links_out {
+    uint32_t *first; /* by step, one more */
+    uint32_t *links;
+} links_out;
+
+static links_out links_out_make(pl_arena *scratch, const pl_rules *rules)
+{
+    links_out out;
+    out.first = pl_new_array(scratch, uint32_t, (size_t)rules->step_count + 2);
+    out.links = pl_new_array(scratch, uint32_t, rules->link_count);
+    for (uint32_t i = 0; i < rules->link_count; i++) out.first[rules->links[i].from + 2]++;
+    for (uint32_t i = 2; i < rules->step_count + 2; i++) out.first[i] += out.first[i - 1];
+    for (uint32_t i = 0; i < rules->link_count; i++) out.links[out.first[rules->links[i].from + 1]++] = i;
+    return out;
+}
+
+static void time_follower(const pl_explaining *e, const pl_link *link, pl_follower *follower)
+{
+    const pl_schedule *s = e->schedule;
+    const pl_network *network = &s->rules->network;
+    const pl_plan_step *after = &e->plan->steps[link->to];
+    bool known = enters_finish(link->type) ? after->lf.known : after->ls.known;
+    if (follower->there != PL_TRUE || (!known && is_there(e->plan, link->to))) return;
+    int64_t own = e->late[leaves_finish(link->type) ? network->finish[link->from] : network->start[link->from]];
+    int64_t to = e->late[enters_finish(link->type) ? network->finish[link->to] : network->start[link->to]];
+    if (to == PL_FAR_FUTURE) return;
+    follower->latest = (pl_days){to - pl_link_weight(s->rules, s->route, follower->link), true};
+    follower->binds = follower->latest.value == own;
+}
+
+static void explain_followers(pl_explaining *e, uint32_t step, const links_out *out, pl_slice *followers)
+{
+    const pl_rules *rules = e->plan->rules;
+    followers->first = e->followers.count;
+    for (uint32_t i = out->first[step]; i < out->first[step + 1]; i++) {
+        const pl_link *link = &rules->links[out->links[i]];
+        pl_follower follower = {.link = out->links[i], .there = e->truths[link->when]};
+        if (e->schedule) time_follower(e, link, &follower);
+        *pl_vec_push(e->made->arena, &e->followers) = follower;
+    }
+    followers->count = e->followers.count - followers->first;
+}
+
 void pl_explain_steps(pl_explaining *e)
 {
+    links_out out = links_out_make(e->scratch, e->plan->rules);
     for (uint32_t i = 0; i < e->plan->rules->step_count; i++) {
         pl_step_explanation *step = &e->made->steps[i];
         step->days = days_of(e, i);
         explain_status(e, i, &step->clauses);
         explain_holds(e, i, &step->holds);
         explain_waits(e, i, &step->waits);
+        explain_followers(e, i, &out, &step->followers);
     }
 }

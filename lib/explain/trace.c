@@ -1,55 +1,40 @@
-/* Which days make up elapsed and approval time: one driving chain, walked back from the end, edge by edge. Of several
-   chains it is one whose steps the plan lists first, so that both show the same path. */
+/* Which days make up a number: one longest path, walked back from its end over tight edges. Of several paths behind
+   elapsed and approval time it is one whose steps the plan lists first, so that both show the same. */
 #include "explain/explain.h"
 #include "schedule/chains.h"
 
+/* An event graph with the times of one measure. */
 typedef struct walk {
-    const pl_rules *rules;
     const pl_network *network;
-    pl_chains chains;
-    uint8_t *usable; /* by place: a tight chain of events that may be shown leads here */
+    const int32_t *weights;
+    const int64_t *early;
+    uint8_t *usable; /* by place: a path of events that may be shown leads here; NULL: any may */
 } walk;
 
 static bool is_tight(const walk *w, uint32_t e, uint32_t head)
 {
-    int32_t weight = w->chains.weights[e];
-    return weight != PL_ABSENT && w->chains.early[w->network->edges[e].tail] + weight == w->chains.early[head];
+    uint32_t tail = w->network->edges[e].tail;
+    if (w->weights[e] == PL_ABSENT || w->early[tail] < 0) return false;
+    return w->early[tail] + w->weights[e] == w->early[head] && (!w->usable || w->usable[tail]);
 }
 
-/* The edge by which a usable chain enters the event; PL_NONE: none does. The step's own time stands first. */
+/* The edge by which a path enters the event; PL_NONE: none does. The step's own time stands first. */
 static uint32_t edge_into(const walk *w, uint32_t head)
 {
     for (uint32_t e = w->network->first[head]; e < w->network->first[head + 1]; e++)
-        if (is_tight(w, e, head) && w->usable[w->network->edges[e].tail]) return e;
+        if (is_tight(w, e, head)) return e;
     return PL_NONE;
 }
 
 static bool any_edge_enters(const walk *w, uint32_t head)
 {
     for (uint32_t e = w->network->first[head]; e < w->network->first[head + 1]; e++)
-        if (w->chains.weights[e] != PL_ABSENT) return true;
+        if (w->weights[e] != PL_ABSENT) return true;
     return false;
 }
 
-/* An event of a step that the plan's list leaves out though it would have to be shown is not used. */
-static void load_usable(walk *w, const uint8_t *hidden)
-{
-    for (uint32_t place = 0; place < w->network->event_count; place++) {
-        if (hidden[pl_network_step(w->network, place)]) continue;
-        w->usable[place] = edge_into(w, place) != PL_NONE || !any_edge_enters(w, place);
-    }
-}
-
-static uint32_t end_of_chain(const walk *w)
-{
-    for (uint32_t i = 0; i < w->network->step_count; i++) {
-        uint32_t place = w->network->finish[i];
-        if (w->chains.end[place] && w->usable[place]) return place;
-    }
-    return PL_NONE;
-}
-
-/* What an edge adds; false for one that adds nothing and is no step's own. */
+/* What an edge adds; false for one that adds nothing. A step's own time is shown on the paths of the whole all the
+   same. */
 static bool part_of_edge(const walk *w, uint32_t e, uint32_t head, pl_trace_part *part)
 {
     const pl_edge *edge = &w->network->edges[e];
@@ -57,10 +42,10 @@ static bool part_of_edge(const walk *w, uint32_t e, uint32_t head, pl_trace_part
     *part = (pl_trace_part){
         .step = pl_network_step(w->network, own ? head : edge->tail),
         .link = own ? PL_NONE : edge->link,
-        .days = w->chains.weights[e],
-        .until = w->chains.early[head],
+        .days = w->weights[e],
+        .until = w->early[head],
     };
-    return own || part->days > 0;
+    return part->days > 0 || (own && w->usable);
 }
 
 static void turn_round(pl_trace_part *parts, uint32_t count)
@@ -72,10 +57,10 @@ static void turn_round(pl_trace_part *parts, uint32_t count)
     }
 }
 
-static void walk_back(const walk *w, pl_arena *arena, pl_trace *trace)
+static void walk_back(const walk *w, uint32_t end, pl_arena *arena, pl_trace *trace)
 {
     PL_VEC(pl_trace_part) parts = {0};
-    uint32_t place = end_of_chain(w);
+    uint32_t place = end;
     while (place != PL_NONE) {
         uint32_t e = edge_into(w, place);
         if (e == PL_NONE) break;
@@ -86,6 +71,27 @@ static void walk_back(const walk *w, pl_arena *arena, pl_trace *trace)
     turn_round(parts.at, parts.count);
     trace->parts = parts.at;
     trace->count = parts.count;
+    trace->known = true;
+}
+
+/* ---- elapsed and approval time ---- */
+
+/* An event of a step that the plan's list leaves out though it would have to be shown is not used. */
+static void load_usable(walk *w, const uint8_t *hidden)
+{
+    for (uint32_t place = 0; place < w->network->event_count; place++) {
+        if (hidden[pl_network_step(w->network, place)]) continue;
+        w->usable[place] = edge_into(w, place) != PL_NONE || !any_edge_enters(w, place);
+    }
+}
+
+static uint32_t end_of_chain(const walk *w, const uint8_t *ends)
+{
+    for (uint32_t i = 0; i < w->network->step_count; i++) {
+        uint32_t place = w->network->finish[i];
+        if (ends[place] && w->usable[place]) return place;
+    }
+    return PL_NONE;
 }
 
 /* By step, 1: would be shown but is not among those listed. */
@@ -105,11 +111,69 @@ static uint8_t *hidden_steps(const pl_explaining *e, bool approval)
 
 void pl_explain_trace(pl_explaining *e, bool approval, pl_trace *trace)
 {
-    if (!e->schedule) return;
-    trace->known = true;
-    walk w = {.rules = e->plan->rules, .network = &e->plan->rules->network};
-    w.chains = pl_chains_make(e->scratch, e->schedule, approval);
+    if (!e->schedule || !(approval ? e->plan->approval_path_known : e->plan->critical_paths_known)) return;
+    pl_chains chains = pl_chains_make(e->scratch, e->schedule, approval);
+    walk w = {chains.network, chains.weights, chains.early, NULL};
+    uint8_t *hidden = hidden_steps(e, approval);
     w.usable = pl_new_array(e->scratch, uint8_t, w.network->event_count);
-    load_usable(&w, hidden_steps(e, approval));
-    walk_back(&w, e->made->arena, trace);
+    load_usable(&w, hidden);
+    walk_back(&w, end_of_chain(&w, chains.end), e->made->arena, trace);
+}
+
+/* ---- part of the steps ---- */
+
+static void trace_part(pl_explaining *e, uint32_t end, pl_trace *trace)
+{
+    const pl_schedule *s = e->schedule;
+    walk w = {&s->rules->network, s->part_weights, s->part_early, NULL};
+    walk_back(&w, end != PL_NONE && s->part_early[end] > 0 ? end : PL_NONE, e->made->arena, trace);
+}
+
+/* The items, one after the other, as plans list them. */
+static void trace_items(pl_explaining *e, uint8_t measure, pl_trace *trace)
+{
+    const pl_rules *rules = e->plan->rules;
+    PL_VEC(pl_trace_part) parts = {0};
+    int64_t until = 0;
+    for (uint32_t i = 0; i < rules->step_count; i++) {
+        uint32_t step = rules->listing[i];
+        if (!e->schedule->chosen[step]) continue;
+        int64_t days = measure == PL_MEASURE_ITEMS ? 1 : e->schedule->route->days[step];
+        until += days;
+        *pl_vec_push(e->made->arena, &parts) = (pl_trace_part){step, PL_NONE, days, until};
+    }
+    *trace = (pl_trace){parts.at, parts.count, true};
+}
+
+static bool is_whole(const pl_ceiling *ceiling)
+{
+    bool longest = ceiling->measure == PL_MEASURE_APPROVAL || ceiling->measure == PL_MEASURE_ELAPSED;
+    return longest && !ceiling->chosen_only && ceiling->from == PL_NONE && ceiling->to == PL_NONE;
+}
+
+/* Completions with the same answer may still differ in the time of a stage or of part of the steps. */
+static bool is_one(pl_range days)
+{
+    return days.known && days.min == days.max;
+}
+
+static void trace_ceiling(pl_explaining *e, uint32_t index)
+{
+    uint32_t number = e->plan->ceilings[index].ceiling;
+    const pl_ceiling *ceiling = &e->plan->rules->ceilings[number];
+    pl_trace *trace = &e->made->ceilings[index];
+    bool binds = e->plan->ceilings[index].verdict != PL_NOT_APPLICABLE && is_one(e->plan->ceilings[index].days);
+    if (!binds || is_whole(ceiling) || !pl_plan_ceiling_is_judged(e->plan, index)) return;
+    uint32_t end = pl_schedule_ceiling_end(e->schedule, number);
+    bool longest = ceiling->measure == PL_MEASURE_APPROVAL || ceiling->measure == PL_MEASURE_ELAPSED;
+    if (longest) trace_part(e, end, trace);
+    else trace_items(e, ceiling->measure, trace);
+}
+
+void pl_explain_part_traces(pl_explaining *e)
+{
+    if (!e->schedule) return;
+    for (uint32_t i = 0; i < e->plan->ceiling_count; i++) trace_ceiling(e, i);
+    for (uint32_t i = 0; i < e->plan->rules->stage_count; i++)
+        if (is_one(e->plan->stage_days[i])) trace_part(e, pl_schedule_stage_end(e->schedule, i), &e->made->stages[i]);
 }

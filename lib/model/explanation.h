@@ -54,16 +54,26 @@ typedef struct pl_wait {
     bool drives;    /* it alone, or with others, holds the event back */
 } pl_wait;
 
+/* A link out of a step: the latest offset of the step's event that the other step's late date allows. */
+typedef struct pl_follower {
+    uint32_t link;
+    uint8_t there;  /* pl_truth of the link's `when` */
+    pl_days latest; /* not known where nothing that the span ends with waits for it */
+    bool binds;     /* the step's late date is this */
+} pl_follower;
+
 typedef struct pl_step_explanation {
     pl_slice clauses; /* into the explanation's */
     pl_slice holds;   /* into holds: those that stop the clock (or may) */
     pl_slice waits;
+    pl_slice followers;
     pl_step_days days;
 } pl_step_explanation;
 
 /* ---- which days make up a number ---- */
 
-/* One piece of the longest path: a step's own time (`link` PL_NONE) or the lag of a link out of it. */
+/* One piece of the longest path: a step's own time (`link` PL_NONE) or the lag of a link out of it. Of a sum the days
+   of an item, of a number of items 1. */
 typedef struct pl_trace_part {
     uint32_t step;
     uint32_t link;
@@ -117,12 +127,16 @@ typedef struct pl_change {
 struct pl_explanation {
     pl_arena *arena;
     const pl_plan *plan;
+    const uint8_t *truths;      /* by condition node: pl_truth that all admissible completions share */
     pl_step_explanation *steps; /* by step */
     uint8_t *is_item;           /* by step: counts among the items; known as the traces are */
     pl_trace elapsed, approval;
+    pl_trace *ceilings; /* by ceiling of the plan: of those over part of the steps, and of sums and numbers of items */
+    pl_trace *stages;   /* by stage: of its approval time */
     pl_clause *clauses;
     uint32_t *holds;
     pl_wait *waits;
+    pl_follower *followers;
     pl_change *changes;
     uint32_t change_count;
     bool changes_complete; /* false: more values to try than the limit of work */

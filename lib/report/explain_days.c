@@ -32,7 +32,7 @@ static void put_case(pl_step_page *t, uint32_t index)
 
 static pl_message case_message(const pl_step_page *t, uint32_t index)
 {
-    if (!pl_view_may_hold(t->view, t->view->rules->cases[index].when)) return PL_MSG_explain_case_not;
+    if (t->why->truths[t->view->rules->cases[index].when] == PL_FALSE) return PL_MSG_explain_case_not;
     return t->about->days.by == PL_DAYS_OPEN ? PL_MSG_explain_case_open : PL_MSG_explain_case_later;
 }
 

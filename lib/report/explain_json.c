@@ -158,7 +158,7 @@ static void put_holds(writer *w, uint32_t step)
         pl_json_text(&w->json, hold->id);
         pl_json_length(&w->json, "duration", hold->length);
         put_condition(w, "condition", hold->when, PL_ALWAYS);
-        put_truth(w, "holds", w->view->truths[hold->when]);
+        put_truth(w, "holds", w->why->truths[hold->when]);
         put_origin(w, &hold->origin);
         put_rule_place(w, hold->pos);
         pl_json_close(&w->json);
@@ -206,6 +206,30 @@ static void put_waits(writer *w, uint32_t step)
     pl_json_close(&w->json);
 }
 
+static void put_followers(writer *w, uint32_t step)
+{
+    pl_slice slice = w->why->steps[step].followers;
+    pl_json_key(&w->json, "followed_by");
+    pl_json_array(&w->json, PL_JSON_INLINE);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        const pl_follower *follower = &w->why->followers[slice.first + i];
+        const pl_link *link = &w->view->rules->links[follower->link];
+        pl_json_object(&w->json, PL_JSON_INLINE);
+        pl_json_key(&w->json, "step");
+        pl_json_text(&w->json, step_id(w, link->to));
+        put_link(w, link);
+        put_condition(w, "condition", link->when, PL_ALWAYS);
+        put_truth(w, "holds", follower->there);
+        pl_json_key(&w->json, "latest");
+        pl_json_days(&w->json, follower->latest);
+        pl_json_key(&w->json, "binds");
+        pl_json_bool(&w->json, follower->binds);
+        put_rule_place(w, link->pos);
+        pl_json_close(&w->json);
+    }
+    pl_json_close(&w->json);
+}
+
 /* ---- steps ---- */
 
 static void put_step(writer *w, uint32_t step)
@@ -228,7 +252,13 @@ static void put_step(writer *w, uint32_t step)
     pl_json_key(&w->json, "item");
     if (w->why->approval.known) pl_json_bool(&w->json, w->why->is_item[step]);
     else pl_json_null(&w->json);
+    pl_json_key(&w->json, "authority");
+    pl_json_text_or_null(&w->json,
+                         rule->authority == PL_NONE ? PL_STR("") : w->view->rules->authorities[rule->authority].id);
+    pl_json_key(&w->json, "stage");
+    pl_json_text_or_null(&w->json, rule->stage == PL_NONE ? PL_STR("") : w->view->rules->stages[rule->stage].id);
     put_waits(w, step);
+    put_followers(w, step);
     pl_plan_put_times(&w->json, w->view, step);
     pl_json_close(&w->json);
 }
@@ -245,29 +275,49 @@ static void put_steps(writer *w, uint32_t only)
 
 /* ---- numbers ---- */
 
-static void put_trace(writer *w, const char *key, const pl_trace *trace)
+static void put_piece(writer *w, const pl_trace_part *part)
+{
+    const pl_link *link = part->link == PL_NONE ? NULL : &w->view->rules->links[part->link];
+    pl_written written = {w->view->rules->source, link ? link->pos : (pl_pos){0}};
+    if (!link) written = pl_days_written(w->why, part->step);
+    pl_json_object(&w->json, PL_JSON_INLINE);
+    pl_json_key(&w->json, "step");
+    pl_json_text(&w->json, step_id(w, part->step));
+    pl_json_key(&w->json, "wait_of");
+    pl_json_text_or_null(&w->json, link ? step_id(w, link->to) : PL_STR(""));
+    pl_json_key(&w->json, "days");
+    pl_json_int(&w->json, part->days);
+    pl_json_key(&w->json, "until");
+    pl_json_int(&w->json, part->until);
+    put_place(w, written.source, written.pos);
+    pl_json_close(&w->json);
+}
+
+static void put_trace(writer *w, const char *key, const pl_trace *trace, pl_json_layout layout)
 {
     pl_json_key(&w->json, key);
     if (!trace->known) {
         pl_json_null(&w->json);
         return;
     }
+    pl_json_array(&w->json, layout);
+    for (uint32_t i = 0; i < trace->count; i++) put_piece(w, &trace->parts[i]);
+    pl_json_close(&w->json);
+}
+
+static void put_stages(writer *w)
+{
+    const pl_rules *rules = w->view->rules;
+    pl_json_key(&w->json, "stages");
     pl_json_array(&w->json, PL_JSON_LINES);
-    for (uint32_t i = 0; i < trace->count; i++) {
-        const pl_trace_part *part = &trace->parts[i];
-        const pl_link *link = part->link == PL_NONE ? NULL : &w->view->rules->links[part->link];
-        pl_written written = {w->view->rules->source, link ? link->pos : (pl_pos){0}};
-        if (!link) written = pl_days_written(w->why, part->step);
+    for (uint32_t i = 0; i < rules->stage_count && pl_view_has_answer(w->view); i++) {
         pl_json_object(&w->json, PL_JSON_INLINE);
-        pl_json_key(&w->json, "step");
-        pl_json_text(&w->json, step_id(w, part->step));
-        pl_json_key(&w->json, "wait_of");
-        pl_json_text_or_null(&w->json, link ? step_id(w, link->to) : PL_STR(""));
-        pl_json_key(&w->json, "days");
-        pl_json_int(&w->json, part->days);
-        pl_json_key(&w->json, "until");
-        pl_json_int(&w->json, part->until);
-        put_place(w, written.source, written.pos);
+        pl_json_key(&w->json, "id");
+        pl_json_text(&w->json, rules->stages[i].id);
+        pl_json_key(&w->json, "approval_days");
+        pl_json_range(&w->json, w->view->plan->stage_days[i]);
+        put_trace(w, "trace", &w->why->stages[i], PL_JSON_INLINE);
+        put_rule_place(w, rules->stages[i].pos);
         pl_json_close(&w->json);
     }
     pl_json_close(&w->json);
@@ -279,7 +329,7 @@ static void put_scope(writer *w)
     pl_json_key(&w->json, "scope");
     pl_json_object(&w->json, PL_JSON_INLINE);
     put_condition(w, "condition", rules->applies, PL_ALWAYS);
-    put_truth(w, "holds", w->view->truths[rules->applies]);
+    put_truth(w, "holds", w->why->truths[rules->applies]);
     put_values(w, rules->applies, PL_NEVER);
     put_rule_place(w, rules->applies_pos);
     pl_json_close(&w->json);
@@ -296,6 +346,7 @@ static void put_ceilings(writer *w)
         pl_json_object(&w->json, PL_JSON_INLINE);
         pl_ceiling_put_members(&w->json, w->view, &plan->ceilings[i]);
         put_condition(w, "condition", ceiling->when, PL_ALWAYS);
+        put_trace(w, "trace", &w->why->ceilings[i], PL_JSON_INLINE);
         put_origin(w, &ceiling->origin);
         put_rule_place(w, ceiling->pos);
         pl_json_close(&w->json);
@@ -312,8 +363,9 @@ void pl_explanation_put_json(pl_out *out, pl_view *view, const pl_explanation *w
     pl_plan_put_subject(&w.json, view);
     put_scope(&w);
     put_ceilings(&w);
-    put_trace(&w, "approval_trace", &why->approval);
-    put_trace(&w, "elapsed_trace", &why->elapsed);
+    put_trace(&w, "approval_trace", &why->approval, PL_JSON_LINES);
+    put_trace(&w, "elapsed_trace", &why->elapsed, PL_JSON_LINES);
+    put_stages(&w);
     put_steps(&w, step);
     pl_explanation_put_changes(&w.json, view, why);
     pl_json_close(&w.json);

@@ -187,6 +187,7 @@ void pl_page_put_step_explanation(pl_page *page, const pl_explanation *why, uint
     if (pl_view_is_there(view, step)) {
         pl_step_put_days(&t);
         pl_step_put_waits(&t);
+        if (page->options->with_detail) pl_step_put_followers(&t);
         put_critical(&t);
     }
     pl_page_put_changes(page, why, step);

@@ -23,8 +23,9 @@ void pl_step_put_origin(pl_step_page *t, const pl_origin *origin);
 void pl_step_put_place(pl_step_page *t, pl_pos pos); /* in the rule set */
 void pl_step_put_length(pl_step_page *t, pl_length length);
 
-/* Sections: why these days (explain_days.c), what it waits for (explain_waits.c). */
+/* Sections: why these days (explain_days.c), what it waits for and what waits for it (explain_waits.c). */
 void pl_step_put_days(pl_step_page *t);
 void pl_step_put_waits(pl_step_page *t);
+void pl_step_put_followers(pl_step_page *t);
 
 #endif

@@ -229,7 +229,13 @@ static void put_sum(pl_page *page, const pl_explanation *why)
 
 /* ---- the rest ---- */
 
-static void put_ceilings(pl_page *page)
+static void put_part(pl_page *page, const pl_explanation *why, const pl_trace *trace)
+{
+    pieces p = {.page = page, .why = why, .trace = trace, .count = trace->count};
+    if (trace->known) put_pieces(&p);
+}
+
+static void put_ceilings(pl_page *page, const pl_explanation *why)
 {
     const pl_plan *plan = page->view->plan;
     for (uint32_t i = 0; i < plan->ceiling_count; i++) {
@@ -243,6 +249,7 @@ static void put_ceilings(pl_page *page)
         pl_reason_put_source(&page->buf, page->view, ceiling->origin.source, ceiling->origin.article);
         pl_buf_put_place(&page->buf, page->view->rules->source, ceiling->pos);
         pl_text_put_verdict_line(page, entry->verdict);
+        put_part(page, why, &why->ceilings[i]);
     }
 }
 
@@ -293,6 +300,22 @@ static void put_legend(pl_page *page)
     }
 }
 
+static void put_stages(pl_page *page, const pl_explanation *why)
+{
+    const pl_view *view = page->view;
+    for (uint32_t i = 0; i < view->rules->stage_count; i++) {
+        pl_range days = view->plan->stage_days[i];
+        pl_buf number = pl_buf_make(view->scratch);
+        pl_buf_put_range(&number, days);
+        pl_str title = pl_title_pick(&view->rules->stages[i].title, view->lang, view->rules->stages[i].id);
+        pl_buf_put_message(&page->buf, view->lang, PL_MSG_explain_stage,
+                           PL_ARGS(title, pl_message_text(view->lang, pl_words_measure[PL_MEASURE_APPROVAL].text),
+                                   pl_buf_str(&number), pl_measure_unit(view->lang, PL_MEASURE_APPROVAL, days)));
+        pl_page_end_heading(page);
+        put_part(page, why, &why->stages[i]);
+    }
+}
+
 static void put_every_step(pl_page *page, const pl_explanation *why)
 {
     for (uint32_t i = 0; i < page->view->rules->step_count; i++)
@@ -301,7 +324,7 @@ static void put_every_step(pl_page *page, const pl_explanation *why)
 
 static void put_answer(pl_page *page, const pl_explanation *why)
 {
-    put_ceilings(page);
+    put_ceilings(page, why);
     put_trace(page, why, &why->approval, PL_MEASURE_APPROVAL);
     put_sum(page, why);
     put_trace(page, why, &why->elapsed, PL_MEASURE_ELAPSED);
@@ -309,7 +332,9 @@ static void put_answer(pl_page *page, const pl_explanation *why)
     put_fallen(page);
     pl_text_put_facts(page);
     pl_page_put_changes(page, why, PL_NONE);
-    if (page->options->with_detail) put_every_step(page, why);
+    if (!page->options->with_detail) return;
+    put_stages(page, why);
+    put_every_step(page, why);
 }
 
 void pl_explanation_put_text(pl_out *out, pl_view *view, const pl_explanation *why, uint32_t step,

@@ -1,4 +1,4 @@
-/* What a step waits for: each link into it, those that drive it first. */
+/* What a step waits for, and what waits for it: each link into it and out of it, those that set its dates first. */
 #include "report/explain_step.h"
 #include "report/reason.h"
 #include "report/words.h"
@@ -15,6 +15,15 @@ static void put_lag(pl_step_page *t, const pl_link *link)
     pl_step_put_length(t, link->lag);
 }
 
+/* A step at the other end that takes no time. */
+static void put_fallen(pl_step_page *t, uint32_t step)
+{
+    if (pl_view_is_there(t->view, step)) return;
+    uint8_t status = t->view->plan->steps[step].status;
+    pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_explain_passes_through,
+                       PL_ARGS(pl_message_text(t->view->lang, pl_words_status[status].text)));
+}
+
 static void put_wait(pl_step_page *t, const pl_wait *wait)
 {
     static const pl_message types[] = {
@@ -28,10 +37,7 @@ static void put_wait(pl_step_page *t, const pl_wait *wait)
     pl_buf_put_message(&t->page->buf, t->view->lang, types[link->type],
                        PL_ARGS(pl_view_step_title(t->view, link->from)));
     put_lag(t, link);
-    if (!pl_view_is_there(t->view, link->from))
-        pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_explain_passes_through,
-                           PL_ARGS(pl_message_text(t->view->lang,
-                                                   pl_words_status[t->view->plan->steps[link->from].status].text)));
+    put_fallen(t, link->from);
     pl_step_put_condition(t, link->when);
     if (wait->until.known)
         pl_buf_put_message(&t->page->buf, t->view->lang,
@@ -64,4 +70,54 @@ void pl_step_put_waits(pl_step_page *t)
     }
     put_waits_by(t, true);
     put_waits_by(t, false);
+}
+
+/* ---- what waits for it ---- */
+
+static void put_follower(pl_step_page *t, const pl_follower *follower)
+{
+    static const pl_message types[] = {
+        [PL_LINK_FS] = PL_MSG_explain_fs_of,
+        [PL_LINK_SS] = PL_MSG_explain_ss_of,
+        [PL_LINK_FF] = PL_MSG_explain_ff_of,
+        [PL_LINK_SF] = PL_MSG_explain_sf_of,
+    };
+    const pl_link *link = &t->view->rules->links[follower->link];
+    pl_buf_put(&t->page->buf, follower->binds ? PL_STR("* ") : PL_STR("- "));
+    pl_buf_put_message(&t->page->buf, t->view->lang, types[link->type], PL_ARGS(pl_view_step_title(t->view, link->to)));
+    put_lag(t, link);
+    put_fallen(t, link->to);
+    pl_step_put_condition(t, link->when);
+    if (follower->latest.known)
+        pl_buf_put_message(&t->page->buf, t->view->lang, follower->binds ? PL_MSG_explain_binds : PL_MSG_explain_latest,
+                           PL_ARGS(pl_str_int(t->view->scratch, follower->latest.value)));
+    else if (follower->there == PL_FALSE) pl_page_put(t->page, PL_MSG_explain_link_not);
+    pl_step_put_place(t, link->pos);
+    pl_page_end_paragraph(t->page, 2);
+}
+
+static void put_followers_by(pl_step_page *t, bool binds)
+{
+    for (uint32_t i = 0; i < t->about->followers.count; i++) {
+        const pl_follower *follower = &t->why->followers[t->about->followers.first + i];
+        if (follower->binds == binds) put_follower(t, follower);
+    }
+}
+
+static pl_range range_of(pl_days days)
+{
+    return (pl_range){days.value, days.value, days.known};
+}
+
+void pl_step_put_followers(pl_step_page *t)
+{
+    pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_heading_followers,
+                       PL_ARGS(pl_step_number(t, range_of(t->entry->ls)), pl_step_number(t, range_of(t->entry->lf))));
+    pl_page_end_heading(t->page);
+    if (!t->about->followers.count) {
+        pl_page_put(t->page, PL_MSG_explain_followed_by_nothing);
+        pl_page_end_paragraph(t->page, 2);
+    }
+    put_followers_by(t, true);
+    put_followers_by(t, false);
 }

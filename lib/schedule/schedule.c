@@ -99,9 +99,9 @@ static void choose_steps(pl_schedule *s, const pl_ceiling *ceiling)
         s->chosen[s->rules->ceiling_steps[ceiling->chosen.first + i]] = 1;
 }
 
-/* Longest path over the chosen steps, from `from` (PL_NONE: the start of the project) to `to` (PL_NONE: the end);
-   negative if there is none. */
-static int64_t part_days(pl_schedule *s, pl_measure measure, uint32_t from, uint32_t to)
+/* Where the longest path over the chosen steps, from `from` (PL_NONE: the start of the project) to `to` (PL_NONE: the
+   end) ends; PL_NONE without one. */
+static uint32_t part_end(pl_schedule *s, pl_measure measure, uint32_t from, uint32_t to)
 {
     const pl_network *network = &s->rules->network;
     pl_weights_load(s->part_weights, s->rules, s->route, measure, s->chosen);
@@ -109,18 +109,19 @@ static int64_t part_days(pl_schedule *s, pl_measure measure, uint32_t from, uint
         pl_pass_forward(network, s->part_weights, s->part_early);
     else
         pl_pass_forward_from(network, s->part_weights, network->start[from], s->part_early);
-    if (to != PL_NONE) return s->part_early[network->finish[to]];
-    uint32_t end = s->rules->span.to;
-    if (end != PL_NONE && is_required(s, end)) return s->part_early[network->finish[end]];
-    int64_t latest = from == PL_NONE ? 0 : PL_FAR_PAST;
-    for (uint32_t i = 0; i < s->rules->step_count; i++)
-        if (pl_schedule_may_end(s, i) && s->part_early[network->finish[i]] > latest)
-            latest = s->part_early[network->finish[i]];
+    if (to != PL_NONE) return network->finish[to];
+    uint32_t end = s->rules->span.to, latest = PL_NONE;
+    if (end != PL_NONE && is_required(s, end)) return network->finish[end];
+    for (uint32_t i = 0; i < s->rules->step_count; i++) {
+        uint32_t place = network->finish[i];
+        if (!pl_schedule_may_end(s, i)) continue;
+        if (latest == PL_NONE || s->part_early[place] > s->part_early[latest]) latest = place;
+    }
     return latest;
 }
 
-/* Sum or number of the items among the chosen steps that lie between `from` and `to`. */
-static int64_t part_items(pl_schedule *s, pl_measure measure, uint32_t from, uint32_t to)
+/* Leaves chosen only the items among the chosen steps that lie between `from` and `to`. */
+static void part_items(pl_schedule *s, uint32_t from, uint32_t to)
 {
     const pl_network *network = &s->rules->network;
     const uint8_t *leads = s->leads;
@@ -131,33 +132,58 @@ static int64_t part_items(pl_schedule *s, pl_measure measure, uint32_t from, uin
         leads = s->part_leads;
     }
     if (from != PL_NONE) pl_pass_forward_from(network, s->weights, network->start[from], s->part_early);
-    int64_t total = 0;
     for (uint32_t i = 0; i < s->rules->step_count; i++) {
         uint32_t start = network->start[i];
-        if (!s->chosen[i] || !is_required(s, i) || !is_item_kind(&s->rules->steps[i])) continue;
-        if (!leads[start] || (from != PL_NONE && s->part_early[start] < 0)) continue;
-        total += measure == PL_MEASURE_ITEMS ? 1 : s->route->days[i];
+        bool between = leads[start] && (from == PL_NONE || s->part_early[start] >= 0);
+        s->chosen[i] = s->chosen[i] && between && is_required(s, i) && is_item_kind(&s->rules->steps[i]);
     }
+}
+
+static bool is_path(const pl_ceiling *ceiling)
+{
+    return ceiling->measure == PL_MEASURE_APPROVAL || ceiling->measure == PL_MEASURE_ELAPSED;
+}
+
+uint32_t pl_schedule_ceiling_end(pl_schedule *s, uint32_t index)
+{
+    const pl_ceiling *ceiling = &s->rules->ceilings[index];
+    choose_steps(s, ceiling);
+    if (is_path(ceiling)) return part_end(s, (pl_measure)ceiling->measure, ceiling->from, ceiling->to);
+    part_items(s, ceiling->from, ceiling->to);
+    return PL_NONE;
+}
+
+static int64_t sum_of_chosen(const pl_schedule *s, uint8_t measure)
+{
+    int64_t total = 0;
+    for (uint32_t i = 0; i < s->rules->step_count; i++)
+        if (s->chosen[i]) total += measure == PL_MEASURE_ITEMS ? 1 : s->route->days[i];
     return total;
+}
+
+static int64_t days_until(const pl_schedule *s, uint32_t end)
+{
+    return end != PL_NONE && s->part_early[end] > 0 ? s->part_early[end] : 0;
 }
 
 pl_ceiling_days pl_schedule_ceiling(pl_schedule *s, uint32_t index)
 {
     const pl_ceiling *ceiling = &s->rules->ceilings[index];
-    pl_measure measure = (pl_measure)ceiling->measure;
     bool whole = !ceiling->chosen_only && ceiling->from == PL_NONE && ceiling->to == PL_NONE;
-    if (whole && measure == PL_MEASURE_APPROVAL) return (pl_ceiling_days){s->approval_days, true};
-    if (whole && measure == PL_MEASURE_ELAPSED) return (pl_ceiling_days){s->elapsed_days, true};
-    choose_steps(s, ceiling);
-    bool longest = measure == PL_MEASURE_APPROVAL || measure == PL_MEASURE_ELAPSED;
-    int64_t days = longest ? part_days(s, measure, ceiling->from, ceiling->to)
-                           : part_items(s, measure, ceiling->from, ceiling->to);
-    return (pl_ceiling_days){days > 0 ? days : 0, true};
+    if (whole && ceiling->measure == PL_MEASURE_APPROVAL) return (pl_ceiling_days){s->approval_days, true};
+    if (whole && ceiling->measure == PL_MEASURE_ELAPSED) return (pl_ceiling_days){s->elapsed_days, true};
+    uint32_t end = pl_schedule_ceiling_end(s, index);
+    return (pl_ceiling_days){is_path(ceiling) ? days_until(s, end) : sum_of_chosen(s, ceiling->measure), true};
+}
+
+uint32_t pl_schedule_stage_end(pl_schedule *s, uint32_t stage)
+{
+    for (uint32_t i = 0; i < s->rules->step_count; i++)
+        s->chosen[i] = s->rules->steps[i].stage == stage;
+    return part_end(s, PL_MEASURE_APPROVAL, PL_NONE, PL_NONE);
 }
 
 int64_t pl_schedule_stage_days(pl_schedule *s, uint32_t stage)
 {
-    for (uint32_t i = 0; i < s->rules->step_count; i++)
-        s->chosen[i] = s->rules->steps[i].stage == stage;
-    return part_days(s, PL_MEASURE_APPROVAL, PL_NONE, PL_NONE);
+    return days_until(s, pl_schedule_stage_end(s, stage));
 }

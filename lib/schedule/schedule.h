@@ -54,6 +54,12 @@ pl_ceiling_days pl_schedule_ceiling(pl_schedule *schedule, uint32_t ceiling);
 /* Approval time of the steps of a stage alone. O(steps + links). */
 int64_t pl_schedule_stage_days(pl_schedule *schedule, uint32_t stage);
 
+/* How such a number comes about. Of approval and elapsed time the place where the longest path ends, or PL_NONE without
+   one; its weights and times are left in part_weights and part_early. Of a sum or a number of items PL_NONE; the items
+   are left marked in `chosen`. */
+uint32_t pl_schedule_ceiling_end(pl_schedule *schedule, uint32_t ceiling);
+uint32_t pl_schedule_stage_end(pl_schedule *schedule, uint32_t stage);
+
 /* ---- one answer in detail ---- */
 
 typedef struct pl_detail {

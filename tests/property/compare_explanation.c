@@ -33,19 +33,54 @@ static void check_equal(struct check *check, const char *field, const json_t *cl
 
 /* ---- Pieces ---- */
 
-static void check_trace(struct check *check, const json_t *why, const char *trace_name, const char *number)
+static void check_trace(struct check *check, const json_t *of, const char *trace_name, const char *number)
 {
-    const json_t *trace = json_object_get(why, trace_name);
+    const json_t *trace = json_object_get(of, trace_name);
     long long sum = 0;
 
-    if (json_is_null(trace)) return;
+    if (!json_is_array(trace)) return;
     for (size_t i = 0; i < json_array_size(trace); i++) {
         const json_t *part = json_array_get(trace, i);
 
         sum += int_of(part, "days");
         if (int_of(part, "until") != sum) check_fail(check, trace_name, "times that add up", "others");
     }
-    if (sum != int_of(why, number)) check_fail(check, number, "the sum of its pieces", trace_name);
+    if (sum != int_of(of, number)) check_fail(check, number, "the sum of its pieces", trace_name);
+}
+
+static void check_part_traces(struct check *check, const json_t *why)
+{
+    static const char *const lists[][2] = {{"ceilings", "days"}, {"stages", "approval_days"}};
+
+    for (int l = 0; l < 2; l++) {
+        const json_t *list = json_object_get(why, lists[l][0]);
+
+        for (size_t i = 0; i < json_array_size(list); i++) {
+            const json_t *entry = json_array_get(list, i);
+
+            check_where(check, lists[l][0], json_string_value(json_object_get(entry, "id")));
+            check_trace(check, entry, "trace", lists[l][1]);
+        }
+    }
+}
+
+/* What sets a late date is as late as that. */
+static void check_followers(struct check *check, const json_t *step)
+{
+    const json_t *followers = json_object_get(step, "followed_by");
+
+    for (size_t i = 0; i < json_array_size(followers); i++) {
+        const json_t *follower = json_array_get(followers, i);
+        const char *type = json_string_value(json_object_get(follower, "type"));
+        const char *field = type != NULL && type[0] == 'F' ? "lf" : "ls";
+
+        if (!json_is_integer(json_object_get(follower, "latest")) || !json_is_integer(json_object_get(step, field)))
+            continue;
+        if (int_of(follower, "latest") < int_of(step, field))
+            check_fail(check, "followed_by", "no link that asks for more than the late date", "one");
+        if (json_is_true(json_object_get(follower, "binds")) != (int_of(follower, "latest") == int_of(step, field)))
+            check_fail(check, "binds", "whether the link sets the late date", "the other");
+    }
 }
 
 /* A step with a start after 0 has something that drives it; what drives it ends when it starts or finishes. */
@@ -182,7 +217,9 @@ bool compare_explanation(const char *rules_yaml, const char *project_yaml, struc
         for (size_t i = 0; i < json_array_size(steps) && !json_is_null(json_object_get(why, "elapsed_trace")); i++) {
             check_where(&check, "step", json_string_value(json_object_get(json_array_get(steps, i), "id")));
             check_waits(&check, json_array_get(steps, i));
+            check_followers(&check, json_array_get(steps, i));
         }
+        check_part_traces(&check, why);
         check_changes(&trial, why);
     }
     json_decref(base);
