@@ -4,8 +4,9 @@
 #   make VARIANT=asan    build/asan/permitline, the same sources with the sanitizers
 #   make help            everything else
 #
-# It is not recursive: all rules are here. It calls itself again only where a second pass is the point: after
-# packages were installed, to run every suite although one failed (-k), and to build with a second compiler.
+# It is not recursive: all rules are here and in install.mk, which it includes. It calls itself again only where a
+# second pass is the point: after packages were installed, to run every suite although one failed (-k), and to build
+# with a second compiler.
 
 VARIANT        ?= release
 PROPERTY_CASES ?= 10000
@@ -33,6 +34,7 @@ RESULTS := $(B)/results
 
 LIB_C      := $(wildcard lib/*.c lib/*/*.c)
 CMD_C      := $(wildcard cmd/*.c)
+COMPLETIONS_C := $(wildcard cmd/completions/*.c)
 UNIT_C     := $(wildcard tests/unit/test_*.c)
 UNITHELP_C := $(filter-out $(UNIT_C),$(wildcard tests/unit/*.c))
 FAULT_C    := $(wildcard tests/fault/*.c)
@@ -54,7 +56,7 @@ BENCH     := $(call programs,$(BENCH_C))
 API       := $(call programs,$(API_C))
 PROPERTY  := $(call programs,$(PROPMAIN_C))
 FAULT     := $(if $(FAULT_C),$(B)/tests/fault/fault)
-ALL_C     := $(LIB_C) $(CMD_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(BENCHHELP_C) $(API_C) \
+ALL_C     := $(LIB_C) $(CMD_C) $(COMPLETIONS_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(BENCHHELP_C) $(API_C) \
              $(PROPMAIN_C) $(PROP_C)
 
 # ---- flags --------------------------------------------------------------------------------------------------------
@@ -101,7 +103,14 @@ endif
 
 # POSIX.1-2008 for all; a file that needs more of glibc defines _GNU_SOURCE itself and says why.
 STD       := -std=c17 -D_POSIX_C_SOURCE=200809L
-PL_CFLAGS  = $(STD) -fPIE $(OPT_$(VARIANT)) $(WARN) -Ilib $(CORE_CFLAGS) $(CFLAGS)
+# No file, debug information included, tells where it was built.
+PLACE      = -ffile-prefix-map=$(CURDIR)=.
+PL_CFLAGS  = $(STD) $(PIC) $(OPT_$(VARIANT)) $(WARN) $(PLACE) -Ilib $(CORE_CFLAGS) $(CFLAGS)
+# The library's objects are the same in the archive and in the shared library, so that a shared library of somebody
+# else can take the archive in. What is not PL_API is hidden: it costs no lookup, and nobody can come to rely on it.
+PIC        = -fPIE
+LIB_PIC   := -fPIC -fvisibility=hidden
+$(B)/lib/%.o: private PIC = $(LIB_PIC)
 PL_LDFLAGS = -pie $(LD_$(VARIANT)) $(LDFLAGS)
 PL_LIBS    = $(CORE_LIBS) -pthread $(LIBS)
 COMPILE    = $(CC) $(PL_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
@@ -119,7 +128,7 @@ endif
 # ---- building -----------------------------------------------------------------------------------------------------
 
 .PHONY: all
-all: $(LIBRARY) $(if $(CMD_C),$(PROGRAM)) ## build the program (and the library); the default
+all: $(LIBRARY) $(PROGRAM) installable ## build the program and all that `make install` needs; the default
 
 .PHONY: everything
 everything: all $(UNIT) $(FAULT) $(PROPERTY) $(BENCH) $(API) ## build all, tests, benches and examples, too; run nothing
@@ -130,7 +139,7 @@ remember = @printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' > $@
 # Objects depend on this file, which changes when compiler or flags change.
 $(B)/flags: FORCE
 	@mkdir -p $(@D)
-	$(call remember,$(CC) $(PL_CFLAGS) $(CPPFLAGS) $(PL_LDFLAGS))
+	$(call remember,$(CC) $(PL_CFLAGS) $(LIB_PIC) $(CPPFLAGS) $(PL_LDFLAGS))
 .PHONY: FORCE
 FORCE:
 
@@ -148,6 +157,8 @@ $(B)/sources: FORCE
 $(PROGRAM): $(call objects,$(CMD_C)) $(LIBRARY) $(B)/sources
 	@mkdir -p $(@D)
 	$(call say,LINK)$(LINK) $(PL_LIBS)
+
+include install.mk
 
 $(UNIT): %: %.o $(call objects,$(UNITHELP_C)) $(LIBRARY)
 	$(call say,LINK)$(LINK) $(CMOCKA_LIBS) $(PL_LIBS)
@@ -219,6 +230,8 @@ SUITES := $(if $(UNIT),unit) \
           $(if $(API),examples) \
           $(if $(wildcard tests/golden/*/*.cmd),golden) \
           $(if $(wildcard tests/docs/run),docs) \
+          completions \
+          $(if $(filter release,$(VARIANT)),install) \
           meta
 SUITE := PERMITLINE=$(PROGRAM) BUILD=$(B) tests/meta/suite
 BINS  := $(sort $(patsubst %/,%,$(dir $(PROGRAM)))) $(B)/examples/api
@@ -245,6 +258,10 @@ check-golden: $(PROGRAM) $(API) ## run one suite: the golden command lines
 	@$(SUITE) golden $(RESULTS) tests/golden/run $(BINS:%=--bin %)
 check-docs: $(PROGRAM) ## run one suite: what the documentation says against what the program does
 	@$(SUITE) docs $(RESULTS) tests/docs/run
+check-completions: $(COMPLETIONS) $(PROGRAM) ## run one suite: what Bash completes
+	@$(SUITE) completions $(RESULTS) tests/completions/run $(COMPLETED)/permitline.bash
+check-install: all ## run one suite: install, use what was installed, uninstall (of the release variant alone)
+	+@$(SUITE) install $(RESULTS) tests/install/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
 	@$(SUITE) meta $(RESULTS) tests/meta/run $(LIBRARY)
 
@@ -253,10 +270,14 @@ bless: $(PROGRAM) $(API) ## write what the golden command lines print now as wha
 	@tests/golden/run --bless $(BINS:%=--bin %)
 
 .PHONY: check-consumers
-check-consumers: ## read our outputs with other programs (jq, python3)
+check-consumers: ## read our outputs with other programs (jq, python3), complete in zsh and fish
 	@tests/packages/ensure consumers
-	@tests/meta/suite consumers $(RESULTS) tests/meta/consumers
-	@tests/meta/suite --total $(RESULTS) consumers
+	@$(again) check-shells || true
+	@tests/meta/suite consumers $(RESULTS) tests/meta/consumers || true
+	@tests/meta/suite --total $(RESULTS) consumers shells
+.PHONY: check-shells
+check-shells: $(COMPLETIONS) $(PROGRAM) ## run one suite: what zsh and fish complete
+	@$(SUITE) shells $(RESULTS) tests/completions/shells $(COMPLETED)
 
 .PHONY: warnings
 warnings: ## build everything with gcc and clang, every warning an error
@@ -297,4 +318,4 @@ clean: ## remove build/
 .PHONY: help
 help: ## this list
 	@echo 'usage: make [TARGET]... [VARIANT=release|debug|asan|tsan|cov] [CC=clang] [WERROR=1] [V=1]'
-	@awk -F ':.*## ' '/^[a-z][a-z_-]*:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z][a-z_-]*:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(filter-out %.d,$(MAKEFILE_LIST))

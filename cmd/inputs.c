@@ -78,8 +78,14 @@ static pl_lang language_of_report(const options *opts, pl_format format)
 
 /* ---- the search path ---- */
 
-#ifndef PERMITLINE_DATADIR
+/* The program that is installed is compiled with the folder that its rule sets are installed in, and looks nowhere else
+   unasked: wherever it lies, nothing beside it is a source tree. The one that is built for trying out looks into its
+   tree first. */
+#ifdef PERMITLINE_DATADIR
+enum { LOOKS_INTO_TREE = false };
+#else
 #define PERMITLINE_DATADIR "/usr/local/share/permitline/rules"
+enum { LOOKS_INTO_TREE = true };
 #endif
 
 static size_t parts_of(const char *list)
@@ -153,7 +159,7 @@ static bool folders_settle(session *s)
         if (s->opts.given[i].id == OPTION_RULES_PATH) folders_add(s, s->opts.given[i].value);
     s->asked_folders = s->folder_count;
     if (environment) folders_add(s, environment);
-    const char *tree = folder_of_tree(s);
+    const char *tree = LOOKS_INTO_TREE ? folder_of_tree(s) : NULL;
     if (tree) s->folders[s->folder_count++] = tree;
     s->folders[s->folder_count++] = PERMITLINE_DATADIR;
     return true;

@@ -137,7 +137,7 @@ static int fail_without_memory(void)
     return FAILED;
 }
 
-int main(int argc, char **argv)
+int program_run(int argc, char **argv)
 {
     session s = {0};
     inputs_open_standard();

@@ -61,6 +61,9 @@ finding cmd_help(session *s);
 /* Help of one command, or of the program (NULL). */
 void help_put(pl_out *out, pl_lang lang, const command_row *command);
 
+/* The whole program; returns the exit status. It is not main, so that what reads the tables can be linked with it. */
+int program_run(int argc, char **argv);
+
 const command_row *command_find(const char *name);
 void command_report_unknown(session *s, const char *name);
 

@@ -83,8 +83,9 @@ def check_cmd(report, source):
             continue
         if not quoted and name.split("/")[0] in ("sys", "linux", "arpa", "netinet"):
             continue
+        # Its own headers are those beside the file and, in a room of cmd, those of cmd.
         if not quoted or name.startswith("..") or not (source.path.parent / name).is_file() \
-                and not (source.path.parents[0] / name).is_file():
+                and not (source.path.parents[1] / name).is_file():
             report.add(source.name, line, f"the program includes <permitline.h> and its own headers, not {name}")
 
 

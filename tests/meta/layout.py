@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Text files as .editorconfig wants them: UTF-8, LF, a newline at the end, no trailing blanks, tabs only in the
-Makefile, lines of at most 120 columns. Files with golden output, hostile input or foreign data are left as they are."""
+"""Text files as .editorconfig wants them: UTF-8, LF, a newline at the end, no trailing blanks, tabs only in makefiles,
+lines of at most 120 columns. Files with golden output, hostile input or foreign data are left as they are."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from source import Report, root_argument
 
 WIDTH = 120
 FOLDERS = ("lib", "cmd", "examples", "rules", "schema", "tests", "man", ".ci")
-SUFFIXES = {".c", ".h", ".def", ".py", ".sh", ".yaml", ".md", ""}
+SUFFIXES = {".c", ".h", ".def", ".py", ".sh", ".yaml", ".md", ".mk", ".bash", ".zsh", ".fish", ".awk", ""}
 AS_THEY_ARE = ("tests/golden", "tests/hostile", "tests/fuzz")
 
 
@@ -43,7 +43,7 @@ def check(report, name, data):
             report.add(name, number, "CR LF")
         elif line != line.rstrip():
             report.add(name, number, "blanks at the end")
-        if "\t" in line and name.rsplit("/", 1)[-1] != "Makefile":
+        if "\t" in line and name.rsplit("/", 1)[-1] != "Makefile" and not name.endswith(".mk"):
             report.add(name, number, "a tab")
         if width(line) > WIDTH and not prose:
             report.add(name, number, f"{width(line)} columns; at most {WIDTH}")

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The Makefile explains itself: each target with a ## comment is in `make help`, each phony target has one or is known
-to be for the Makefile's own use."""
+"""The makefiles explain themselves: each target with a ## comment is in `make help`, each phony target has one or is
+known to be for the Makefile's own use."""
 
 import re
 import subprocess
@@ -8,13 +8,15 @@ import sys
 
 from source import Report, root_argument
 
-INTERNAL = {"FORCE", "demo-plans"}
+INTERNAL = {"FORCE", "demo-plans", "installable"}
 
 
 def main():
     root = root_argument()
     report = Report()
-    text = (root / "Makefile").read_text("utf-8")
+    files = [root / "Makefile", *sorted(root.glob("*.mk"))]
+    lines = [(file.name, number, line) for file in files
+             for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)]
     done = subprocess.run(["make", "-s", "help"], cwd=root, capture_output=True, text=True, check=False,
                           env={"PATH": "/usr/local/bin:/usr/bin:/bin"})
     if done.returncode != 0:
@@ -22,21 +24,21 @@ def main():
         return report.finish()
     listed = set(re.findall(r"^  (\S+)  ", done.stdout, re.MULTILINE))
     explained = set()
-    for number, line in enumerate(text.splitlines(), 1):
+    for name, number, line in lines:
         match = re.match(r"([^\s:#=]+(?: [^\s:#=]+)*):(?!=).*##\s*(\S?)", line)
         if not match:
             continue
         for target in match[1].split():
             explained.add(target)
             if not match[2]:
-                report.add("Makefile", number, f"{target} has an empty explanation")
+                report.add(name, number, f"{target} has an empty explanation")
             elif target not in listed:
-                report.add("Makefile", number, f"{target} is explained, but not in `make help`")
-    for number, line in enumerate(text.splitlines(), 1):
+                report.add(name, number, f"{target} is explained, but not in `make help`")
+    for name, number, line in lines:
         match = re.match(r"\.PHONY:\s*(.*)", line)
         for target in match[1].split() if match and "$" not in match[1] else []:
             if target not in explained and target not in INTERNAL:
-                report.add("Makefile", number, f"{target} has no ## explanation")
+                report.add(name, number, f"{target} has no ## explanation")
     return report.finish()
 
 
