@@ -109,7 +109,7 @@ PL_CFLAGS  = $(STD) $(PIC) $(OPT_$(VARIANT)) $(WARN) $(PLACE) -Ilib $(CORE_CFLAG
 # The library's objects are the same in the archive and in the shared library, so that a shared library of somebody
 # else can take the archive in. What is not PL_API is hidden: it costs no lookup, and nobody can come to rely on it.
 PIC        = -fPIE
-LIB_PIC   := -fPIC -fvisibility=hidden
+LIB_PIC   := -fPIC -fvisibility=hidden -fno-semantic-interposition
 $(B)/lib/%.o: private PIC = $(LIB_PIC)
 PL_LDFLAGS = -pie $(LD_$(VARIANT)) $(LDFLAGS)
 PL_LIBS    = $(CORE_LIBS) -pthread $(LIBS)
@@ -158,8 +158,6 @@ $(PROGRAM): $(call objects,$(CMD_C)) $(LIBRARY) $(B)/sources
 	@mkdir -p $(@D)
 	$(call say,LINK)$(LINK) $(PL_LIBS)
 
-include install.mk
-
 $(UNIT): %: %.o $(call objects,$(UNITHELP_C)) $(LIBRARY)
 	$(call say,LINK)$(LINK) $(CMOCKA_LIBS) $(PL_LIBS)
 
@@ -181,6 +179,8 @@ $(API): %: %.o $(LIBRARY)
 $(B)/tests/%.o: private CPPFLAGS += $(TEST_CFLAGS)
 
 -include $(patsubst %.c,$(B)/%.d,$(ALL_C))
+
+include install.mk
 
 # ---- trying it out ------------------------------------------------------------------------------------------------
 
@@ -261,7 +261,7 @@ check-docs: $(PROGRAM) ## run one suite: what the documentation says against wha
 check-completions: $(COMPLETIONS) $(PROGRAM) ## run one suite: what Bash completes
 	@$(SUITE) completions $(RESULTS) tests/completions/run $(COMPLETED)/permitline.bash
 check-install: all ## run one suite: install, use what was installed, uninstall (of the release variant alone)
-	+@$(SUITE) install $(RESULTS) tests/install/run
+	+@$(INSTALL_PLACES) CC='$(CC)' $(SUITE) install $(RESULTS) tests/install/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
 	@$(SUITE) meta $(RESULTS) tests/meta/run $(LIBRARY)
 
@@ -292,11 +292,11 @@ warnings: ## build everything with gcc and clang, every warning an error
 	done; \
 	echo "$$good passed, $$bad failed"; [ $$bad = 0 ]
 
-TIDY_C := $(LIB_C) $(CMD_C) $(API_C)
+TIDY_C := $(LIB_C) $(CMD_C) $(COMPLETIONS_C) $(API_C)
 .PHONY: tidy
 tidy: ## clang-tidy and cppcheck; both must be silent
 	@tests/packages/ensure build tidy
-	@tests/meta/suite tidy $(RESULTS) tests/meta/tidy $(TIDY_C) -- $(STD) -Ilib $(CORE_CFLAGS)
+	@tests/meta/suite tidy $(RESULTS) tests/meta/tidy $(TIDY_C) -- $(STD) -Ilib -Icmd $(CORE_CFLAGS)
 	@tests/meta/suite --total $(RESULTS) tidy
 
 run_if_there = if [ -x $(1) ]; then PERMITLINE=$(PROGRAM) BUILD=$(B) $(1); else echo "there is no $(1)"; fi

@@ -12,6 +12,8 @@ DATADIR    = $(PREFIX)/share
 MANDIR     = $(DATADIR)/man
 DOCDIR     = $(DATADIR)/doc/permitline
 INSTALL    = install
+# For the test, which is told what was asked for.
+INSTALL_PLACES = $(foreach name,PREFIX BINDIR LIBDIR INCLUDEDIR DATADIR MANDIR DOCDIR,$(name)='$($(name))')
 
 # ---- the version: lib/permitline.h says it, nothing else does ------------------------------------------------------
 
@@ -40,7 +42,7 @@ $(SHARED): $(call objects,$(LIB_C)) $(EXPORTS) $(B)/sources
 # ---- the program ---------------------------------------------------------------------------------------------------
 
 # The objects of the program for trying out, but for the one that knows where rule sets are. It is linked with the
-# archive: it starts faster so, and runs whatever is in the library path.
+# archive: it starts faster so, and needs nothing from the library path.
 READY   := $(B)/installed
 INPUTS  := $(READY)/inputs.o
 RULESDIR = $(DATADIR)/permitline/rules
@@ -97,11 +99,11 @@ row = '$(1)|$(2)|$(3)'
 # Files that keep their place below a folder: $(call below,FOLDER TO STRIP,FILES,PLACE).
 below = $(foreach file,$(2),$(call row,644,$(file),$(3)/$(patsubst $(1)/%,%,$(file))))
 
-RULE_FILES    := $(wildcard rules/*.yaml rules/*/*.yaml rules/*/*.csv rules/*/*.ics)
+RULE_FILES    := $(wildcard rules/*.* rules/*/*.*)
 SCHEMA_FILES  := $(wildcard schema/*.json)
 EXAMPLE_FILES := $(wildcard examples/*.* examples/*/*.*)
-# Pages that are written by hand and, where `make man` makes some, those.
-MAN_FILES      = $(sort $(wildcard man/*.[1357]) $(MAN_BUILT))
+# Those that `make man` makes ready, else as they are written.
+MAN_FILES     := $(or $(MAN_PAGES),$(wildcard man/*.[1-8]))
 
 section_of = man$(lastword $(subst ., ,$(1)))
 
@@ -128,7 +130,7 @@ OWN_FOLDERS = '$(DATADIR)/permitline' '$(DOCDIR)'
 rows = printf '%s\n' $(INSTALLED) | while IFS='|' read -r mode file place; do place='$(DESTDIR)'$$place;
 
 .PHONY: installable
-installable: $(READY)/permitline $(LIBRARY) $(SHARED) $(READY)/permitline.pc $(COMPLETIONS) $(MAN_BUILT)
+installable: $(READY)/permitline $(LIBRARY) $(SHARED) $(READY)/permitline.pc $(COMPLETIONS) $(MAN_FILES)
 
 .PHONY: install
 install: all ## install below PREFIX (/usr/local); DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR are honoured
