@@ -50,20 +50,33 @@ static void put_commands(pl_out *out)
     pl_out_puts(out, "    esac\n}\n");
 }
 
+/* `COMMAND:--NAME) kind='...' ;;`, with * for any command. */
+static void put_kind(pl_out *out, const option_row *row, const command_row *command)
+{
+    char letter[] = {'-', row->letter, '\0'};
+    const char *name = command ? command->name : "*";
+    kinds kind = kinds_of_option(row, command);
+    pl_out_puts(out, "        ");
+    if (row->letter) {
+        pl_out_puts(out, name);
+        pl_out_puts(out, ":");
+        pl_out_puts(out, letter);
+        pl_out_puts(out, " | ");
+    }
+    pl_out_puts(out, name);
+    pl_out_puts(out, ":--");
+    pl_out_puts(out, row->name);
+    pl_out_puts(out, ") kind=");
+    put_quoted(out, kind.text, "", "'\\''");
+    pl_out_puts(out, " ;;\n");
+}
+
 void write_bash(pl_out *out)
 {
     put_commands(out);
-    pl_out_puts(out, "_permitline_kind()\n{\n    case $1 in\n");
-    for (int id = 0; id < OPTION_COUNT; id++) {
-        const option_row *row = &option_rows[id];
-        char letter[] = {'|', '-', row->letter, '\0'};
-        kinds kind = kinds_of_option(row);
-        pl_out_puts(out, "        --");
-        pl_out_puts(out, row->name);
-        if (row->letter) pl_out_puts(out, letter);
-        pl_out_puts(out, ") kind=");
-        put_quoted(out, kind.text, "", "'\\''");
-        pl_out_puts(out, " ;;\n");
-    }
+    pl_out_puts(out, "_permitline_kind()\n{\n    case $command:$1 in\n");
+    for (size_t i = 0; i < command_count; i++)
+        if (command_rows[i].formats) put_kind(out, &option_rows[OPTION_FORMAT], &command_rows[i]);
+    for (int id = 0; id < OPTION_COUNT; id++) put_kind(out, &option_rows[id], NULL);
     pl_out_puts(out, "        *) kind=flag ;;\n    esac\n}\n");
 }

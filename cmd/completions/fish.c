@@ -30,11 +30,12 @@ static void put_commands_of(pl_out *out, unsigned commands)
     pl_out_puts(out, "'");
 }
 
-static void put_option(pl_out *out, const option_row *row)
+/* `command` NULL: for all that know it. */
+static void put_option(pl_out *out, const option_row *row, const command_row *command)
 {
     char letter[] = {' ', '-', 's', ' ', row->letter, '\0'};
-    kinds kind = kinds_of_option(row);
-    put_commands_of(out, row->commands);
+    kinds kind = kinds_of_option(row, command);
+    put_commands_of(out, command ? command->bit : row->commands);
     if (row->letter) pl_out_puts(out, letter);
     pl_out_puts(out, " -l ");
     pl_out_puts(out, row->name);
@@ -70,6 +71,15 @@ static void put_command(pl_out *out, const command_row *command)
     for (size_t i = 0; i < list.count; i++) put_argument(out, command, &list, i);
 }
 
+/* The formats differ from command to command. */
+static void put_options(pl_out *out)
+{
+    for (int id = 0; id < OPTION_COUNT; id++)
+        if (id != OPTION_FORMAT) put_option(out, &option_rows[id], NULL);
+    for (size_t i = 0; i < command_count; i++)
+        if (command_rows[i].formats) put_option(out, &option_rows[OPTION_FORMAT], &command_rows[i]);
+}
+
 static void put_switches(pl_out *out)
 {
     pl_out_puts(out, "function __permitline_takes\n    switch $argv[1]\n        case");
@@ -93,5 +103,5 @@ void write_fish(pl_out *out)
     }
     pl_out_puts(out, "\ncomplete -c permitline -f\n");
     for (size_t i = 0; i < command_count; i++) put_command(out, &command_rows[i]);
-    for (int id = 0; id < OPTION_COUNT; id++) put_option(out, &option_rows[id]);
+    put_options(out);
 }

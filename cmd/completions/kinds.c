@@ -86,13 +86,19 @@ static kinds kinds_of_placeholder(pl_str text)
     return list;
 }
 
-kinds kinds_of_option(const option_row *row)
+const char *value_name(const option_row *row, const command_row *command)
+{
+    bool own = row == &option_rows[OPTION_FORMAT] && command && command->formats;
+    return own ? command->formats : row->value;
+}
+
+kinds kinds_of_option(const option_row *row, const command_row *command)
 {
     kinds list = {""};
     const char *kind = row_find(by_name, sizeof by_name / sizeof by_name[0], text_of(row->name));
     if (!row->value) kind = "flag";
     else if (row->kind == OPTION_IS_NUMBER) kind = "none";
-    if (!kind) return kinds_of_placeholder(text_of(row->value));
+    if (!kind) return kinds_of_placeholder(text_of(value_name(row, command)));
     kinds_add(&list, text_of(kind));
     return list;
 }

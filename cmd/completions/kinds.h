@@ -15,7 +15,11 @@ typedef struct kinds {
     char text[KINDS_SIZE];
 } kinds;
 
-kinds kinds_of_option(const option_row *row);
+/* What help of the command calls the value, NULL for a flag: each command has formats of its own. */
+const char *value_name(const option_row *row, const command_row *command);
+
+/* `command` NULL: before it is known. */
+kinds kinds_of_option(const option_row *row, const command_row *command);
 
 /* One entry for each argument of a command, in order. `repeated`: the last one may come again. */
 typedef struct argument_kinds {

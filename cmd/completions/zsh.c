@@ -31,28 +31,39 @@ static void put_action(pl_out *out, const char *name, const kinds *kind)
     pl_out_puts(out, "}");
 }
 
-static void put_option(pl_out *out, const option_row *row, const char *dashes, const char *name, int lang)
+/* An option of a command: its row under one of its two names. */
+typedef struct named_option {
+    const option_row *row;
+    const command_row *command;
+    const char *dashes;
+    const char *name;
+} named_option;
+
+static void put_option(pl_out *out, const named_option *option, int lang)
 {
-    kinds kind = kinds_of_option(row);
+    const option_row *row = option->row;
+    kinds kind = kinds_of_option(row, option->command);
     pl_out_puts(out, "            '*");
-    pl_out_puts(out, dashes);
-    pl_out_puts(out, name);
-    if (row->value) pl_out_puts(out, dashes[1] ? "=" : "+");
+    pl_out_puts(out, option->dashes);
+    pl_out_puts(out, option->name);
+    if (row->value) pl_out_puts(out, option->dashes[1] ? "=" : "+");
     pl_out_puts(out, "[");
     put_inside(out, message(lang, row->help));
     pl_out_puts(out, "]");
-    if (row->value) put_action(out, row->value, &kind);
+    if (row->value) put_action(out, value_name(row, option->command), &kind);
     pl_out_puts(out, "'\n");
 }
 
-static void put_options(pl_out *out, unsigned commands, int lang)
+/* Without a command those that all know. */
+static void put_options(pl_out *out, const command_row *command, int lang)
 {
+    unsigned bit = command ? command->bit : FOR_HELP;
     for (int id = 0; id < OPTION_COUNT; id++) {
         const option_row *row = &option_rows[id];
         char letter[] = {row->letter, '\0'};
-        if (!(row->commands & commands)) continue;
-        if (row->letter) put_option(out, row, "-", letter, lang);
-        put_option(out, row, "--", row->name, lang);
+        if (!(row->commands & bit)) continue;
+        if (row->letter) put_option(out, &(named_option){row, command, "-", letter}, lang);
+        put_option(out, &(named_option){row, command, "--", row->name}, lang);
     }
 }
 
@@ -77,7 +88,7 @@ static void put_specs(pl_out *out, const char *name, const command_row *command,
     pl_out_puts(out, languages[lang]);
     pl_out_puts(out, ") specs=(\n");
     if (command) put_arguments(out, command);
-    put_options(out, command ? command->bit : FOR_HELP, lang); /* without a command: what all know */
+    put_options(out, command, lang);
     pl_out_puts(out, "        ) ;;\n");
 }
 
