@@ -241,6 +241,7 @@ check: ## run all tests (installs the packages they need); ends with the total
 	@tests/packages/ensure build check
 	@rm -f $(RESULTS)/*.count
 	@$(again) -k $(SUITES:%=check-%) || true
+	@$(if $(filter install,$(SUITES)),,echo 'install: not run, a build for $(VARIANT) is not installed')
 	@tests/meta/suite --total $(RESULTS) $(SUITES)
 
 .PHONY: $(SUITES:%=check-%)

@@ -2,7 +2,7 @@
 # source tree, permitline.pc, the completions. One table, INSTALLED, says it all; install and uninstall follow it.
 #
 # `make && sudo make install` builds nothing as root. PREFIX and the folders below are compiled in, so they must be the
-# same in both calls: `make PREFIX=/usr && make PREFIX=/usr DESTDIR=/tmp/package install`.
+# same in both calls, as must CC and the flags: `make PREFIX=/usr && make PREFIX=/usr DESTDIR=/tmp/package install`.
 
 PREFIX     = /usr/local
 BINDIR     = $(PREFIX)/bin
