@@ -34,7 +34,6 @@ RESULTS := $(B)/results
 
 LIB_C      := $(wildcard lib/*.c lib/*/*.c)
 CMD_C      := $(wildcard cmd/*.c)
-COMPLETIONS_C := $(wildcard cmd/completions/*.c)
 UNIT_C     := $(wildcard tests/unit/test_*.c)
 UNITHELP_C := $(filter-out $(UNIT_C),$(wildcard tests/unit/*.c))
 FAULT_C    := $(wildcard tests/fault/*.c)
@@ -56,7 +55,7 @@ BENCH     := $(call programs,$(BENCH_C))
 API       := $(call programs,$(API_C))
 PROPERTY  := $(call programs,$(PROPMAIN_C))
 FAULT     := $(if $(FAULT_C),$(B)/tests/fault/fault)
-ALL_C     := $(LIB_C) $(CMD_C) $(COMPLETIONS_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(BENCHHELP_C) $(API_C) \
+ALL_C     := $(LIB_C) $(CMD_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(BENCHHELP_C) $(API_C) \
              $(PROPMAIN_C) $(PROP_C)
 
 # ---- flags --------------------------------------------------------------------------------------------------------
@@ -259,10 +258,6 @@ check-golden: $(PROGRAM) $(API) ## run one suite: the golden command lines
 	@$(SUITE) golden $(RESULTS) tests/golden/run $(BINS:%=--bin %)
 check-docs: $(PROGRAM) ## run one suite: what the documentation says against what the program does
 	@$(SUITE) docs $(RESULTS) tests/docs/run
-check-completions: $(COMPLETIONS) $(PROGRAM) ## run one suite: what Bash completes
-	@$(SUITE) completions $(RESULTS) tests/completions/run $(COMPLETED)/permitline.bash
-check-install: all ## run one suite: install, use what was installed, uninstall (of the release variant alone)
-	+@$(INSTALL_PLACES) CC='$(CC)' $(SUITE) install $(RESULTS) tests/install/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
 	@$(SUITE) meta $(RESULTS) tests/meta/run $(LIBRARY)
 
@@ -276,9 +271,6 @@ check-consumers: ## read our outputs with other programs (jq, python3), complete
 	@$(again) check-shells || true
 	@tests/meta/suite consumers $(RESULTS) tests/meta/consumers || true
 	@tests/meta/suite --total $(RESULTS) consumers shells
-.PHONY: check-shells
-check-shells: $(COMPLETIONS) $(PROGRAM) ## run one suite: what zsh and fish complete
-	@$(SUITE) shells $(RESULTS) tests/completions/shells $(COMPLETED)
 
 .PHONY: warnings
 warnings: ## build everything with gcc and clang, every warning an error
@@ -293,11 +285,11 @@ warnings: ## build everything with gcc and clang, every warning an error
 	done; \
 	echo "$$good passed, $$bad failed"; [ $$bad = 0 ]
 
-TIDY_C := $(LIB_C) $(CMD_C) $(COMPLETIONS_C) $(API_C)
+TIDY_C := $(LIB_C) $(CMD_C) $(API_C)
 .PHONY: tidy
 tidy: ## clang-tidy and cppcheck; both must be silent
 	@tests/packages/ensure build tidy
-	@tests/meta/suite tidy $(RESULTS) tests/meta/tidy $(TIDY_C) -- $(STD) -Ilib -Icmd $(CORE_CFLAGS)
+	@tests/meta/suite tidy $(RESULTS) tests/meta/tidy $(TIDY_C) $(COMPLETIONS_C) -- $(STD) -Ilib -Icmd $(CORE_CFLAGS)
 	@tests/meta/suite --total $(RESULTS) tidy
 
 run_if_there = if [ -x $(1) ]; then PERMITLINE=$(PROGRAM) BUILD=$(B) $(1); else echo "there is no $(1)"; fi

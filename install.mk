@@ -12,8 +12,6 @@ DATADIR    = $(PREFIX)/share
 MANDIR     = $(DATADIR)/man
 DOCDIR     = $(DATADIR)/doc/permitline
 INSTALL    = install
-# For the test, which is told what was asked for.
-INSTALL_PLACES = $(foreach name,PREFIX BINDIR LIBDIR INCLUDEDIR DATADIR MANDIR DOCDIR,$(name)='$($(name))')
 
 # ---- the version: lib/permitline.h says it, nothing else does ------------------------------------------------------
 
@@ -73,9 +71,11 @@ $(READY)/permitline.pc: $(READY)/folders lib/permitline.h install.mk
 
 # ---- completions: the tables of cmd/, written by a program of ours, inside a script for each shell -------------------
 
+COMPLETIONS_C := $(wildcard cmd/completions/*.c)
 COMPLETED   := $(B)/completions
 COMPLETIONS := $(addprefix $(COMPLETED)/permitline.,bash zsh fish)
 TABLES      := $(B)/cmd/completions/completions
+-include $(patsubst %.c,$(B)/%.d,$(COMPLETIONS_C))
 
 $(B)/cmd/completions/%.o: private CPPFLAGS += -Icmd
 $(TABLES): $(call objects,$(COMPLETIONS_C)) $(call objects,$(filter-out cmd/permitline.c,$(CMD_C))) $(LIBRARY)
@@ -154,3 +154,17 @@ uninstall: ## remove what install puts there (with the same PREFIX and DESTDIR),
 .PHONY: list-installed
 list-installed: ## print mode, file and place of all that install puts there
 	@printf '%s\n' $(INSTALLED)
+
+# ---- the suites of all this ----------------------------------------------------------------------------------------
+
+check-completions: $(COMPLETIONS) $(PROGRAM) ## run one suite: what Bash completes
+	@$(SUITE) completions $(RESULTS) tests/completions/run $(COMPLETED)/permitline.bash
+
+.PHONY: check-shells
+check-shells: $(COMPLETIONS) $(PROGRAM) ## run one suite: what zsh and fish complete
+	@$(SUITE) shells $(RESULTS) tests/completions/shells $(COMPLETED)
+
+# The suite is told where things go; it calls make, hence the plus.
+PLACES = $(foreach name,PREFIX BINDIR LIBDIR INCLUDEDIR DATADIR MANDIR DOCDIR,$(name)='$($(name))')
+check-install: all ## run one suite: install, use what was installed, uninstall (of the release variant alone)
+	+@$(PLACES) CC='$(CC)' $(SUITE) install $(RESULTS) tests/install/run
