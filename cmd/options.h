@@ -19,6 +19,8 @@ typedef enum option_id {
     OPTION_MAX_PATHS,
     OPTION_DETAIL,
     OPTION_ALL,
+    OPTION_IGNORE,
+    OPTION_FAIL_ON,
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_LANG,

@@ -159,6 +159,20 @@ PL_API pl_str pl_rules_id(const pl_rules *rules);
 PL_API pl_str pl_rules_title(const pl_rules *rules, pl_lang lang);
 PL_API size_t pl_rules_step_count(const pl_rules *rules);
 
+/* What a loaded rule set shows by itself to be doubtful, without a search over projects. */
+typedef struct pl_lint_options {
+    const pl_str *ignored; /* codes of findings that are left out, as "W611" */
+    size_t ignored_count;
+} pl_lint_options;
+
+/* Adds each finding to `diags` as a warning (W601 to W649): of one code the first 20, the others are counted. `options`
+   may be NULL. False, with an error, if a code to ignore is none of lint's, or without memory. Near-linear in the size
+   of the rule set; the search for redundant links is exact and bounded, and says so by N701 where it was cut short. */
+PL_API bool pl_rules_lint(const pl_rules *rules, const pl_lint_options *options, pl_diags *diags);
+
+/* Whether each of the codes is one that lint can find; else an error says which is not. */
+PL_API bool pl_lint_codes_check(const pl_str *codes, size_t count, pl_diags *diags);
+
 /* ---- Projects ---------------------------------------------------------------------------------------------- */
 
 typedef struct pl_project pl_project;
@@ -293,6 +307,14 @@ typedef struct pl_check_report pl_check_report;
 PL_API pl_check_report *pl_check_report_new(pl_arena *arena, pl_out *out, const pl_report_options *options);
 PL_API void pl_check_report_add(pl_check_report *report, const char *file, const pl_plan *plan);
 PL_API void pl_check_report_end(pl_check_report *report);
+
+/* `lint`: what was found in each file, in the order given, as text or as JSON (schema permitline/lint/1). */
+typedef struct pl_linted {
+    const char *file;
+    const pl_rules *rules;
+    const pl_diags *diags; /* of this file alone */
+} pl_linted;
+PL_API void pl_report_lint(pl_out *out, const pl_linted *files, size_t count, const pl_report_options *options);
 
 /* `show`: a rule set as a reader wants it. */
 PL_API void pl_report_rules(pl_out *out, const pl_rules *rules, const pl_report_options *options);

@@ -165,6 +165,11 @@ pl_diag *pl_diag_add(pl_diags *diags, pl_code code, pl_source *source, pl_pos po
     return diag;
 }
 
+void pl_diag_skip(pl_diags *diags, pl_code code)
+{
+    diags->count[catalogue[code].severity]++;
+}
+
 void pl_diag_suggest(pl_diags *diags, pl_diag *diag, pl_str suggestion)
 {
     diag->suggestion = pl_arena_copy(diags->arena, suggestion);
@@ -192,16 +197,16 @@ void pl_diags_out_of_memory(pl_diags *diags)
 }
 
 /* Not inlined: its counter must not live beside a setjmp. */
-__attribute__((noinline)) static pl_code code_find(const char *name)
+__attribute__((noinline)) pl_code pl_code_find(pl_str name)
 {
     uint32_t code = 0;
-    while (code < PL_CODE_COUNT && strcmp(catalogue[code].name, name) != 0) code++;
+    while (code < PL_CODE_COUNT && !pl_str_equal(pl_str_from(catalogue[code].name), name)) code++;
     return (pl_code)code;
 }
 
 bool pl_diags_report(pl_diags *diags, const char *code, const pl_str *args, size_t count)
 {
-    pl_code found = code_find(code);
+    pl_code found = pl_code_find(pl_str_from(code));
     if (found == PL_CODE_COUNT) return false;
     pl_guard guard;
     pl_guard_enter(&guard, diags->arena, NULL);
@@ -222,7 +227,7 @@ static void report_near(pl_diags *diags, pl_code code, const pl_str *args, size_
 bool pl_diags_report_near(pl_diags *diags, const char *code, const pl_str *args, size_t count,
                           const pl_str *candidates, size_t candidate_count)
 {
-    pl_code found = code_find(code);
+    pl_code found = pl_code_find(pl_str_from(code));
     if (found == PL_CODE_COUNT || !count) return false;
     pl_guard guard;
     pl_guard_enter(&guard, diags->arena, NULL);
@@ -326,7 +331,7 @@ void pl_diags_write(const pl_diags *diags, pl_out *out, const pl_style *style)
 
 bool pl_diags_explain(pl_out *out, const char *code, const pl_style *style)
 {
-    pl_code found = code_find(code);
+    pl_code found = pl_code_find(pl_str_from(code));
     if (found == PL_CODE_COUNT) return false;
     const catalogue_entry *entry = &catalogue[found];
     pl_out_puts(out, entry->name);

@@ -48,6 +48,9 @@ typedef struct pl_diag {
    the list it is only counted; the address returned is then of one that nobody will see. Never NULL. */
 pl_diag *pl_diag_add(pl_diags *diags, pl_code code, pl_source *source, pl_pos pos, const pl_str *args, uint32_t count);
 
+/* Only counts one: where many of a kind would hide the others. */
+void pl_diag_skip(pl_diags *diags, pl_code code);
+
 void pl_diag_suggest(pl_diags *diags, pl_diag *diag, pl_str suggestion);
 void pl_diag_add_note(pl_diags *diags, pl_diag *diag, pl_message message, pl_source *source, pl_pos pos,
                       const pl_str *args, uint32_t count);
@@ -65,6 +68,7 @@ uint32_t pl_diags_kept(const pl_diags *diags);
 const pl_diag *pl_diags_at(const pl_diags *diags, uint32_t index);
 
 const char *pl_code_name(pl_code code); /* "E112" */
+pl_code pl_code_find(pl_str name);      /* PL_CODE_COUNT if there is none */
 void pl_diag_put_text(pl_buf *buf, const pl_diag *diag, pl_lang lang); /* the headline without place and code */
 
 /* Counts errors made since: how a stage tells whether it failed. */

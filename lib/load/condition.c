@@ -162,7 +162,7 @@ void pl_condition_builder_finish(pl_condition_builder *builder)
     for (uint32_t i = 0; i < count; i++) {
         const pl_named *from = &builder->named.at[i];
         pl_str id = pl_arena_copy(builder->arena, from->key->text);
-        named[i] = (pl_named_condition){id, from->condition, from->key->pos};
+        named[i] = (pl_named_condition){id, from->condition, from->used, from->key->pos};
     }
     pl_rules *rules = builder->rules;
     rules->named = named;

@@ -174,5 +174,6 @@ pl_condition pl_condition_not(pl_condition_builder *builder, pl_condition a)
 
 void pl_builder_put(pl_condition_builder *builder, pl_item_op op, uint32_t arg, uint32_t at)
 {
+    if (op == PL_ITEM_NAMED) builder->named.at[arg].used = true;
     *pl_vec_push(builder->scratch, &builder->items) = (pl_item){(uint8_t)op, arg, at};
 }

@@ -22,6 +22,7 @@ typedef struct pl_named {
     const pl_node *definition;
     pl_condition condition;
     uint8_t state; /* pl_named_state */
+    bool used;     /* some condition names it */
 } pl_named;
 
 /* A program being settled; the innermost last. */

@@ -100,6 +100,8 @@ static void load_head(pl_loader *loader, const pl_node *const *keys)
     rules->id = pl_text_read(loader, keys[ID]);
     pl_title_read(loader, keys[TITLE], &rules->title);
     pl_title_read(loader, keys[JURISDICTION], &rules->jurisdiction);
+    if (keys[TITLE]) rules->title_pos = keys[TITLE]->pos;
+    if (keys[JURISDICTION]) rules->jurisdiction_pos = keys[JURISDICTION]->pos;
     rules->calendar = keys[CALENDAR] ? pl_text_read(loader, keys[CALENDAR]) : PL_STR("cn");
     load_effective(loader, keys[EFFECTIVE]);
     pl_origin nothing = {.source = PL_NONE, .article = PL_STR("")};

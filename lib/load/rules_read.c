@@ -136,6 +136,13 @@ bool pl_date_read(pl_loader *loader, const pl_node *value, pl_date *date)
 
 /* ---- where figures come from ---- */
 
+static uint32_t find_source(pl_loader *loader, const pl_node *node)
+{
+    uint32_t source = pl_reference_read(loader, &loader->sources, node, PL_E204);
+    if (source != PL_NONE) loader->rules->sources[source].used = true;
+    return source;
+}
+
 static void read_source(pl_loader *loader, const pl_node *value, pl_origin *origin)
 {
     enum { ID, ARTICLE, FIELDS };
@@ -143,12 +150,12 @@ static void read_source(pl_loader *loader, const pl_node *value, pl_origin *orig
     origin->article = PL_STR("");
     origin->source = PL_NONE;
     if (value->kind == PL_NODE_SCALAR) {
-        origin->source = pl_reference_read(loader, &loader->sources, value, PL_E204);
+        origin->source = find_source(loader, value);
         return;
     }
     const pl_node *keys[FIELDS];
     PL_FIELDS_READ(&loader->site, fields, value, value->pos, keys);
-    if (keys[ID]) origin->source = pl_reference_read(loader, &loader->sources, keys[ID]->next, PL_E204);
+    if (keys[ID]) origin->source = find_source(loader, keys[ID]->next);
     origin->article = pl_text_read(loader, keys[ARTICLE]);
 }
 

@@ -39,6 +39,7 @@ typedef struct pl_source_entry {
     pl_title title;
     pl_str url, date;
     pl_title note;
+    bool used; /* something refers to it */
     pl_pos pos;
 } pl_source_entry;
 
@@ -71,6 +72,7 @@ typedef struct pl_fact {
 typedef struct pl_named_condition {
     pl_str id;
     pl_condition condition;
+    bool used; /* some condition names it */
     pl_pos pos;
 } pl_named_condition;
 
@@ -256,6 +258,7 @@ struct pl_rules {
     pl_lang language; /* of plain strings */
     pl_title title;
     pl_title jurisdiction;
+    pl_pos title_pos, jurisdiction_pos;
     pl_date effective_from, effective_to; /* year 0: open */
     pl_str calendar;                      /* as written; default "cn" */
 

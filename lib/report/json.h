@@ -4,6 +4,7 @@
 #define PL_REPORT_JSON_H
 
 #include "base/out.h"
+#include "base/diag.h"
 #include "model/plan.h"
 
 enum { PL_JSON_DEPTH = 16 }; /* no schema nests deeper */
@@ -49,5 +50,9 @@ void pl_json_length(pl_json *json, const char *key, pl_length length);
 
 /* {"zh": ..., "en": ...} with the languages that are there; null where there is none. */
 void pl_json_title(pl_json *json, const pl_title *title);
+
+/* The members of a diagnostic: code, message, arguments, file, line, column. `buf` is for the message. */
+void pl_diag_put_json(pl_json *json, const pl_diag *diag, pl_lang lang, pl_buf *buf);
+
 
 #endif

@@ -274,24 +274,7 @@ static void put_undecided(pl_json *json, const pl_view *view)
 static void put_note(pl_json *json, pl_view *view, const pl_diag *diag)
 {
     pl_json_object(json, PL_JSON_INLINE);
-    pl_json_key(json, "code");
-    pl_json_word(json, pl_code_name(diag->code));
-    pl_json_key(json, "message");
-    view->buf.len = 0;
-    pl_diag_put_text(&view->buf, diag, view->lang);
-    pl_json_text(json, pl_buf_str(&view->buf));
-    pl_json_key(json, "arguments");
-    pl_json_array(json, PL_JSON_INLINE);
-    for (uint32_t i = 0; i < diag->arg_count; i++) pl_json_text(json, diag->args[i]);
-    pl_json_close(json);
-    pl_json_key(json, "file");
-    pl_json_text_or_null(json, diag->place.file);
-    pl_json_key(json, "line");
-    if (diag->place.line) pl_json_int(json, diag->place.line);
-    else pl_json_null(json);
-    pl_json_key(json, "column");
-    if (diag->place.line) pl_json_int(json, diag->place.column);
-    else pl_json_null(json);
+    pl_diag_put_json(json, diag, view->lang, &view->buf);
     pl_json_close(json);
 }
 

@@ -1,6 +1,7 @@
 /* The public report functions: each opens scratch memory beside the output, under a guard, and hands on. */
 #include "report/check.h"
 #include "report/explain_view.h"
+#include "report/lint.h"
 #include "report/plan_view.h"
 #include "report/show.h"
 
@@ -99,6 +100,21 @@ void pl_report_rules_list(pl_out *out, const pl_rules *const *rules, size_t coun
     } else {
         pl_arena *scratch = pl_arena_child(pl_out_arena(out));
         pl_rules_list_put(out, scratch, rules, (uint32_t)count, &own);
+        pl_arena_free(scratch);
+    }
+    pl_guard_leave(&guard);
+}
+
+void pl_report_lint(pl_out *out, const pl_linted *files, size_t count, const pl_report_options *options)
+{
+    pl_report_options own = options_of(options);
+    pl_guard guard;
+    pl_guard_enter(&guard, pl_out_arena(out), NULL);
+    if (setjmp(guard.jump)) {
+        pl_out_out_of_memory(out);
+    } else {
+        pl_arena *scratch = pl_arena_child(pl_out_arena(out));
+        pl_lint_put(out, scratch, files, count, &own);
         pl_arena_free(scratch);
     }
     pl_guard_leave(&guard);

@@ -12,6 +12,7 @@ ALLOWED = {
     "calendar": {"base"},
     "model": {"base", "calendar"},
     "load": {"base", "calendar", "model"},
+    "lint": {"base", "model"},
     "resolve": {"base", "calendar", "model"},
     "schedule": {"base", "calendar", "model"},
     "report": {"base", "calendar", "model"},
