@@ -212,24 +212,43 @@ void pl_json_length(pl_json *json, const char *key, pl_length length)
     pl_json_close(json);
 }
 
-void pl_diag_put_json(pl_json *json, const pl_diag *diag, pl_lang lang, pl_buf *buf)
+/* ---- diagnostics ---- */
+
+static void put_message(pl_json *json, const pl_str *args, uint32_t count, const pl_place *place, const pl_buf *message)
 {
-    pl_json_key(json, "code");
-    pl_json_word(json, pl_code_name(diag->code));
     pl_json_key(json, "message");
-    buf->len = 0;
-    pl_diag_put_text(buf, diag, lang);
-    pl_json_text(json, pl_buf_str(buf));
+    pl_json_text(json, pl_buf_str(message));
     pl_json_key(json, "arguments");
     pl_json_array(json, PL_JSON_INLINE);
-    for (uint32_t i = 0; i < diag->arg_count; i++) pl_json_text(json, diag->args[i]);
+    for (uint32_t i = 0; i < count; i++) pl_json_text(json, args[i]);
     pl_json_close(json);
     pl_json_key(json, "file");
-    pl_json_text_or_null(json, diag->place.file);
+    pl_json_text_or_null(json, place->file);
     pl_json_key(json, "line");
-    if (diag->place.line) pl_json_int(json, diag->place.line);
+    if (place->line) pl_json_int(json, place->line);
     else pl_json_null(json);
     pl_json_key(json, "column");
-    if (diag->place.line) pl_json_int(json, diag->place.column);
+    if (place->line) pl_json_int(json, place->column);
     else pl_json_null(json);
+}
+
+void pl_diag_put_json(pl_json *json, const pl_diag *diag, bool with_severity, pl_lang lang, pl_buf *buf)
+{
+    static const char *const severities[] = {"note", "warning", "error"};
+    pl_json_key(json, "code");
+    pl_json_word(json, pl_code_name(diag->code));
+    if (with_severity) {
+        pl_json_key(json, "severity");
+        pl_json_word(json, severities[diag->severity]);
+    }
+    buf->len = 0;
+    pl_diag_put_text(buf, diag, lang);
+    put_message(json, diag->args, diag->arg_count, &diag->place, buf);
+}
+
+void pl_diag_note_put_json(pl_json *json, const pl_diag_note *note, pl_lang lang, pl_buf *buf)
+{
+    buf->len = 0;
+    pl_buf_put_message(buf, lang, note->message, note->args, note->arg_count);
+    put_message(json, note->args, note->arg_count, &note->place, buf);
 }

@@ -51,8 +51,11 @@ void pl_json_length(pl_json *json, const char *key, pl_length length);
 /* {"zh": ..., "en": ...} with the languages that are there; null where there is none. */
 void pl_json_title(pl_json *json, const pl_title *title);
 
-/* The members of a diagnostic: code, message, arguments, file, line, column. `buf` is for the message. */
-void pl_diag_put_json(pl_json *json, const pl_diag *diag, pl_lang lang, pl_buf *buf);
+/* The members of a diagnostic: code (and severity), message, arguments, file, line, column. `buf` is for messages. */
+void pl_diag_put_json(pl_json *json, const pl_diag *diag, bool with_severity, pl_lang lang, pl_buf *buf);
+
+/* Those of a note of it: message, arguments, file, line, column. */
+void pl_diag_note_put_json(pl_json *json, const pl_diag_note *note, pl_lang lang, pl_buf *buf);
 
 
 #endif

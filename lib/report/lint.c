@@ -24,11 +24,16 @@ static void put_file_text(pl_out *out, pl_arena *scratch, const pl_linted *file,
 
 static void put_finding(pl_json *json, const pl_diag *diag, pl_lang lang, pl_buf *buf)
 {
-    static const char *const severities[] = {"note", "warning", "error"};
     pl_json_object(json, PL_JSON_INLINE);
-    pl_diag_put_json(json, diag, lang, buf);
-    pl_json_key(json, "severity");
-    pl_json_word(json, severities[diag->severity]);
+    pl_diag_put_json(json, diag, true, lang, buf);
+    pl_json_key(json, "notes");
+    pl_json_array(json, PL_JSON_INLINE);
+    for (const pl_diag_note *note = diag->notes; note; note = note->next) {
+        pl_json_object(json, PL_JSON_INLINE);
+        pl_diag_note_put_json(json, note, lang, buf);
+        pl_json_close(json);
+    }
+    pl_json_close(json);
     pl_json_close(json);
 }
 

@@ -274,7 +274,7 @@ static void put_undecided(pl_json *json, const pl_view *view)
 static void put_note(pl_json *json, pl_view *view, const pl_diag *diag)
 {
     pl_json_object(json, PL_JSON_INLINE);
-    pl_diag_put_json(json, diag, view->lang, &view->buf);
+    pl_diag_put_json(json, diag, false, view->lang, &view->buf);
     pl_json_close(json);
 }
 
