@@ -1,0 +1,1 @@
+permitline lint longgang-2018 --format csv

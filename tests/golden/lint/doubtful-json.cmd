@@ -1,0 +1,1 @@
+permitline lint longgang-2018 tests/golden/lint/doubtful.yaml --format json

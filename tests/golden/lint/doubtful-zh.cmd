@@ -1,0 +1,1 @@
+permitline lint tests/golden/lint/doubtful.yaml --lang zh

@@ -1,0 +1,1 @@
+permitline help W611; permitline help W622 --lang zh

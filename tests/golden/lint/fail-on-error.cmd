@@ -1,0 +1,1 @@
+permitline lint tests/golden/lint/doubtful.yaml --fail-on error --ignore W611 | grep -c warning; permitline lint tests/golden/lint/doubtful.yaml --fail-on error > $scratch/out; echo "status $?"; permitline lint tests/golden/lint/doubtful.yaml --exit-zero > $scratch/out; echo "status $?"
