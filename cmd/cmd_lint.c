@@ -42,14 +42,6 @@ static bool list_ignored(session *s, codes *ignored)
     return pl_lint_codes_check(ignored->at, ignored->count, s->diags);
 }
 
-static bool has_format(session *s)
-{
-    if (s->report.format != PL_FORMAT_CSV) return true;
-    pl_str args[] = {text_of("csv"), text_of("format"), text_of("text|json")};
-    pl_diags_report(s->diags, "E009", args, 3);
-    return false;
-}
-
 /* ---- files ---- */
 
 static bool lint_file(session *s, const codes *ignored, pl_linted *file, const char *name)
@@ -105,7 +97,6 @@ finding cmd_lint(session *s)
     codes ignored = {0};
     finding found = FAILED;
     bool asked = session_takes(s, 1, SIZE_MAX);
-    asked &= has_format(s);
     asked &= list_ignored(s, &ignored);
     if (asked) found = lint_files(s, &ignored);
     free(ignored.at);

@@ -308,7 +308,8 @@ PL_API pl_check_report *pl_check_report_new(pl_arena *arena, pl_out *out, const 
 PL_API void pl_check_report_add(pl_check_report *report, const char *file, const pl_plan *plan);
 PL_API void pl_check_report_end(pl_check_report *report);
 
-/* `lint`: what was found in each file, in the order given, as text or as JSON (schema permitline/lint/1). */
+/* `lint`: what was found in each file, in the order given, as text, as JSON (schema permitline/lint/1) or as
+   CSV, one row a finding. */
 typedef struct pl_linted {
     const char *file;
     const pl_rules *rules;

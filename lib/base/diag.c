@@ -79,6 +79,12 @@ const char *pl_code_name(pl_code code)
     return catalogue[code].name;
 }
 
+const char *pl_severity_name(pl_severity severity)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+    return names[severity];
+}
+
 void pl_diag_put_text(pl_buf *buf, const pl_diag *diag, pl_lang lang)
 {
     pl_buf_put_template(buf, pl_str_from(catalogue[diag->code].headline[lang]), diag->args, diag->arg_count);

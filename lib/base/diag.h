@@ -68,6 +68,7 @@ uint32_t pl_diags_kept(const pl_diags *diags);
 const pl_diag *pl_diags_at(const pl_diags *diags, uint32_t index);
 
 const char *pl_code_name(pl_code code); /* "E112" */
+const char *pl_severity_name(pl_severity severity); /* for programs: "warning" */
 pl_code pl_code_find(pl_str name);      /* PL_CODE_COUNT if there is none */
 void pl_diag_put_text(pl_buf *buf, const pl_diag *diag, pl_lang lang); /* the headline without place and code */
 

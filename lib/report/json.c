@@ -234,12 +234,11 @@ static void put_message(pl_json *json, const pl_str *args, uint32_t count, const
 
 void pl_diag_put_json(pl_json *json, const pl_diag *diag, bool with_severity, pl_lang lang, pl_buf *buf)
 {
-    static const char *const severities[] = {"note", "warning", "error"};
     pl_json_key(json, "code");
     pl_json_word(json, pl_code_name(diag->code));
     if (with_severity) {
         pl_json_key(json, "severity");
-        pl_json_word(json, severities[diag->severity]);
+        pl_json_word(json, pl_severity_name(diag->severity));
     }
     buf->len = 0;
     pl_diag_put_text(buf, diag, lang);

@@ -1,7 +1,9 @@
-/* See lint.h. Text shows findings as all diagnostics, then a line a file; JSON is schema permitline/lint/1. */
+/* See lint.h. Text shows findings as all diagnostics, then a line a file; JSON is schema permitline/lint/1; CSV has a row
+   a finding. */
 #include "report/lint.h"
 
 #include "base/unicode.h"
+#include "report/csv.h"
 
 static size_t findings_of(const pl_linted *file)
 {
@@ -82,12 +84,43 @@ static void put_json(pl_out *out, pl_arena *scratch, const pl_linted *files, siz
     pl_json_end(&json);
 }
 
+/* ---- CSV ---- */
+
+static void put_row(pl_csv *csv, const pl_linted *file, const pl_diag *diag, pl_lang lang, pl_buf *buf)
+{
+    pl_csv_word(csv, file->file);
+    if (diag->place.line) pl_csv_int(csv, diag->place.line);
+    else pl_csv_word(csv, NULL);
+    if (diag->place.line) pl_csv_int(csv, diag->place.column);
+    else pl_csv_word(csv, NULL);
+    pl_csv_word(csv, pl_severity_name(diag->severity));
+    pl_csv_word(csv, pl_code_name(diag->code));
+    buf->len = 0;
+    pl_diag_put_text(buf, diag, lang);
+    pl_csv_text(csv, pl_buf_str(buf));
+    pl_csv_end_row(csv);
+}
+
+static void put_csv(pl_out *out, pl_arena *scratch, const pl_linted *files, size_t count, pl_lang lang)
+{
+    static const char *const head[] = {"file", "line", "column", "severity", "code", "message"};
+    pl_csv csv = pl_csv_make(out);
+    pl_buf buf = pl_buf_make(scratch);
+    for (size_t i = 0; i < PL_COUNT_OF(head); i++) pl_csv_word(&csv, head[i]);
+    pl_csv_end_row(&csv);
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < pl_diags_kept(files[i].diags); k++)
+            put_row(&csv, &files[i], pl_diags_at(files[i].diags, k), lang, &buf);
+}
+
 void pl_lint_put(pl_out *out, pl_arena *scratch, const pl_linted *files, size_t count,
                  const pl_report_options *options)
 {
-    if (options->format == PL_FORMAT_JSON) {
-        put_json(out, scratch, files, count, options->style.lang);
+    switch (options->format) {
+    case PL_FORMAT_TEXT:
+        for (size_t i = 0; i < count; i++) put_file_text(out, scratch, &files[i], options);
         return;
+    case PL_FORMAT_JSON: put_json(out, scratch, files, count, options->style.lang); return;
+    case PL_FORMAT_CSV: put_csv(out, scratch, files, count, options->style.lang); return;
     }
-    for (size_t i = 0; i < count; i++) put_file_text(out, scratch, &files[i], options);
 }

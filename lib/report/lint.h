@@ -1,4 +1,4 @@
-/* What lint found in rule sets, as text and as JSON. */
+/* What lint found in rule sets, as text, JSON and CSV. */
 #ifndef PL_REPORT_LINT_H
 #define PL_REPORT_LINT_H
 

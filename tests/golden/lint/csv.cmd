@@ -1,1 +1,1 @@
-permitline lint longgang-2018 --format csv
+permitline lint tests/golden/lint/doubtful.yaml longgang-2018 --format csv
