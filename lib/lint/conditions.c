@@ -5,7 +5,7 @@
 
 /* ---- the parts of an `and` ---- */
 
-enum { PARTS_MAX = 64 }; /* of one condition that are looked at: nobody reads more, and pairs stay cheap */
+enum { PARTS_MAX = 16 }; /* of one condition that are looked at: hardly one has more, and pairs stay cheap */
 
 typedef struct part_list {
     pl_condition at[PARTS_MAX];

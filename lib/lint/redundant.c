@@ -10,11 +10,11 @@
    has no cycle; of two parallel links that cover each other only the later one is called redundant.
 
    The search is exact and bounded: backwards from t, once for all links into t, over events that can still lie behind
-   one of their starts. Beyond SEARCH_MAX edges for one event, or TOTAL_MAX for the file, links stay unexamined, which a
-   note tells. */
+   one of their starts. Beyond SEARCH_MAX edges for one event (and some for each link into it), or TOTAL_MAX for the
+   file, links stay unexamined, which a note tells. */
 #include "lint/lint.h"
 
-enum { SEARCH_MAX = 1 << 16, TOTAL_MAX = 1 << 26 };
+enum { SEARCH_MAX = 1 << 18, A_LINK = 8, TOTAL_MAX = 1 << 26 };
 
 typedef struct search {
     const pl_rules *rules;
@@ -138,37 +138,53 @@ static void look_back(search *s, uint32_t place)
     }
 }
 
-/* Notes the links into the target that another way may cover; how many there are. */
-static uint32_t list_wanted(search *s, uint32_t step, uint32_t place)
+/* Notes the links into the target that another way may still cover: how many, and where the earliest starts. */
+static void list_wanted(search *s, uint32_t step)
 {
     const pl_rules *rules = s->rules;
-    uint32_t count = 0;
-    s->target = place;
+    s->wanted = 0;
     s->lowest = UINT32_MAX;
     for (uint32_t i = rules->link_first[step]; i < rules->link_first[step + 1]; i++) {
         const pl_link *link = &rules->links[i];
-        if (head_of(rules, link) != place || link->when == PL_NEVER || s->outs[link->from] < 2) continue;
-        if (s->row_for[link->from] != place + 1) s->row_of[link->from] = i;
-        s->row_for[link->from] = place + 1;
+        bool open = s->cover[i] == PL_NONE && link->when != PL_NEVER && s->outs[link->from] > 1;
+        if (!open || head_of(rules, link) != s->target) continue;
+        if (s->row_for[link->from] != s->target + 1) s->row_of[link->from] = i;
+        s->row_for[link->from] = s->target + 1;
         uint32_t level = s->level[tail_of(rules, link)];
         if (level < s->lowest) s->lowest = level;
-        count++;
+        s->wanted++;
     }
-    return count;
+}
+
+/* Follows all that may matter. The fewer links are open, the later the earliest of them starts, and the less is left
+   to look at: asked again whenever half of them were covered. */
+static void look_everywhere(search *s, uint32_t step, uint32_t place)
+{
+    uint32_t listed = s->wanted;
+    look_back(s, place);
+    while (s->height && s->wanted && s->left > 0) {
+        if (s->wanted <= listed / 2) {
+            list_wanted(s, step);
+            listed = s->wanted;
+        }
+        uint32_t next = s->stack[--s->height];
+        if (s->level[next] > s->lowest) look_back(s, next);
+    }
 }
 
 /* Returns how many links stay unexamined. */
 static uint32_t search_target(search *s, uint32_t step, uint32_t place)
 {
     const pl_rules *rules = s->rules;
-    bool several = rules->network.first[place + 1] - rules->network.first[place] > 1;
-    s->wanted = several ? list_wanted(s, step, place) : 0;
+    if (rules->network.first[place + 1] - rules->network.first[place] < 2) return 0;
+    s->target = place;
+    list_wanted(s, step);
     if (!s->wanted) return 0;
-    int64_t budget = s->left_in_all < SEARCH_MAX ? s->left_in_all : SEARCH_MAX;
+    int64_t budget = SEARCH_MAX + (int64_t)A_LINK * (rules->link_first[step + 1] - rules->link_first[step]);
+    if (budget > s->left_in_all) budget = s->left_in_all;
     s->left = budget;
     s->height = 0;
-    look_back(s, place);
-    while (s->height && s->wanted && s->left > 0) look_back(s, s->stack[--s->height]);
+    look_everywhere(s, step, place);
     s->left_in_all -= budget - s->left;
     return s->left > 0 ? 0 : s->wanted;
 }
@@ -206,7 +222,8 @@ static void report(pl_lint *lint, uint32_t link, uint32_t way)
 {
     const pl_rules *rules = lint->rules;
     const pl_link *idle = &rules->links[link], *first = &rules->links[way];
-    pl_diag *diag = pl_lint_add(lint, PL_W611, idle->pos, PL_ARGS(rules->steps[idle->from].id, rules->steps[idle->to].id));
+    pl_diag *diag = pl_lint_add(lint, PL_W611, idle->pos,
+                                PL_ARGS(rules->steps[idle->from].id, rules->steps[idle->to].id));
     pl_lint_note(lint, diag, PL_MSG_way_begins_here, first->pos,
                  PL_ARGS(rules->steps[first->from].id, rules->steps[first->to].id));
 }

@@ -1,5 +1,5 @@
-/* See lint.h. Text shows findings as all diagnostics, then a line a file; JSON is schema permitline/lint/1; CSV has a row
-   a finding. */
+/* See lint.h. Text shows findings as all diagnostics, then a line a file; JSON is schema permitline/lint/1; CSV has
+   a row a finding. */
 #include "report/lint.h"
 
 #include "base/unicode.h"

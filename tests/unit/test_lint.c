@@ -67,12 +67,15 @@ static const expectation expectations[] = {
      "after: [a.m]}}\n"},
     {PL_W602, "k", "conditions: {k: p}\nsteps: {a: {title: A, kind: event, when: p}}\n",
      "conditions: {k: p}\nsteps: {a: {title: A, kind: event, when: not k}}\n"},
-    {PL_W612, "a", "steps: {a: {title: A, kind: approval, duration: 5}, b: {title: B, kind: event, after: {a: {lag: 1}}}}\n",
+    {PL_W612, "a", "steps: {a: {title: A, kind: approval, duration: 5}, b: {title: B, kind: event, after: {a: "
+     "{lag: 1}}}}\n",
      "steps: {a: {title: A, kind: approval, duration: 5, counted: false}, b: {title: B, kind: event, after: {a: "
      "{lag: 1}}}}\n"},
     {PL_W612, "a",
-     "steps: {a: {title: A, kind: approval, duration: 5}, b: {title: B, kind: event, after: {a: {link: SS, lag: 6}}}}\n",
-     "steps: {a: {title: A, kind: approval, duration: 5}, b: {title: B, kind: event, after: {a: {link: SS, lag: 5}}}}\n"},
+     "steps: {a: {title: A, kind: approval, duration: 5}, b: {title: B, kind: event, after: {a: {link: SS, lag: "
+     "6}}}}\n",
+     "steps: {a: {title: A, kind: approval, duration: 5}, b: {title: B, kind: event, after: {a: {link: SS, lag: "
+     "5}}}}\n"},
     {PL_W612, "a",
      "steps: {a: {title: A, kind: approval, duration: 5, milestones: {m: 4}}, b: {title: B, kind: event, after: "
      "{a.m: {lag: 2}}}}\n",
@@ -89,7 +92,8 @@ static const expectation expectations[] = {
      "e: {title: E, kind: event}}\n",
      "span: {to: e}\nsteps: {a: {title: A, kind: approval, duration: 5, before: {e: [{link: SS}, {link: FF}]}}, "
      "e: {title: E, kind: event}}\n"},
-    {PL_W621, "a.m", "steps: {a: {title: A, kind: approval, duration: {promised: 4, statutory: 20}, milestones: {m: 5}}}\n",
+    {PL_W621, "a.m", "steps: {a: {title: A, kind: approval, duration: {promised: 4, statutory: 20}, milestones: "
+     "{m: 5}}}\n",
      "steps: {a: {title: A, kind: approval, duration: {promised: 5, statutory: 20}, milestones: {m: 5}}}\n"},
     {PL_W621, "a.m",
      "steps: {a: {title: A, kind: approval, duration: {by: c, x: 9, y: 4, z: 9}, milestones: {m: 5}}}\n",
@@ -102,7 +106,8 @@ static const expectation expectations[] = {
      "{duration: 3}]}}\n",
      "steps: {a: {title: A, kind: approval, duration: {promised: [{when: p, duration: 1}, {duration: 3}], "
      "statutory: [{when: p, duration: 1}, {duration: 3}]}}}\n"},
-    {PL_W624, "a", "steps: {a: {title: A, kind: approval, duration: {promised: [{when: p, duration: 6}, {duration: 3}], "
+    {PL_W624, "a", "steps: {a: {title: A, kind: approval, duration: {promised: [{when: p, duration: 6}, "
+     "{duration: 3}], "
      "statutory: 5}}}\n",
      "steps: {a: {title: A, kind: approval, duration: {promised: [{when: p, duration: 5}, {duration: 6 cd}], "
      "statutory: 5}}}\n"},
@@ -110,12 +115,14 @@ static const expectation expectations[] = {
      "statutory: {by: c, x: 5, y: 5, z: 9}}}}\n",
      "steps: {a: {title: A, kind: approval, duration: {promised: {by: c, x: 1, y: 6, z: 9}, statutory: {by: c, x: 5, "
      "y: 7, z: 9}}}}\n"},
-    {PL_W631, "a", "steps: {a: {title: A, kind: event, when: n > 3 and p}}\nexemptions: {f: {steps: [a], when: n <= 3}}\n",
+    {PL_W631, "a", "steps: {a: {title: A, kind: event, when: n > 3 and p}}\nexemptions: {f: {steps: [a], when: "
+     "n <= 3}}\n",
      "steps: {a: {title: A, kind: event, when: n > 3 and p}}\nexemptions: {f: {steps: [a], when: n <= 4}}\n"},
     {PL_W631, "a", "steps: {a: {title: A, kind: event, when: \"c in [x, y]\"}}\nexemptions: {f: {steps: [a], "
      "when: c == z and p}}\n",
      "steps: {a: {title: A, kind: event, when: \"c in [x, y]\"}}\nexemptions: {f: {steps: [a], when: c == z or p}}\n"},
-    {PL_W631, "a", "steps: {a: {title: A, kind: event, when: p}}\nexemptions: {f: {steps: [a], when: n > 1, except: p}}\n",
+    {PL_W631, "a", "steps: {a: {title: A, kind: event, when: p}}\nexemptions: {f: {steps: [a], when: n > 1, "
+     "except: p}}\n",
      "steps: {a: {title: A, kind: event, when: p}}\nexemptions: {f: {steps: [a], when: n > 1, except: not p}}\n"},
     {PL_W632, "a", "steps: {a: {title: A, kind: event, when: p and n > 1}}\nexemptions: {f: {steps: [a], when: p}}\n",
      "steps: {a: {title: A, kind: event, when: p}}\nexemptions: {f: {steps: [a], when: p and n > 1}}\n"},
@@ -131,14 +138,16 @@ static const expectation expectations[] = {
      "g: {steps: [a], when: p}, h: {steps: [a], when: p, except: n > 2}}\n",
      "steps: {a: {title: A, kind: event}}\nexemptions: {f: {steps: [a], when: p, except: n > 1}, g: {steps: [a], "
      "when: p}}\n"},
-    {PL_W636, "a", "steps: {a: {title: A, kind: event, when: false}}\n", "steps: {a: {title: A, kind: event, when: true}}\n"},
+    {PL_W636, "a", "steps: {a: {title: A, kind: event, when: false}}\n", "steps: {a: {title: A, kind: event, "
+     "when: true}}\n"},
     {PL_W636, "f", "steps: {a: {title: A, kind: event}}\nexemptions: {f: {steps: [a], when: p, except: true}}\n",
      "steps: {a: {title: A, kind: event}}\nexemptions: {f: {steps: [a], when: p, except: false}}\n"},
     {PL_W636, "l", "steps: {a: {title: A, kind: event}}\nceilings: {l: {limit: 9, when: false}}\n",
      "steps: {a: {title: A, kind: event}}\nceilings: {l: {limit: 9}}\n"},
     {PL_W641, "a", "steps: {a: {title: A, kind: approval, duration: 5, evidence: official}}\n",
      "sources: {l: {title: L}}\nsteps: {a: {title: A, kind: approval, duration: 5, evidence: official, source: l}}\n"},
-    {PL_W641, "a.h", "steps: {a: {title: A, kind: approval, duration: 5, holds: {h: {duration: 3, evidence: derived}}}}\n",
+    {PL_W641, "a.h", "steps: {a: {title: A, kind: approval, duration: 5, holds: {h: {duration: 3, evidence: "
+     "derived}}}}\n",
      "steps: {a: {title: A, kind: approval, duration: 5, holds: {h: {duration: 3, evidence: observed}}}}\n"},
     {PL_W641, "l", "steps: {a: {title: A, kind: event, evidence: official}}\nceilings: {l: {limit: 9, "
      "evidence: official}}\n",
@@ -191,9 +200,11 @@ static void test_facts(void **state)
 {
     (void)state;
     const pl_diag *first;
-    const char *used = "permitline: 1\nid: t\ntitle: T\nattributes: {f: {title: F, type: flag}, g: {title: G, type: flag}}\n"
+    const char *used = "permitline: 1\nid: t\ntitle: T\nattributes: {f: {title: F, type: flag}, g: {title: G, "
+                       "type: flag}}\n"
                        "steps: {a: {title: A, kind: event, when: f, documents: [{title: D, when: not g}]}}\n";
-    const char *idle = "permitline: 1\nid: t\ntitle: T\nattributes: {f: {title: F, type: flag}, g: {title: G, type: flag}}\n"
+    const char *idle = "permitline: 1\nid: t\ntitle: T\nattributes: {f: {title: F, type: flag}, g: {title: G, "
+                       "type: flag}}\n"
                        "conditions: {k: g}\nsteps: {a: {title: A, kind: event, when: f or false and g}}\n";
     assert_int_equal(lint_count(used, PL_W601, &first), 0);
     assert_int_equal(lint_count(idle, PL_W601, &first), 1);
@@ -204,9 +215,11 @@ static void test_evidence_default(void **state)
 {
     (void)state;
     const pl_diag *first;
-    const char *none = "permitline: 1\nid: t\ntitle: T\nsteps: {a: {title: A, kind: approval, duration: {by: c, x: 1, y: 2}}, "
+    const char *none = "permitline: 1\nid: t\ntitle: T\nsteps: {a: {title: A, kind: approval, duration: {by: c, "
+                       "x: 1, y: 2}}, "
                        "b: {title: B, kind: event}}\nattributes: {c: {title: C, values: {x: X, y: Y}}}\n";
-    const char *some = "permitline: 1\nid: t\ntitle: T\nsources: {l: {title: L}}\nsteps: {a: {title: A, kind: approval, "
+    const char *some = "permitline: 1\nid: t\ntitle: T\nsources: {l: {title: L}}\nsteps: {a: {title: A, kind: "
+                       "approval, "
                        "duration: 5, source: l}}\n";
     assert_int_equal(lint_count(none, PL_W642, &first), 1);
     assert_int_equal(lint_count(some, PL_W642, &first), 0);
@@ -267,6 +280,29 @@ static void test_redundant(void **state)
     }
 }
 
+/* A link whose other way would have to be looked for in 281,000 links: not examined, and the note says so. */
+static void test_limit(void **state)
+{
+    (void)state;
+    enum { DENSE = 750, ROOM = 4 << 20 };
+    const pl_diag *first;
+    pl_arena *own = pl_arena_new(NULL);
+    char *text = pl_arena_alloc(own, ROOM);
+    int at = snprintf(text, ROOM, "%ssteps:\n  s: {title: S, kind: event}\n  u: {title: U, kind: event, after: [s]}\n",
+                      HEAD);
+    for (int i = 0; i < DENSE; i++) {
+        at += snprintf(text + at, ROOM - (size_t)at, "  d%d: {title: D, kind: event, after: [", i);
+        for (int k = 0; k < i; k++) at += snprintf(text + at, ROOM - (size_t)at, "%sd%d", k ? ", " : "", k);
+        at += snprintf(text + at, ROOM - (size_t)at, "]}\n");
+    }
+    snprintf(text + at, ROOM - (size_t)at, "  t: {title: T, kind: event, after: [s, d%d]}\n", DENSE - 1);
+    lint_count(text, PL_W611, &first);
+    assert_int_equal(count_of(PL_N701, &first), 1);
+    assert_true(pl_str_equal(first->args[0], PL_STR("1")));
+    assert_int_equal(pl_diags_count(diags, PL_SEVERITY_WARNING), (DENSE - 2) * (DENSE - 1) / 2);
+    pl_arena_free(own);
+}
+
 /* ---- options ---- */
 
 static void test_ignored(void **state)
@@ -295,6 +331,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_findings),   cmocka_unit_test(test_facts),     cmocka_unit_test(test_evidence_default),
         cmocka_unit_test(test_many_titles), cmocka_unit_test(test_redundant), cmocka_unit_test(test_ignored),
+        cmocka_unit_test(test_limit),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     pl_arena_free(arena);

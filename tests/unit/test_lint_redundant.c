@@ -94,7 +94,8 @@ static void make_ceilings(example *e)
     for (int i = 0; i < 3; i++) {
         int from = (int)below((uint32_t)e->steps);
         at += snprintf(e->tail + at, sizeof e->tail - (size_t)at,
-                       "  c%d: {limit: %u, measure: %s, from: x%d, stages: [s0]}\n", i, below(9), measures[below(4)], from);
+                       "  c%d: {limit: %u, measure: %s, from: x%d, stages: [s0]}\n", i, below(9), measures[below(4)],
+                       from);
     }
 }
 
@@ -196,7 +197,8 @@ static what_if make_project(const example *e)
     static const char *const flags[] = {"true", "false", "true", "false", "?"};
     char n[8] = "?";
     if (chance(85)) snprintf(n, sizeof n, "%u", below(4));
-    snprintf(w.project, sizeof w.project, "permitline: 1\nproject: P\nrules: t\nattributes: {p: '%s', q: '%s', n: '%s'}\n",
+    snprintf(w.project, sizeof w.project,
+             "permitline: 1\nproject: P\nrules: t\nattributes: {p: '%s', q: '%s', n: '%s'}\n",
              flags[below(5)], flags[below(5)], n);
     return w;
 }
