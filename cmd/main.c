@@ -11,7 +11,7 @@ const command_row command_rows[] = {
     {"check", "PROJECT.yaml...", "summary_check", "help_check", FOR_CHECK, "text|json|csv", cmd_check},
     {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},
     {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},
-    {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, NULL, cmd_lint},
+    {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, "text|json|csv", cmd_lint},
     {"help", "[COMMAND|CODE]", "summary_help", "help_help", FOR_HELP, NULL, cmd_help},
 };
 const size_t command_count = sizeof command_rows / sizeof command_rows[0];
