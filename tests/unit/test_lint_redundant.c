@@ -171,7 +171,7 @@ static void write_example(example *e, char *text)
     put(&w, "attributes:\n  p: {title: P, type: flag}\n  q: {title: Q, type: flag}\n  n: {title: N, type: count}\n"
             "stages: {s0: A, s1: B}\nsteps:\n");
     for (int i = 0; i < e->steps; i++) {
-        char id[16];
+        char id[24];
         snprintf(id, sizeof id, "  x%d:\n", i);
         put(&w, id);
         put(&w, e->step[i]);
