@@ -185,24 +185,27 @@ static void put_trace(pl_page *page, const pl_explanation *why, const pl_trace *
 
 /* ---- items and their sum ---- */
 
-static bool is_in_trace(const pl_trace *trace, uint32_t step, int64_t days)
+/* By step: its own time on the path. */
+static const int64_t *days_on_path(const pl_page *page, const pl_trace *trace)
 {
+    int64_t *days = pl_new_array(page->view->scratch, int64_t, page->view->rules->step_count);
     for (uint32_t i = 0; i < trace->count; i++)
-        if (trace->parts[i].step == step && trace->parts[i].link == PL_NONE) return trace->parts[i].days == days;
-    return days == 0;
+        if (trace->parts[i].link == PL_NONE) days[trace->parts[i].step] = trace->parts[i].days;
+    return days;
 }
 
 static uint32_t *list_items(pl_page *page, const pl_explanation *why, uint32_t *count, bool *on_path)
 {
     const pl_rules *rules = page->view->rules;
     uint32_t *items = pl_new_array(page->view->scratch, uint32_t, rules->step_count);
+    const int64_t *on = days_on_path(page, &why->approval);
     *count = 0;
     *on_path = true;
     for (uint32_t i = 0; i < rules->step_count; i++) {
         uint32_t step = rules->listing[i];
         if (!why->is_item[step]) continue;
         items[(*count)++] = step;
-        *on_path = *on_path && is_in_trace(&why->approval, step, page->view->plan->steps[step].duration.min);
+        *on_path = *on_path && on[step] == page->view->plan->steps[step].duration.min;
     }
     return items;
 }
