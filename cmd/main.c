@@ -12,6 +12,8 @@ const command_row command_rows[] = {
     {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},
     {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},
     {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, "text|json|csv", cmd_lint},
+    {"test", "RULES...", "summary_test", "help_test", FOR_TEST, "text|json|tap|junit", cmd_test},
+    {"init", "DIR", "summary_init", "help_init", FOR_INIT, NULL, cmd_init},
     {"help", "[COMMAND|CODE]", "summary_help", "help_help", FOR_HELP, NULL, cmd_help},
 };
 const size_t command_count = sizeof command_rows / sizeof command_rows[0];

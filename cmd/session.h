@@ -56,6 +56,8 @@ finding cmd_check(session *s);
 finding cmd_explain(session *s);
 finding cmd_show(session *s);
 finding cmd_lint(session *s);
+finding cmd_test(session *s);
+finding cmd_init(session *s);
 finding cmd_help(session *s);
 
 /* Help of one command, or of the program (NULL). */

@@ -280,6 +280,40 @@ PL_API pl_explanation *pl_explanation_make(pl_arena *arena, const pl_plan *plan,
 
 /* The step with this id or title, numbered as in a plan's list; -1, with a diagnostic, if there is none. */
 PL_API ptrdiff_t pl_rules_step_find(const pl_rules *rules, pl_str name, pl_diags *diags);
+/* ---- Tests of rule sets ------------------------------------------------------------------------------------- */
+
+/* What running the tests that a rule set carries has found. */
+typedef struct pl_trial pl_trial;
+
+typedef struct pl_trial_options {
+    pl_basis basis;
+    bool coverage;  /* also find out what no test touches */
+    bool has_least; /* coverage must be `least` percent */
+    unsigned least;
+} pl_trial_options;
+
+typedef enum pl_outcome {
+    PL_OUTCOME_PASSED,
+    PL_OUTCOME_FAILED,  /* something is not as expected */
+    PL_OUTCOME_SKIPPED, /* all that could be compared is as expected, but something could not be */
+    PL_OUTCOME_BROKEN   /* the project that the test writes does not fit the rule set */
+} pl_outcome;
+
+/* Plans the project of each test and compares what is expected. `options` may be NULL. What does not fit in a test is
+   reported at its place in the rule file; that there are no tests is a note. NULL only without memory. As many plans
+   as there are tests, two each for coverage, and for each that failed a bounded number more to find the rule. */
+PL_API pl_trial *pl_trial_make(pl_arena *arena, const pl_rules *rules, const pl_trial_options *options,
+                               pl_diags *diags);
+
+PL_API size_t pl_trial_count(const pl_trial *trial, pl_outcome outcome);
+
+/* How much of the rule set the tests touch, rounded down; 0 without tests, -1 if it was not asked for. */
+PL_API int pl_trial_percent(const pl_trial *trial);
+PL_API bool pl_trial_is_below(const pl_trial *trial); /* below the percentage that was asked for */
+
+/* What a script should know: 0 all passed, 1 one failed or the coverage is too low, 2 one is broken, 3 one was skipped
+   and none failed. */
+PL_API int pl_trial_exit_status(const pl_trial *trial);
 
 /* ---- Reports ----------------------------------------------------------------------------------------------- */
 
@@ -323,6 +357,17 @@ PL_API void pl_report_rules(pl_out *out, const pl_rules *rules, const pl_report_
 /* `show` without a rule set: id, title and file of those that were found. */
 PL_API void pl_report_rules_list(pl_out *out, const pl_rules *const *rules, size_t count,
                                  const pl_report_options *options);
+
+/* `test`: what was found in each of `count` files; `trials` has NULL where a rule set did not load. */
+typedef enum pl_trial_format {
+    PL_TRIAL_TEXT,
+    PL_TRIAL_JSON, /* schema permitline/test/1 */
+    PL_TRIAL_TAP,  /* Test Anything Protocol 14 */
+    PL_TRIAL_JUNIT /* the XML that build servers read */
+} pl_trial_format;
+
+PL_API void pl_report_trials(pl_out *out, const pl_trial *const *trials, const char *const *files, size_t count,
+                             pl_trial_format format, const pl_style *style);
 
 #ifdef __cplusplus
 }

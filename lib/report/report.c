@@ -4,6 +4,7 @@
 #include "report/lint.h"
 #include "report/plan_view.h"
 #include "report/show.h"
+#include "report/test_view.h"
 
 enum { WIDTH_MIN = 24 }; /* narrower, a table of numbers has no room left */
 
@@ -149,5 +150,35 @@ void pl_check_report_end(pl_check_report *report)
     pl_guard_enter(&guard, pl_check_arena(report), NULL);
     if (setjmp(guard.jump)) pl_out_out_of_memory(pl_check_out(report));
     else pl_check_put(report);
+    pl_guard_leave(&guard);
+}
+
+static void put_trials(pl_out *out, pl_arena *scratch, const pl_trial *const *trials, const char *const *files,
+                       uint32_t count, pl_trial_format format, const pl_style *style)
+{
+    pl_tested *tested = pl_new_array(scratch, pl_tested, count);
+    for (uint32_t i = 0; i < count; i++) tested[i] = (pl_tested){trials[i], pl_str_from(files[i])};
+    const pl_trial_view view = {out, scratch, style->lang, style, tested, count};
+    switch (format) {
+    case PL_TRIAL_TEXT: pl_trials_put_text(&view); return;
+    case PL_TRIAL_JSON: pl_trials_put_json(&view); return;
+    case PL_TRIAL_TAP: pl_trials_put_tap(&view); return;
+    case PL_TRIAL_JUNIT: pl_trials_put_junit(&view); return;
+    }
+}
+
+void pl_report_trials(pl_out *out, const pl_trial *const *trials, const char *const *files, size_t count,
+                      pl_trial_format format, const pl_style *style)
+{
+    pl_report_options own = options_of(style ? &(pl_report_options){.style = *style} : NULL);
+    pl_guard guard;
+    pl_guard_enter(&guard, pl_out_arena(out), NULL);
+    if (setjmp(guard.jump)) {
+        pl_out_out_of_memory(out);
+    } else {
+        pl_arena *scratch = pl_arena_child(pl_out_arena(out));
+        put_trials(out, scratch, trials, files, (uint32_t)count, format, &own.style);
+        pl_arena_free(scratch);
+    }
     pl_guard_leave(&guard);
 }

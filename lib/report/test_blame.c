@@ -1,0 +1,125 @@
+/* The sentence that says which rule is behind a difference, and what a number is made up of where no single rule is. */
+#include "report/condition_words.h"
+#include "report/plan_view.h"
+#include "report/reason.h"
+#include "report/test_view.h"
+
+enum { PARTS_SHOWN = 32 }; /* steps of a number in text: more than that nobody adds up */
+
+static pl_str condition_text(pl_failure *f, pl_condition condition)
+{
+    pl_buf buf = pl_buf_make(f->view->scratch);
+    pl_condition_put_words(&buf, &f->plan, condition);
+    return pl_buf_str(&buf);
+}
+
+/* "rules.yaml:30: " */
+static void put_place(const pl_failure *f, pl_pos pos, pl_buf *buf)
+{
+    if (!pos.line) return;
+    pl_buf_put(buf, f->file->file);
+    pl_buf_put_char(buf, ':');
+    pl_buf_put_int(buf, pos.line);
+    pl_buf_put(buf, PL_STR(": "));
+}
+
+static void put_case(pl_failure *f, const pl_blame *blame, pl_buf *buf)
+{
+    const pl_case *entry = &f->plan.rules->cases[blame->index];
+    pl_buf days = pl_buf_make(f->view->scratch);
+    pl_buf_put_int(&days, entry->length.days);
+    pl_str unit = pl_message_text(f->view->lang, entry->length.calendar ? PL_MSG_unit_calendar_days
+                                                                        : PL_MSG_unit_working_days);
+    pl_buf_put_message(buf, f->view->lang, blame->has_condition ? PL_MSG_trial_case : PL_MSG_trial_duration,
+                       PL_ARGS(pl_view_step_title(&f->plan, blame->step), pl_buf_str(&days), unit,
+                               condition_text(f, entry->when)));
+}
+
+static void put_refusal(const pl_failure *f, pl_buf *buf)
+{
+    const pl_diags *refusal = f->test->refusal;
+    for (uint32_t i = 0; refusal && i < pl_diags_kept(refusal); i++) {
+        if (i) pl_buf_put(buf, pl_message_text(f->view->lang, PL_MSG_list_semicolon));
+        pl_diag_put_text(buf, pl_diags_at(refusal, i), f->view->lang);
+    }
+}
+
+static void put_rule(pl_failure *f, const pl_blame *blame, pl_buf *buf)
+{
+    const pl_rules *rules = f->plan.rules;
+    pl_lang lang = f->view->lang;
+    pl_str title = blame->step == PL_NONE ? PL_STR("") : pl_view_step_title(&f->plan, blame->step);
+    switch ((pl_blame_kind)blame->kind) {
+    case PL_BLAME_WHEN:
+        pl_buf_put_message(buf, lang, PL_MSG_trial_when, PL_ARGS(title, condition_text(f, blame->condition)));
+        return;
+    case PL_BLAME_EXEMPTION:
+    case PL_BLAME_EXCEPT:
+        pl_buf_put_message(buf, lang, blame->kind == PL_BLAME_EXCEPT ? PL_MSG_trial_except : PL_MSG_trial_exemption,
+                           PL_ARGS(rules->exemptions[blame->index].id, condition_text(f, blame->condition)));
+        return;
+    case PL_BLAME_CASE: put_case(f, blame, buf); return;
+    case PL_BLAME_STEP: pl_buf_put_message(buf, lang, PL_MSG_trial_step, PL_ARGS(title)); return;
+    case PL_BLAME_CEILING: pl_ceiling_put_sentence(buf, &f->plan, &f->test->plan->ceilings[blame->index]); return;
+    case PL_BLAME_SCOPE:
+        pl_buf_put_message(buf, lang, PL_MSG_trial_scope, PL_ARGS(condition_text(f, blame->condition)));
+        return;
+    case PL_BLAME_PLACE: put_refusal(f, buf); return;
+    case PL_BLAME_NONE: return;
+    }
+}
+
+/* ---- what a number is made up of ---- */
+
+static bool is_on(const pl_step_list *list, uint32_t step)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->steps[i] == step) return true;
+    return false;
+}
+
+bool pl_failure_has_part(const pl_failure *f, pl_test_number number, uint32_t step)
+{
+    const pl_plan *plan = f->test->plan;
+    const pl_step *rule = &plan->rules->steps[step];
+    const pl_plan_step *entry = &plan->steps[step];
+    bool item = rule->kind <= PL_KIND_FILING && rule->track == PL_TRACK_MAIN;
+    switch (number) {
+    case PL_TEST_ITEMS:
+    case PL_TEST_SUM_DAYS: return item && entry->in_span && pl_view_is_there(&f->plan, step);
+    case PL_TEST_APPROVAL_DAYS: return plan->approval_path_known && is_on(&plan->approval_path, step);
+    case PL_TEST_ELAPSED_DAYS: return plan->critical_path_count && is_on(&plan->critical_paths[0], step);
+    case PL_TEST_NUMBERS: break;
+    }
+    return false;
+}
+
+static void put_parts(const pl_failure *f, pl_test_number number, pl_buf *buf)
+{
+    const pl_rules *rules = f->plan.rules;
+    pl_lang lang = f->view->lang;
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < rules->step_count && shown <= PARTS_SHOWN; i++) {
+        uint32_t step = rules->listing[i];
+        if (!pl_failure_has_part(f, number, step)) continue;
+        pl_buf days = pl_buf_make(f->view->scratch);
+        pl_buf_put_range(&days, f->test->plan->steps[step].duration);
+        pl_buf_put(buf, pl_message_text(lang, shown ? PL_MSG_list_comma : PL_MSG_trial_parts));
+        if (shown++ == PARTS_SHOWN) pl_buf_put(buf, pl_message_text(lang, PL_MSG_and_so_on));
+        else pl_buf_put_message(buf, lang, PL_MSG_trial_part, PL_ARGS(rules->steps[step].id, pl_buf_str(&days)));
+    }
+}
+
+void pl_failure_put_blame(pl_failure *f, const pl_difference *d, pl_buf *buf)
+{
+    const pl_blame *blame = &d->blame;
+    if (blame->kind == PL_BLAME_NONE) {
+        if (d->key == PL_EXPECT_NUMBER) put_parts(f, (pl_test_number)d->index, buf);
+        else if (d->key == PL_EXPECT_ERROR) put_refusal(f, buf);
+        return;
+    }
+    put_place(f, blame->pos, buf);
+    put_rule(f, blame, buf);
+    if (blame->has_condition && f->test->plan) pl_reason_put_values(buf, &f->plan, blame->condition);
+    if (blame->other_way) pl_buf_put(buf, pl_message_text(f->view->lang, PL_MSG_trial_other_way));
+}
