@@ -153,7 +153,15 @@ $(B)/sources: FORCE
 	@mkdir -p $(@D)
 	$(call remember,$(LIB_C) : $(CMD_C))
 
-$(PROGRAM): $(call objects,$(CMD_C)) $(LIBRARY) $(B)/sources
+# What `permitline init` writes are files of their own in cmd/init/; the program has them built in.
+INIT_TEXTS := $(wildcard cmd/init/en/*)
+$(B)/cmd/init_files.c: cmd/init/embed $(INIT_TEXTS) $(wildcard cmd/init/zh/*)
+	@mkdir -p $(@D)
+	$(call say,EMBED)cmd/init/embed $(INIT_TEXTS) > $@
+$(B)/cmd/init_files.o: $(B)/cmd/init_files.c $(B)/flags
+	$(call say,CC)$(COMPILE) -Icmd
+
+$(PROGRAM): $(call objects,$(CMD_C)) $(B)/cmd/init_files.o $(LIBRARY) $(B)/sources
 	@mkdir -p $(@D)
 	$(call say,LINK)$(LINK) $(PL_LIBS)
 

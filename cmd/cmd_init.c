@@ -96,21 +96,32 @@ static bool write_files(session *s, const char *folder, const char *shown)
 
 /* ---- the two ways ---- */
 
-/* Filled under another name beside its place; what cannot be renamed is removed. */
+/* A folder that nobody else has, beside the place: PATH.new-a, PATH.new-b ... NULL, with errno, if there is none. */
+static char *work_make(session *s, const char *path)
+{
+    char *work = join(s, path, ".new-", "a");
+    char *letter = work ? work + strlen(work) - 1 : NULL;
+    while (work && mkdir(work, 0777) != 0) {
+        if (errno == EEXIST && ++*letter <= 'z') continue;
+        int error = errno;
+        free(work);
+        work = NULL;
+        report(s, path, error);
+    }
+    return work;
+}
+
+/* Filled under another name, then renamed; what cannot be renamed is removed. */
 static bool fill_new(session *s, const char *path)
 {
-    char *work = join(s, path, ".new-XXXXXX", "");
-    if (!work) return false;
-    bool made = mkdtemp(work) != NULL;
-    bool good = made && chmod(work, 0777 & ~init_mask()) == 0;
-    if (!good) report(s, path, errno);
-    if (good) good = write_files(s, work, path);
+    char *work = work_make(s, path);
+    bool good = work && write_files(s, work, path);
     if (good && rename(work, path) != 0) {
         report(s, path, errno);
         remove_files(s, work);
         good = false;
     }
-    if (made && !good) rmdir(work);
+    if (work && !good) rmdir(work);
     free(work);
     return good;
 }
