@@ -1,5 +1,5 @@
-/* permitline init: a first rule set, a project, a CSV and a README that work at once and teach the format. The texts are
-   files in cmd/init/, built in by cmd/init/embed.
+/* permitline init: a first rule set, a project, a CSV and a README that work at once and teach the format. The texts
+   are files in cmd/init/, built in by cmd/init/embed.
 
    All or nothing: a folder that is not there is made beside its place under another name, filled, and renamed; in one
    that is there (and empty) the files are written, and removed again when one fails. Between the writing of two files

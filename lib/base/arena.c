@@ -39,7 +39,7 @@ static void *host_resize(const pl_host *host, void *block, size_t old_size, size
     return host->allocator.resize(host->allocator.user, block, old_size, new_size);
 }
 
-static _Noreturn void out_of_memory(pl_arena *arena)
+_Noreturn void pl_arena_give_up(pl_arena *arena)
 {
     pl_guard *guard = arena->root->guard;
     assert(guard); /* every public function has one */
@@ -64,7 +64,7 @@ pl_arena *pl_arena_new(const pl_host *host)
 pl_arena *pl_arena_child(pl_arena *parent)
 {
     pl_arena *arena = arena_make(parent->host);
-    if (!arena) out_of_memory(parent);
+    if (!arena) pl_arena_give_up(parent);
     arena->root = parent->root;
     arena->parent = parent;
     arena->next = parent->children;
@@ -122,9 +122,9 @@ const pl_host *pl_arena_host(const pl_arena *arena)
 
 static chunk *chunk_make(pl_arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - HEADER) out_of_memory(arena);
+    if (size > SIZE_MAX - HEADER) pl_arena_give_up(arena);
     chunk *c = host_resize(arena->host, NULL, 0, HEADER + size);
-    if (!c) out_of_memory(arena);
+    if (!c) pl_arena_give_up(arena);
     c->size = size;
     c->used = 0;
     c->newer = NULL;
@@ -172,7 +172,7 @@ void *pl_arena_alloc(pl_arena *arena, size_t size)
 void *pl_arena_zero(pl_arena *arena, size_t count, size_t size)
 {
     size_t bytes;
-    if (__builtin_mul_overflow(count, size, &bytes)) out_of_memory(arena);
+    if (__builtin_mul_overflow(count, size, &bytes)) pl_arena_give_up(arena);
     void *block = pl_arena_alloc(arena, bytes);
     return memset(block, 0, bytes);
 }
@@ -181,9 +181,9 @@ static void *grow_big(pl_arena *arena, void *block, size_t new_size)
 {
     chunk *old = (chunk *)((char *)block - HEADER);
     chunk *older = old->older, *newer = old->newer;
-    if (new_size > SIZE_MAX - HEADER) out_of_memory(arena);
+    if (new_size > SIZE_MAX - HEADER) pl_arena_give_up(arena);
     chunk *c = host_resize(arena->host, old, HEADER + old->size, HEADER + new_size);
-    if (!c) out_of_memory(arena);
+    if (!c) pl_arena_give_up(arena);
     c->size = new_size;
     if (older) older->newer = c;
     if (newer)
@@ -250,9 +250,9 @@ void pl_guard_leave(pl_guard *guard)
 void *pl_vec_room(pl_arena *arena, void *at, uint32_t count, uint32_t *room, size_t size)
 {
     uint32_t wanted = *room < 8 ? 8 : *room > UINT32_MAX / 2 ? UINT32_MAX : *room * 2;
-    if (wanted == count) out_of_memory(arena);
+    if (wanted == count) pl_arena_give_up(arena);
     size_t bytes;
-    if (__builtin_mul_overflow((size_t)wanted, size, &bytes)) out_of_memory(arena);
+    if (__builtin_mul_overflow((size_t)wanted, size, &bytes)) pl_arena_give_up(arena);
     at = pl_arena_grow(arena, at, count * size, bytes);
     *room = wanted;
     return at;

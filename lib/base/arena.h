@@ -18,6 +18,9 @@ void *pl_arena_zero(pl_arena *arena, size_t count, size_t size);
 /* Enlarges a block of `old_size` to `new_size` bytes; in place when it is the newest one or a large one. */
 void *pl_arena_grow(pl_arena *arena, void *block, size_t old_size, size_t new_size);
 
+/* To the guard, as if an allocation had failed: for those who learn that there is no memory from what they call. */
+_Noreturn void pl_arena_give_up(pl_arena *arena);
+
 #define pl_new(arena, type) ((type *)pl_arena_zero((arena), 1, sizeof(type)))
 #define pl_new_array(arena, type, count) ((type *)pl_arena_zero((arena), (count), sizeof(type)))
 

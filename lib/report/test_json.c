@@ -1,5 +1,5 @@
-/* `test` for programs: schema permitline/test/1. Expected and actual have the JSON type of what is compared: a number or
-   {"min", "max"}, true or false, a word, a list of ids; null where there is none. */
+/* `test` for programs: schema permitline/test/1. Expected and actual have the JSON type of what is compared: a number
+   or {"min", "max"}, true or false, a word, a list of ids; null where there is none. */
 #include "report/json.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
@@ -70,7 +70,8 @@ static void put_codes(pl_json *json, const pl_diags *refusal)
         return;
     }
     pl_json_array(json, PL_JSON_INLINE);
-    for (uint32_t i = 0; i < pl_diags_kept(refusal); i++) pl_json_word(json, pl_code_name(pl_diags_at(refusal, i)->code));
+    for (uint32_t i = 0; i < pl_diags_kept(refusal); i++)
+        pl_json_word(json, pl_code_name(pl_diags_at(refusal, i)->code));
     pl_json_close(json);
 }
 
@@ -83,9 +84,11 @@ static void put_actual(pl_json *json, const pl_failure *f, const pl_difference *
     case PL_EXPECT_APPLICABLE: pl_answer_put_json(json, plan->applicable); return;
     case PL_EXPECT_NUMBER: pl_json_range(json, pl_plan_number(plan, (pl_test_number)d->index)); return;
     case PL_EXPECT_LIST: put_listed(json, plan, (pl_test_list)d->index); return;
-    case PL_EXPECT_CEILING:
-        pl_json_word(json, pl_words_verdict[pl_view_verdict(&f->plan, &plan->ceilings[tests->verdicts[d->index].ceiling])].id);
+    case PL_EXPECT_CEILING: {
+        const pl_plan_ceiling *entry = &plan->ceilings[tests->verdicts[d->index].ceiling];
+        pl_json_word(json, pl_words_verdict[pl_view_verdict(&f->plan, entry)].id);
         return;
+    }
     }
 }
 

@@ -1,5 +1,6 @@
-/* `test` as the Test Anything Protocol, version 14: a line a test, and for one that failed a YAML block. A rule set that
-   does not load and a coverage that is too low are test points of their own, so that no harness takes them for success.
+/* `test` as the Test Anything Protocol, version 14: a line a test, and for one that failed a YAML block. A rule set
+   that does not load and a coverage that is too low are test points of their own, so that no harness takes them for
+   success.
    Texts in YAML are written as JSON strings, which every YAML 1.2 reader takes. */
 #include "report/json.h"
 #include "report/test_view.h"
@@ -16,7 +17,7 @@ static void put_description(pl_out *out, pl_str text)
 
 static void put_point(const pl_trial_view *v, bool good, uint32_t *number, pl_str a, pl_str b)
 {
-    pl_out_puts(v->out, good ? "ok " : "not ok ");
+    pl_out_puts(v->out, good ? "ok " : "not ok "); /* literal: TAP */
     pl_out_put_int(v->out, ++*number);
     pl_out_puts(v->out, " - ");
     put_description(v->out, a);
@@ -100,7 +101,7 @@ void pl_trials_put_tap(const pl_trial_view *v)
 {
     uint32_t number = 0;
     int64_t count = point_count(v);
-    pl_out_puts(v->out, "TAP version 14\n1..");
+    pl_out_puts(v->out, "TAP version 14\n1.."); /* literal: TAP */
     pl_out_put_int(v->out, count);
     if (!count) { /* a plan of none says why, else harnesses take it for a crash */
         pl_out_puts(v->out, " # SKIP ");

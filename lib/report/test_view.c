@@ -163,11 +163,11 @@ pl_str pl_trial_count_text(const pl_trial_view *view, const pl_tested *file)
         pl_buf_put_message(&buf, view->lang, PL_MSG_trial_not_loaded, PL_ARGS(file->file));
         return pl_buf_str(&buf);
     }
+    pl_str counts[PL_OUTCOMES];
+    for (int i = 0; i < PL_OUTCOMES; i++) counts[i] = pl_str_int(arena, t->outcomes[i]);
     pl_buf_put_message(&buf, view->lang, PL_MSG_trial_counts,
-                       PL_ARGS(file->file, pl_str_int(arena, t->count), pl_str_int(arena, t->outcomes[PL_OUTCOME_PASSED]),
-                               pl_str_int(arena, t->outcomes[PL_OUTCOME_FAILED]),
-                               pl_str_int(arena, t->outcomes[PL_OUTCOME_SKIPPED]),
-                               pl_str_int(arena, t->outcomes[PL_OUTCOME_BROKEN])));
+                       PL_ARGS(file->file, pl_str_int(arena, t->count), counts[PL_OUTCOME_PASSED],
+                               counts[PL_OUTCOME_FAILED], counts[PL_OUTCOME_SKIPPED], counts[PL_OUTCOME_BROKEN]));
     return pl_buf_str(&buf);
 }
 

@@ -1,5 +1,5 @@
-/* What the four forms of `test` have in common: a difference as text, and the sentence that says which rule is behind it.
-   Keys, ids and numbers are the same in every language; sentences are in that of the view. */
+/* What the four forms of `test` have in common: a difference as text, and the sentence that says which rule is behind
+   it. Keys, ids and numbers are the same in every language; sentences are in that of the view. */
 #ifndef PL_REPORT_TEST_VIEW_H
 #define PL_REPORT_TEST_VIEW_H
 

@@ -6,6 +6,11 @@ static pl_blame blame_make(pl_blame_kind kind, uint32_t index, uint32_t step, pl
     return (pl_blame){.kind = (uint8_t)kind, .index = index, .step = step, .pos = pos};
 }
 
+static pl_blame blame_nothing(void)
+{
+    return blame_make(PL_BLAME_NONE, PL_NONE, PL_NONE, (pl_pos){0});
+}
+
 /* ---- the rules of a step ---- */
 
 pl_blame pl_blame_when(const pl_rules *rules, uint32_t step)
@@ -126,7 +131,7 @@ static pl_blame blame_list(const pl_culprit *c, pl_test_list list)
 {
     uint32_t step = first_diverging(c, list);
     if (c->plan->applicable == PL_NO) return blame_scope(c);
-    if (step == PL_NONE || !pl_plan_has_list(c->plan, list)) return blame_make(PL_BLAME_NONE, PL_NONE, PL_NONE, (pl_pos){0});
+    if (step == PL_NONE || !pl_plan_has_list(c->plan, list)) return blame_nothing();
     bool required = c->plan->steps[step].status == PL_STATUS_REQUIRED;
     if (!required) return blame_status(c, step);
     return list == PL_TEST_CRITICAL ? blame_length(c, step) : blame_required(c, list, step);
@@ -147,11 +152,11 @@ static pl_blame blame_ceiling(const pl_culprit *c, uint32_t verdict)
 
 static pl_blame blame_refusal(const pl_diags *refusal)
 {
-    pl_blame blame = blame_make(PL_BLAME_NONE, PL_NONE, PL_NONE, (pl_pos){0});
+    pl_blame blame = blame_nothing();
     if (!refusal || !pl_diags_kept(refusal) || !pl_diags_at(refusal, 0)->place.line) return blame;
     const pl_place *place = &pl_diags_at(refusal, 0)->place;
     blame.kind = PL_BLAME_PLACE;
-    blame.pos = (pl_pos){.line = place->line, .column = (uint16_t)(place->column > UINT16_MAX ? UINT16_MAX : place->column)};
+    blame.pos = (pl_pos){.line = place->line, .column = (uint16_t)place->column};
     return blame;
 }
 

@@ -10,12 +10,20 @@ typedef struct runner {
     pl_diags *diags;
 } runner;
 
-/* Plans report want of memory as they report everything else; here it ends the trial. */
-static bool is_out_of_memory(const pl_diags *diags)
+pl_diags *pl_trial_diags(pl_arena *arena)
 {
-    for (uint32_t i = 0; i < pl_diags_kept(diags); i++)
-        if (pl_diags_at(diags, i)->code == PL_E001) return true;
-    return false;
+    pl_diags *diags = pl_diags_new(arena);
+    if (!diags) pl_arena_give_up(arena);
+    return diags;
+}
+
+pl_plan *pl_trial_plan(pl_arena *arena, const pl_rules *rules, const pl_project *project,
+                       const pl_plan_options *options, pl_diags *diags)
+{
+    pl_plan *plan = pl_plan_make(arena, rules, project, options, diags);
+    for (uint32_t i = 0; !plan && i < pl_diags_kept(diags); i++)
+        if (pl_diags_at(diags, i)->code == PL_E001) pl_arena_give_up(arena);
+    return plan;
 }
 
 static bool has_two_bases(const pl_rules *rules)
@@ -27,22 +35,18 @@ static bool has_two_bases(const pl_rules *rules)
 
 static pl_plan *plan_test(const runner *r, pl_arena *room, const pl_project *project, pl_basis basis, pl_diags *diags)
 {
-    return pl_plan_make(room, r->rules, project, &(pl_plan_options){.basis = basis}, diags);
+    return pl_trial_plan(room, r->rules, project, &(pl_plan_options){.basis = basis}, diags);
 }
 
-static bool touch(runner *r, pl_arena *room, const pl_project *project, const pl_plan *plan)
+static void touch(runner *r, pl_arena *room, const pl_project *project, const pl_plan *plan)
 {
-    if (!r->trial->options.coverage) return true;
+    if (!r->trial->options.coverage) return;
     pl_arena *scratch = pl_arena_child(room);
-    pl_diags *diags = pl_diags_new(scratch);
     pl_basis other = r->trial->options.basis == PL_BASIS_PROMISED ? PL_BASIS_STATUTORY : PL_BASIS_PROMISED;
     const pl_plan *second = NULL;
-    bool good = diags != NULL;
-    if (good && r->has_two_bases) second = plan_test(r, scratch, project, other, diags);
-    good = good && !is_out_of_memory(diags);
-    if (good) pl_touched_add(&r->touched, scratch, plan, second);
+    if (r->has_two_bases) second = plan_test(r, scratch, project, other, pl_trial_diags(scratch));
+    pl_touched_add(&r->touched, scratch, plan, second);
     pl_arena_free(scratch);
-    return good;
 }
 
 static pl_outcome outcome_of(const runner *r, const pl_trial_test *result, bool made)
@@ -57,29 +61,26 @@ static pl_outcome outcome_of(const runner *r, const pl_trial_test *result, bool 
     return result->incomparable ? PL_OUTCOME_SKIPPED : PL_OUTCOME_PASSED;
 }
 
-/* What a failed test found is kept; of the others the memory goes back. False without memory. */
-static bool run_test(runner *r, pl_trial_test *result)
+/* What a failed test found is kept; of the others the memory goes back. */
+static void run_test(runner *r, pl_trial_test *result)
 {
     pl_arena *room = pl_arena_child(r->arena);
-    pl_diags *refusal = pl_diags_new(room);
-    if (!refusal) return false;
+    pl_diags *refusal = pl_trial_diags(room);
     pl_project *project = pl_test_project_make(room, r->rules, result->test, refusal);
     if (project) result->plan = plan_test(r, room, project, r->trial->options.basis, refusal);
-    if (is_out_of_memory(refusal)) return false;
-    if (!result->plan) result->refusal = refusal;
-    if (result->plan && !touch(r, room, project, result->plan)) return false;
+    if (result->plan) touch(r, room, project, result->plan);
+    else result->refusal = refusal;
     pl_test_compare(room, r->rules, result);
     if (result->difference_count) pl_test_blame(room, result);
     result->outcome = (uint8_t)outcome_of(r, result, project != NULL);
     r->trial->outcomes[result->outcome]++;
-    if (result->difference_count) return true;
+    if (result->difference_count) return;
     result->plan = NULL;
     result->refusal = NULL;
     pl_arena_free(room);
-    return true;
 }
 
-static bool run_all(runner *r)
+static void run_all(runner *r)
 {
     const pl_rules_tests *tests = r->rules->tests;
     pl_trial *trial = r->trial;
@@ -87,9 +88,8 @@ static bool run_all(runner *r)
     trial->tests = pl_new_array(r->arena, pl_trial_test, trial->count);
     for (uint32_t i = 0; i < trial->count; i++) {
         trial->tests[i].test = &tests->tests[i];
-        if (!run_test(r, &trial->tests[i])) return false;
+        run_test(r, &trial->tests[i]);
     }
-    return true;
 }
 
 static pl_trial *trial_make(pl_arena *arena, const pl_rules *rules, const pl_trial_options *options, pl_diags *diags)
@@ -101,10 +101,7 @@ static pl_trial *trial_make(pl_arena *arena, const pl_rules *rules, const pl_tri
     r.trial->options.coverage |= r.trial->options.has_least;
     r.has_two_bases = has_two_bases(rules);
     r.touched = pl_touched_make(arena, rules);
-    if (!run_all(&r)) {
-        pl_diags_out_of_memory(diags);
-        return NULL;
-    }
+    run_all(&r);
     if (r.trial->options.coverage) r.trial->coverage = pl_touched_count(arena, &r.touched);
     if (!r.trial->count) pl_diag_add(diags, PL_N750, NULL, (pl_pos){0}, PL_ARGS(rules->id));
     return r.trial;

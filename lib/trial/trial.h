@@ -1,9 +1,16 @@
-/* TRIAL: runs the tests of a rule set. One file a job: project.c makes what a test writes, compare.c finds what differs,
-   culprit.c the rule behind it, coverage.c what no test touches, trial.c puts them together. */
+/* TRIAL: runs the tests of a rule set. One file a job: project.c makes what a test writes, compare.c finds what
+   differs, culprit.c and vary.c the rule behind it, coverage.c what no test touches, trial.c puts them together. */
 #ifndef PL_TRIAL_TRIAL_H
 #define PL_TRIAL_TRIAL_H
 
 #include "model/trial.h"
+
+/* Diagnostics that nobody sees unless they are asked for: those of a plan that is only tried. Never NULL. */
+pl_diags *pl_trial_diags(pl_arena *arena);
+
+/* Plans report want of memory as they report everything else; here it ends the trial. */
+pl_plan *pl_trial_plan(pl_arena *arena, const pl_rules *rules, const pl_project *project,
+                       const pl_plan_options *options, pl_diags *diags);
 
 /* The project of a test: its own facts, then those of `given` that it does not name. NULL, with diagnostics at their
    place in the rule file, if one does not fit. */

@@ -39,10 +39,9 @@ static void take_answer(sweep *s, const pl_plan *plan, const pl_blame *blame)
 static void try_rules(sweep *s, pl_arena *room, const pl_rules *varied, const pl_blame *blame)
 {
     pl_project project = *s->culprit->plan->project;
-    pl_diags *diags = pl_diags_new(room);
     project.rules = varied;
-    if (!diags) return;
-    const pl_plan *plan = pl_plan_make(room, varied, &project, &s->culprit->plan->options, diags);
+    const pl_plan *plan =
+        pl_trial_plan(room, varied, &project, &s->culprit->plan->options, pl_trial_diags(room));
     if (plan && plan->applicable != PL_NO) take_answer(s, plan, blame);
 }
 

@@ -21,7 +21,7 @@
 /* ---- files ---- */
 
 static char folder[] = "/tmp/permitline-fault-XXXXXX";
-static char output[64], temporary[80], bad_rules[64];
+static char output[64], temporary[80], bad_rules[64], failing_rules[64];
 
 static const char *const old_text = "the old output\n";
 
@@ -61,8 +61,8 @@ static size_t files_in_folder(void)
 /* ---- one plan from files to a file ---- */
 
 typedef struct job {
-    const char *rules, *project; /* without a project the rule set is linted */
-    pl_format format;
+    const char *rules, *project; /* without a project the rule set is linted, or its tests are run */
+    int format;                  /* pl_format, or pl_trial_format */
     pl_lang lang;
     bool refused; /* the input is bad: the job ends with errors by itself */
     bool explain; /* the plan's explanation instead of the plan */
@@ -77,6 +77,10 @@ static const job jobs[] = {
     {"rules/longgang-2017.yaml", "examples/half-known.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, true},
     {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_JSON, PL_LANG_EN, false, false},
     {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_TEXT, PL_LANG_ZH, false, false},
+    {failing_rules, NULL, PL_TRIAL_TEXT, PL_LANG_ZH, false, false},
+    {failing_rules, NULL, PL_TRIAL_JSON, PL_LANG_EN, false, false},
+    {failing_rules, NULL, PL_TRIAL_TAP, PL_LANG_EN, false, false},
+    {failing_rules, NULL, PL_TRIAL_JUNIT, PL_LANG_EN, false, false},
 };
 enum { JOBS = sizeof jobs / sizeof *jobs };
 
@@ -107,14 +111,31 @@ static ending lint_and_write(pl_arena *arena, pl_diags *diags, const job *j)
     }
     pl_out *out = pl_out_file(arena, output);
     if (!out) return (ending){NOT_WRITTEN, ENOMEM};
-    pl_report_lint(out, &file, 1, &(pl_report_options){.format = j->format, .style = {.lang = j->lang}});
+    pl_report_lint(out, &file, 1, &(pl_report_options){.format = (pl_format)j->format, .style = {.lang = j->lang}});
+    int error = pl_out_finish(out);
+    return (ending){error ? NOT_WRITTEN : DONE, error};
+}
+
+static ending test_and_write(pl_arena *arena, pl_diags *diags, const job *j)
+{
+    pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
+    pl_trial_options options = {.coverage = true, .has_least = true, .least = 90};
+    const pl_trial *trial = rules ? pl_trial_make(arena, rules, &options, diags) : NULL;
+    if (!trial) {
+        assert_true(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
+        return write_errors(arena, diags, j->lang);
+    }
+    assert_int_equal(pl_trial_count(trial, PL_OUTCOME_FAILED), 2);
+    pl_out *out = pl_out_file(arena, output);
+    if (!out) return (ending){NOT_WRITTEN, ENOMEM};
+    pl_report_trials(out, &trial, &j->rules, 1, (pl_trial_format)j->format, &(pl_style){.lang = j->lang});
     int error = pl_out_finish(out);
     return (ending){error ? NOT_WRITTEN : DONE, error};
 }
 
 static ending plan_and_write(pl_arena *arena, pl_diags *diags, const job *j)
 {
-    if (!j->project) return lint_and_write(arena, diags, j);
+    if (!j->project) return j->rules == failing_rules ? test_and_write(arena, diags, j) : lint_and_write(arena, diags, j);
     pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
     pl_project_file *file = rules ? pl_project_read(arena, j->project, PL_INPUT_LIMIT, diags) : NULL;
     pl_project *project = file ? pl_project_load(arena, rules, file, diags) : NULL;
@@ -126,7 +147,7 @@ static ending plan_and_write(pl_arena *arena, pl_diags *diags, const job *j)
     }
     pl_out *out = pl_out_file(arena, output);
     if (!out) return (ending){NOT_WRITTEN, ENOMEM};
-    pl_report_options options = {.format = j->format, .style = {.lang = j->lang}, .with_detail = true};
+    pl_report_options options = {.format = (pl_format)j->format, .style = {.lang = j->lang}, .with_detail = true};
     if (why) pl_report_explanation(out, why, -1, &options);
     else pl_report_plan(out, plan, diags, &options);
     int error = pl_out_finish(out);
@@ -158,7 +179,7 @@ static void check_output(const faulty *f, outcome what)
         assert_true(what == DONE ? is_new : is_old);
     }
     if (f->removes_fail) unlink(temporary);
-    assert_int_equal(files_in_folder(), 2);
+    assert_int_equal(files_in_folder(), 3);
     if (!is_old) write_text(output, old_text); /* for the next run */
 }
 
@@ -209,6 +230,11 @@ static void learn_complete_output(const job *j)
 
 /* ---- the tests ---- */
 
+static const char *name_of(const job *j)
+{
+    return j->project ? j->project : j->rules == failing_rules ? "its tests" : "lint";
+}
+
 enum { LEAST_CALLS = 3 }; /* a file is opened, read and closed: with fewer, nothing was tested */
 
 /* Fails call after call until a run is through before the call is reached; returns how many failed. */
@@ -238,7 +264,7 @@ static void test_memory(void **state)
             failed += fail_in_turn(&jobs[i], (faulty){.memory = FAIL_ONE}, paddings[p]);
             failed += fail_in_turn(&jobs[i], (faulty){.memory = FAIL_FROM_THERE}, paddings[p]);
         }
-        printf("%s, %s: %ld runs without memory\n", jobs[i].rules, jobs[i].project, failed);
+        printf("%s, %s: %ld runs without memory\n", jobs[i].rules, name_of(&jobs[i]), failed);
     }
 }
 
@@ -248,7 +274,7 @@ static void fail_calls(bool is_device)
         learn_complete_output(&jobs[i]);
         long failed = fail_in_turn(&jobs[i], (faulty){.calls = FAIL_ONE, .is_device = is_device}, 0);
         failed += fail_in_turn(&jobs[i], (faulty){.calls = FAIL_FROM_THERE, .is_device = is_device}, 0);
-        printf("%s, %s: %ld runs with failing system calls\n", jobs[i].rules, jobs[i].project, failed);
+        printf("%s, %s: %ld runs with failing system calls\n", jobs[i].rules, name_of(&jobs[i]), failed);
     }
 }
 
@@ -310,7 +336,7 @@ static void test_foreign_memory(void **state)
         /* Each of the first; then, as the same few places come thousands of times, every 29th. */
         for (long at = 1; run_foreign(&jobs[i], at, false); at += at < 300 ? 1 : 29, failed++)
             assert_true(run_foreign(&jobs[i], at, true));
-        printf("%s, %s: %ld allocations of libyaml failed in turn\n", jobs[i].rules, jobs[i].project, failed);
+        printf("%s, %s: %ld allocations of libyaml failed in turn\n", jobs[i].rules, name_of(&jobs[i]), failed);
         assert_true(failed > LEAST_CALLS);
     }
 }
@@ -324,6 +350,13 @@ static int folder_make(void **state)
     snprintf(bad_rules, sizeof bad_rules, "%s/bad.yaml", folder);
     write_text(bad_rules, "permitline: 1\nid: bad\ntitle: Bad\nstpes: {}\nsteps:\n  a: {title: A, kind: aproval}\n"
                           "  b: {title: B, kind: approval, duration: 20天, after: [c]}\n");
+    snprintf(failing_rules, sizeof failing_rules, "%s/failing.yaml", folder);
+    write_text(failing_rules,
+               "permitline: 1\nid: failing\ntitle: Failing\nattributes: {f: {title: F, type: flag}}\n"
+               "steps:\n  a: {title: A, kind: approval, duration: [{when: f, duration: 3}, {duration: 9}]}\n"
+               "exemptions: {e: {steps: [a], when: f, except: not f}}\n"
+               "tests:\n  one: {project: {f: yes}, expect: {sum_days: 3, exempt: []}}\n"
+               "  two: {project: {}, expect: {error: E500}}\n  three: {project: {f: no}, expect: {items: 1}}\n");
     return 0;
 }
 
@@ -332,6 +365,7 @@ static int folder_remove(void **state)
     (void)state;
     unlink(output);
     unlink(bad_rules);
+    unlink(failing_rules);
     return rmdir(folder);
 }
 
