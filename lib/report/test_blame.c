@@ -23,16 +23,25 @@ static void put_place(const pl_failure *f, pl_pos pos, pl_buf *buf)
     pl_buf_put(buf, PL_STR(": "));
 }
 
-static void put_case(pl_failure *f, const pl_blame *blame, pl_buf *buf)
+void pl_case_put_sentence(pl_buf *buf, pl_view *view, uint32_t step, uint32_t index)
 {
-    const pl_case *entry = &f->plan.rules->cases[blame->index];
-    pl_buf days = pl_buf_make(f->view->scratch);
-    pl_buf_put_int(&days, entry->length.days);
-    pl_str unit = pl_message_text(f->view->lang, entry->length.calendar ? PL_MSG_unit_calendar_days
-                                                                        : PL_MSG_unit_working_days);
-    pl_buf_put_message(buf, f->view->lang, blame->has_condition ? PL_MSG_trial_case : PL_MSG_trial_duration,
-                       PL_ARGS(pl_view_step_title(&f->plan, blame->step), pl_buf_str(&days), unit,
-                               condition_text(f, entry->when)));
+    const pl_case *entry = &view->rules->cases[index];
+    bool always = entry->when == PL_ALWAYS;
+    pl_message unit = entry->length.calendar ? PL_MSG_unit_calendar_days : PL_MSG_unit_working_days;
+    pl_buf condition = pl_buf_make(view->scratch);
+    pl_condition_put_words(&condition, view, entry->when);
+    pl_buf_put_message(buf, view->lang, always ? PL_MSG_trial_duration : PL_MSG_trial_case,
+                       PL_ARGS(pl_view_step_title(view, step), pl_str_int(view->scratch, entry->length.days),
+                               pl_message_text(view->lang, unit), pl_buf_str(&condition)));
+}
+
+/* The number against the limit; of one that does not bind, what would make it. */
+static void put_ceiling(pl_failure *f, const pl_blame *blame, pl_buf *buf)
+{
+    const pl_plan_ceiling *entry = &f->test->plan->ceilings[blame->index];
+    pl_ceiling_put_sentence(buf, &f->plan, entry);
+    if (entry->verdict == PL_NOT_APPLICABLE)
+        pl_buf_put_message(buf, f->view->lang, PL_MSG_plan_condition, PL_ARGS(condition_text(f, blame->condition)));
 }
 
 static void put_refusal(const pl_failure *f, pl_buf *buf)
@@ -58,9 +67,9 @@ static void put_rule(pl_failure *f, const pl_blame *blame, pl_buf *buf)
         pl_buf_put_message(buf, lang, blame->kind == PL_BLAME_EXCEPT ? PL_MSG_trial_except : PL_MSG_trial_exemption,
                            PL_ARGS(rules->exemptions[blame->index].id, condition_text(f, blame->condition)));
         return;
-    case PL_BLAME_CASE: put_case(f, blame, buf); return;
+    case PL_BLAME_CASE: pl_case_put_sentence(buf, &f->plan, blame->step, blame->index); return;
     case PL_BLAME_STEP: pl_buf_put_message(buf, lang, PL_MSG_trial_step, PL_ARGS(title)); return;
-    case PL_BLAME_CEILING: pl_ceiling_put_sentence(buf, &f->plan, &f->test->plan->ceilings[blame->index]); return;
+    case PL_BLAME_CEILING: put_ceiling(f, blame, buf); return;
     case PL_BLAME_SCOPE:
         pl_buf_put_message(buf, lang, PL_MSG_trial_scope, PL_ARGS(condition_text(f, blame->condition)));
         return;

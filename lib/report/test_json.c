@@ -209,27 +209,36 @@ static void put_test(pl_json *json, const pl_trial_view *v, const pl_tested *fil
     pl_json_close(json);
 }
 
-static void put_untouched(pl_json *json, const pl_rules *rules, const pl_uncovered *entry)
+static void put_untouched(pl_json *json, pl_view *view, const pl_uncovered *entry)
 {
-    bool of_step = entry->kind == PL_COVERED_STEPS || entry->kind == PL_COVERED_CASES;
-    uint32_t step = entry->kind == PL_COVERED_CASES ? entry->step : entry->index;
+    const pl_rules *rules = view->rules;
+    const pl_case *one = entry->kind == PL_COVERED_CASES ? &rules->cases[entry->index] : NULL;
+    bool of_step = one || entry->kind == PL_COVERED_STEPS;
+    uint32_t step = one ? entry->step : entry->index;
     pl_json_object(json, PL_JSON_INLINE);
     pl_json_key(json, "kind");
     pl_json_word(json, covered_words[entry->kind]);
     pl_json_key(json, "id");
     pl_json_text(json, of_step ? rules->steps[step].id : rules->exemptions[entry->index].id);
+    pl_json_key(json, "condition");
+    pl_json_text_or_null(json, one && one->when != PL_ALWAYS ? pl_view_condition(view, one->when) : PL_STR(""));
+    pl_json_key(json, "duration_text");
+    view->buf.len = 0;
+    if (one) pl_buf_put_length(&view->buf, one->length);
+    pl_json_text_or_null(json, pl_buf_str(&view->buf));
     pl_json_key(json, "line");
     pl_json_int(json, entry->pos.line);
     pl_json_close(json);
 }
 
-static void put_coverage(pl_json *json, const pl_trial *trial)
+static void put_coverage(pl_json *json, const pl_trial_view *v, const pl_trial *trial)
 {
     pl_json_key(json, "coverage");
     if (!trial || !trial->coverage.known) {
         pl_json_null(json);
         return;
     }
+    pl_view view = pl_view_make(v->scratch, trial->rules, NULL, v->lang);
     pl_json_object(json, PL_JSON_LINES);
     pl_json_key(json, "percent");
     pl_json_int(json, pl_trial_percent(trial));
@@ -248,7 +257,7 @@ static void put_coverage(pl_json *json, const pl_trial *trial)
     pl_json_key(json, "untouched");
     pl_json_array(json, trial->coverage.untouched_count ? PL_JSON_LINES : PL_JSON_INLINE);
     for (uint32_t i = 0; i < trial->coverage.untouched_count; i++)
-        put_untouched(json, trial->rules, &trial->coverage.untouched[i]);
+        put_untouched(json, &view, &trial->coverage.untouched[i]);
     pl_json_close(json);
     pl_json_close(json);
 }
@@ -285,7 +294,7 @@ static void put_file(pl_json *json, const pl_trial_view *v, const pl_tested *fil
     pl_json_array(json, trial && trial->count ? PL_JSON_LINES : PL_JSON_INLINE);
     for (uint32_t i = 0; trial && i < trial->count; i++) put_test(json, v, file, &trial->tests[i]);
     pl_json_close(json);
-    put_coverage(json, trial);
+    put_coverage(json, v, trial);
     pl_json_close(json);
 }
 

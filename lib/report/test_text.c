@@ -63,15 +63,19 @@ static void put_untouched(const pl_trial_view *v, const pl_tested *file, const p
         [PL_COVERED_CASES] = PL_MSG_trial_untouched_case,
     };
     const pl_rules *rules = file->trial->rules;
-    bool of_step = entry->kind == PL_COVERED_STEPS || entry->kind == PL_COVERED_CASES;
-    uint32_t step = entry->kind == PL_COVERED_CASES ? entry->step : entry->index;
-    pl_buf buf = pl_buf_make(v->scratch);
+    pl_buf buf = pl_buf_make(v->scratch), name = buf;
+    if (entry->kind == PL_COVERED_CASES) {
+        pl_view view = pl_view_make(v->scratch, rules, NULL, v->lang);
+        pl_case_put_sentence(&name, &view, entry->step, entry->index);
+    } else {
+        bool is_step = entry->kind == PL_COVERED_STEPS;
+        pl_buf_put(&name, is_step ? rules->steps[entry->index].id : rules->exemptions[entry->index].id);
+    }
     pl_buf_put(&buf, file->file);
     pl_buf_put_char(&buf, ':');
     pl_buf_put_int(&buf, entry->pos.line);
     pl_buf_put(&buf, PL_STR(": "));
-    pl_buf_put_message(&buf, v->lang, messages[entry->kind],
-                       PL_ARGS(of_step ? rules->steps[step].id : rules->exemptions[entry->index].id));
+    pl_buf_put_message(&buf, v->lang, messages[entry->kind], PL_ARGS(pl_buf_str(&name)));
     pl_out_put_visible(v->out, pl_buf_str(&buf));
     pl_out_put_char(v->out, '\n');
 }

@@ -46,6 +46,9 @@ void pl_failure_put_headline(const pl_failure *failure, const pl_difference *dif
 /* "rules.yaml:30: exemption small holds if ...; this project: ..."; nothing where there is nothing to say. */
 void pl_failure_put_blame(pl_failure *failure, const pl_difference *difference, pl_buf *buf);
 
+/* "Permit takes 12 working days if Type is Two" */
+void pl_case_put_sentence(pl_buf *buf, pl_view *view, uint32_t step, uint32_t index);
+
 /* Whether the step is part of what makes the number up; its days are those that it adds. */
 bool pl_failure_has_part(const pl_failure *failure, pl_test_number number, uint32_t step);
 

@@ -49,21 +49,33 @@ static void take_list(maker *m, pl_slice list)
     }
 }
 
+static maker maker_make(pl_arena *arena, pl_arena *scratch, const pl_rules *rules, pl_diags *diags)
+{
+    maker m = {.site = {rules->source, diags, scratch}, .project = pl_project_make(arena, rules)};
+    m.first = pl_new_array(scratch, const pl_test_fact *, rules->fact_count);
+    m.said = pl_new_array(scratch, uint8_t, rules->fact_count);
+    m.project->source = rules->source;
+    return m;
+}
+
 pl_project *pl_test_project_make(pl_arena *arena, const pl_rules *rules, const pl_test *test, pl_diags *diags)
 {
     size_t errors = pl_diags_errors(diags);
     pl_arena *scratch = pl_arena_child(arena);
-    pl_project *project = pl_project_make(arena, rules);
-    maker m = {{rules->source, diags, scratch},
-               project,
-               pl_new_array(scratch, const pl_test_fact *, rules->fact_count),
-               pl_new_array(scratch, uint8_t, rules->fact_count)};
-    project->source = rules->source;
-    project->id = test->id;
-    project->start = test->start;
-    project->start_pos = test->start_pos;
+    maker m = maker_make(arena, scratch, rules, diags);
+    m.project->id = test->id;
+    m.project->start = test->start;
+    m.project->start_pos = test->start_pos;
     take_list(&m, test->project);
     take_list(&m, rules->tests->given);
     pl_arena_free(scratch);
-    return pl_diags_errors(diags) == errors ? project : NULL;
+    return pl_diags_errors(diags) == errors ? m.project : NULL;
+}
+
+void pl_test_facts_check(pl_arena *arena, const pl_rules *rules, pl_slice facts, pl_diags *diags)
+{
+    pl_arena *scratch = pl_arena_child(arena);
+    maker m = maker_make(scratch, scratch, rules, diags);
+    take_list(&m, facts);
+    pl_arena_free(scratch);
 }

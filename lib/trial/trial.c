@@ -52,9 +52,7 @@ static void touch(runner *r, pl_arena *room, const pl_project *project, const pl
 static pl_outcome outcome_of(const runner *r, const pl_trial_test *result, bool made)
 {
     if (!made && !result->test->error.len) {
-        pl_arena *scratch = pl_arena_child(r->arena);
-        pl_test_project_make(scratch, r->rules, result->test, r->diags); /* once more, for all to hear */
-        pl_arena_free(scratch);
+        pl_test_facts_check(r->arena, r->rules, result->test->project, r->diags); /* once more, for all to hear */
         return PL_OUTCOME_BROKEN;
     }
     if (result->difference_count) return PL_OUTCOME_FAILED;
@@ -85,6 +83,7 @@ static void run_all(runner *r)
     const pl_rules_tests *tests = r->rules->tests;
     pl_trial *trial = r->trial;
     trial->count = tests ? tests->count : 0;
+    if (tests) pl_test_facts_check(r->arena, r->rules, tests->given, r->diags);
     trial->tests = pl_new_array(r->arena, pl_trial_test, trial->count);
     for (uint32_t i = 0; i < trial->count; i++) {
         trial->tests[i].test = &tests->tests[i];

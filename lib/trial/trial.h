@@ -16,6 +16,9 @@ pl_plan *pl_trial_plan(pl_arena *arena, const pl_rules *rules, const pl_project 
    place in the rule file, if one does not fit. */
 pl_project *pl_test_project_make(pl_arena *arena, const pl_rules *rules, const pl_test *test, pl_diags *diags);
 
+/* Reports what does not fit in a list of facts: those that are given to all, once, or a test's own. */
+void pl_test_facts_check(pl_arena *arena, const pl_rules *rules, pl_slice facts, pl_diags *diags);
+
 /* All that is not as the test expects, without blame. `plan` NULL: `refusal` says why. */
 void pl_test_compare(pl_arena *arena, const pl_rules *rules, pl_trial_test *result);
 

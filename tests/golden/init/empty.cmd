@@ -1,0 +1,1 @@
+cd "$scratch" && mkdir rules && permitline init rules/ --lang zh && ls -A rules

@@ -1,0 +1,1 @@
+cd "$scratch" && echo mine > rules && permitline init rules; echo "status $?"; cat rules

@@ -1,0 +1,1 @@
+cd "$scratch" && permitline init rules > /dev/full; echo "status $?"; ls -A rules

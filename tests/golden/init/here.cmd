@@ -1,0 +1,1 @@
+cd "$scratch" && permitline init . >/dev/null && ls -A .

@@ -1,0 +1,1 @@
+cd "$scratch" && permitline init a/b; echo "status $?"; ls -A

@@ -1,0 +1,1 @@
+permitline init a -o b

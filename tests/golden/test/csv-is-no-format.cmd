@@ -1,0 +1,1 @@
+permitline test longgang-2018 --format csv

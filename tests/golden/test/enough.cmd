@@ -1,0 +1,1 @@
+permitline test tests/golden/test/untouched.yaml --min 37

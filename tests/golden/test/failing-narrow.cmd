@@ -1,0 +1,1 @@
+COLUMNS=60 permitline test tests/golden/test/failing.yaml

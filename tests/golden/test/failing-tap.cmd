@@ -1,0 +1,1 @@
+permitline test tests/golden/test/failing.yaml --format tap

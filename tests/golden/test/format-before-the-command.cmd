@@ -1,0 +1,1 @@
+permitline --format tap test tests/golden/test/no-tests.yaml

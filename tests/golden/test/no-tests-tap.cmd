@@ -1,0 +1,1 @@
+permitline test tests/golden/test/no-tests.yaml --format tap

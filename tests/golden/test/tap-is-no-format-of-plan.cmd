@@ -1,0 +1,1 @@
+permitline plan examples/school.yaml --format tap
