@@ -236,6 +236,7 @@ SUITES := $(if $(UNIT),unit) \
           $(if $(FAULT),fault) \
           $(if $(API),examples) \
           $(if $(wildcard tests/golden/*/*.cmd),golden) \
+          $(if $(wildcard tests/rules/run),rules) \
           $(if $(wildcard tests/docs/run),docs) \
           completions \
           $(if $(filter release,$(VARIANT)),install) \
@@ -264,6 +265,8 @@ check-examples: $(API) ## run one suite: the programs in examples/api
 	@$(SUITE) examples $(RESULTS) tests/meta/api $(API)
 check-golden: $(PROGRAM) $(API) ## run one suite: the golden command lines
 	@$(SUITE) golden $(RESULTS) tests/golden/run $(BINS:%=--bin %)
+check-rules: $(PROGRAM) ## run one suite: the tests that the rule sets carry
+	@$(SUITE) rules $(RESULTS) tests/rules/run
 check-docs: $(PROGRAM) ## run one suite: what the documentation says against what the program does
 	@$(SUITE) docs $(RESULTS) tests/docs/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
