@@ -2,6 +2,7 @@
 #ifndef PROPERTY_COMPARE_H
 #define PROPERTY_COMPARE_H
 
+#include "generate.h"
 #include "oracle.h"
 #include "subject.h"
 
@@ -17,6 +18,8 @@ bool compare_same(const struct subject_answer *one, const struct subject_answer 
 /* True when an explanation is true: the pieces of each number add up to it, and what it says of other values of a fact
    is what the subject says when it is asked. */
 bool compare_explanation(const char *rules_yaml, const char *project_yaml, struct difference *difference);
+/* True when the tests that the oracle writes for this example pass, carried by the rule set, and spoilt ones fail. */
+bool compare_tests(const struct example *example, const char *rules_yaml, struct difference *difference);
 /* True when no number of `longer` is below that of `shorter`. */
 bool compare_monotone(const struct subject_answer *shorter, const struct subject_answer *longer,
                       struct difference *difference);
