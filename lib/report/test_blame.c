@@ -80,37 +80,39 @@ static void put_rule(pl_failure *f, const pl_blame *blame, pl_buf *buf)
 
 /* ---- what a number is made up of ---- */
 
-static bool is_on(const pl_step_list *list, uint32_t step)
+static void mark_path(uint8_t *parts, const pl_step_list *path)
 {
-    for (uint32_t i = 0; i < list->count; i++)
-        if (list->steps[i] == step) return true;
-    return false;
+    for (uint32_t i = 0; i < path->count; i++) parts[path->steps[i]] = 1;
 }
 
-bool pl_failure_has_part(const pl_failure *f, pl_test_number number, uint32_t step)
+static void mark_items(const pl_failure *f, uint8_t *parts)
+{
+    const pl_rules *rules = f->plan.rules;
+    for (uint32_t i = 0; i < rules->step_count; i++) {
+        bool item = rules->steps[i].kind <= PL_KIND_FILING && rules->steps[i].track == PL_TRACK_MAIN;
+        parts[i] = item && f->test->plan->steps[i].in_span && pl_view_is_there(&f->plan, i);
+    }
+}
+
+const uint8_t *pl_failure_parts(const pl_failure *f, pl_test_number number)
 {
     const pl_plan *plan = f->test->plan;
-    const pl_step *rule = &plan->rules->steps[step];
-    const pl_plan_step *entry = &plan->steps[step];
-    bool item = rule->kind <= PL_KIND_FILING && rule->track == PL_TRACK_MAIN;
-    switch (number) {
-    case PL_TEST_ITEMS:
-    case PL_TEST_SUM_DAYS: return item && entry->in_span && pl_view_is_there(&f->plan, step);
-    case PL_TEST_APPROVAL_DAYS: return plan->approval_path_known && is_on(&plan->approval_path, step);
-    case PL_TEST_ELAPSED_DAYS: return plan->critical_path_count && is_on(&plan->critical_paths[0], step);
-    case PL_TEST_NUMBERS: break;
-    }
-    return false;
+    uint8_t *parts = pl_new_array(f->view->scratch, uint8_t, f->plan.rules->step_count);
+    if (number == PL_TEST_ITEMS || number == PL_TEST_SUM_DAYS) mark_items(f, parts);
+    else if (number == PL_TEST_ELAPSED_DAYS && plan->critical_path_count) mark_path(parts, &plan->critical_paths[0]);
+    else if (number == PL_TEST_APPROVAL_DAYS && plan->approval_path_known) mark_path(parts, &plan->approval_path);
+    return parts;
 }
 
 static void put_parts(const pl_failure *f, pl_test_number number, pl_buf *buf)
 {
     const pl_rules *rules = f->plan.rules;
+    const uint8_t *parts = pl_failure_parts(f, number);
     pl_lang lang = f->view->lang;
     uint32_t shown = 0;
     for (uint32_t i = 0; i < rules->step_count && shown <= PARTS_SHOWN; i++) {
         uint32_t step = rules->listing[i];
-        if (!pl_failure_has_part(f, number, step)) continue;
+        if (!parts[step]) continue;
         pl_buf days = pl_buf_make(f->view->scratch);
         pl_buf_put_range(&days, f->test->plan->steps[step].duration);
         pl_buf_put(buf, pl_message_text(lang, shown ? PL_MSG_list_comma : PL_MSG_trial_parts));

@@ -151,10 +151,11 @@ static void put_parts(pl_json *json, const pl_failure *f, const pl_difference *d
         return;
     }
     const pl_rules *rules = f->plan.rules;
+    const uint8_t *parts = pl_failure_parts(f, (pl_test_number)d->index);
     pl_json_array(json, PL_JSON_INLINE);
     for (uint32_t i = 0; i < rules->step_count; i++) {
         uint32_t step = rules->listing[i];
-        if (!pl_failure_has_part(f, (pl_test_number)d->index, step)) continue;
+        if (!parts[step]) continue;
         pl_json_object(json, PL_JSON_INLINE);
         pl_json_key(json, "step");
         pl_json_text(json, rules->steps[step].id);

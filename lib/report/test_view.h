@@ -49,8 +49,8 @@ void pl_failure_put_blame(pl_failure *failure, const pl_difference *difference, 
 /* "Permit takes 12 working days if Type is Two" */
 void pl_case_put_sentence(pl_buf *buf, pl_view *view, uint32_t step, uint32_t index);
 
-/* Whether the step is part of what makes the number up; its days are those that it adds. */
-bool pl_failure_has_part(const pl_failure *failure, pl_test_number number, uint32_t step);
+/* By step: 1 if it is part of what makes the number up. */
+const uint8_t *pl_failure_parts(const pl_failure *failure, pl_test_number number);
 
 /* Why it was skipped. */
 pl_str pl_trial_skip_reason(const pl_trial_view *view, const pl_trial_test *test);
