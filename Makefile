@@ -158,7 +158,7 @@ INIT_TEXTS := $(wildcard cmd/init/en/*)
 $(B)/cmd/init_files.c: cmd/init/embed $(INIT_TEXTS) $(wildcard cmd/init/zh/*)
 	@mkdir -p $(@D)
 	$(call say,EMBED)cmd/init/embed $(INIT_TEXTS) > $@
-$(B)/cmd/init_files.o: $(B)/cmd/init_files.c $(B)/flags
+$(B)/cmd/init_files.o: $(B)/cmd/init_files.c cmd/init.h $(B)/flags
 	$(call say,CC)$(COMPILE) -Icmd
 
 $(PROGRAM): $(call objects,$(CMD_C)) $(B)/cmd/init_files.o $(LIBRARY) $(B)/sources
