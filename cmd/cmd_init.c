@@ -46,9 +46,7 @@ static char *join(session *s, const char *a, const char *b, const char *c)
         pl_diags_report(s->diags, "E001", NULL, 0);
         return NULL;
     }
-    memcpy(text, a, strlen(a));
-    memcpy(text + strlen(a), b, strlen(b));
-    memcpy(text + strlen(a) + strlen(b), c, strlen(c));
+    snprintf(text, size, "%s%s%s", a, b, c);
     return text;
 }
 

@@ -15,7 +15,15 @@ static const char *const NUMBERS[] = {"items", "sum_days", "approval_days", "ela
 static const char *const SCOPES[] = {[SCOPE_IN] = "true", [SCOPE_OUT] = "false", [SCOPE_OPEN] = "unknown"};
 
 /* What is made worse in the spoilt test: one thing of those that the oracle knows. */
-enum spoilt { SPOILT_NOTHING, SPOILT_SCOPE, SPOILT_NUMBER, SPOILT_STATUS, SPOILT_VERDICT, SPOILT_CRITICAL, SPOILT_COUNT };
+enum spoilt {
+    SPOILT_NOTHING,
+    SPOILT_SCOPE,
+    SPOILT_NUMBER,
+    SPOILT_STATUS,
+    SPOILT_VERDICT,
+    SPOILT_CRITICAL,
+    SPOILT_COUNT
+};
 
 struct writer {
     FILE *out;
