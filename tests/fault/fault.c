@@ -135,7 +135,8 @@ static ending test_and_write(pl_arena *arena, pl_diags *diags, const job *j)
 
 static ending plan_and_write(pl_arena *arena, pl_diags *diags, const job *j)
 {
-    if (!j->project) return j->rules == failing_rules ? test_and_write(arena, diags, j) : lint_and_write(arena, diags, j);
+    if (j->rules == failing_rules) return test_and_write(arena, diags, j);
+    if (!j->project) return lint_and_write(arena, diags, j);
     pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
     pl_project_file *file = rules ? pl_project_read(arena, j->project, PL_INPUT_LIMIT, diags) : NULL;
     pl_project *project = file ? pl_project_load(arena, rules, file, diags) : NULL;
