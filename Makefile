@@ -49,6 +49,8 @@ ifneq ($(wildcard tests/property/subject_library.c),)
 endif
 
 objects   = $(patsubst %.c,$(B)/%.o,$(1))
+# What the program is linked of: with the texts that `permitline init` writes, made into C further down.
+CMD_O     = $(call objects,$(CMD_C)) $(B)/cmd/init_files.o
 programs  = $(patsubst %.c,$(B)/%,$(1))
 UNIT      := $(call programs,$(UNIT_C))
 BENCH     := $(call programs,$(BENCH_C))
@@ -161,7 +163,7 @@ $(B)/cmd/init_files.c: cmd/init/embed $(INIT_TEXTS) $(wildcard cmd/init/zh/*)
 $(B)/cmd/init_files.o: $(B)/cmd/init_files.c cmd/init.h $(B)/flags
 	$(call say,CC)$(COMPILE) -Icmd
 
-$(PROGRAM): $(call objects,$(CMD_C)) $(B)/cmd/init_files.o $(LIBRARY) $(B)/sources
+$(PROGRAM): $(CMD_O) $(LIBRARY) $(B)/sources
 	@mkdir -p $(@D)
 	$(call say,LINK)$(LINK) $(PL_LIBS)
 

@@ -51,7 +51,7 @@ $(READY)/folders: FORCE
 $(INPUTS): private CPPFLAGS += '-DPERMITLINE_DATADIR="$(RULESDIR)"'
 $(INPUTS): cmd/inputs.c $(READY)/folders $(B)/flags
 	$(call say,CC)$(COMPILE)
-$(READY)/permitline: $(INPUTS) $(filter-out $(B)/cmd/inputs.o,$(call objects,$(CMD_C))) $(LIBRARY) $(B)/sources
+$(READY)/permitline: $(INPUTS) $(filter-out $(B)/cmd/inputs.o,$(CMD_O)) $(LIBRARY) $(B)/sources
 	$(call say,LINK)$(LINK) $(PL_LIBS)
 -include $(INPUTS:.o=.d)
 
@@ -78,7 +78,7 @@ TABLES      := $(B)/cmd/completions/completions
 -include $(patsubst %.c,$(B)/%.d,$(COMPLETIONS_C))
 
 $(B)/cmd/completions/%.o: private CPPFLAGS += -Icmd
-$(TABLES): $(call objects,$(COMPLETIONS_C)) $(call objects,$(filter-out cmd/permitline.c,$(CMD_C))) $(LIBRARY)
+$(TABLES): $(call objects,$(COMPLETIONS_C)) $(filter-out $(B)/cmd/permitline.o,$(CMD_O)) $(LIBRARY)
 	$(call say,LINK)$(LINK) $(PL_LIBS)
 $(COMPLETED)/codes: $(TABLES)
 	@mkdir -p $(@D)
