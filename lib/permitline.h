@@ -362,7 +362,7 @@ PL_API void pl_report_rules_list(pl_out *out, const pl_rules *const *rules, size
 typedef enum pl_trial_format {
     PL_TRIAL_TEXT,
     PL_TRIAL_JSON, /* schema permitline/test/1 */
-    PL_TRIAL_TAP,  /* Test Anything Protocol 14 */
+    PL_TRIAL_TAP,  /* Test Anything Protocol 13 */
     PL_TRIAL_JUNIT /* the XML that build servers read */
 } pl_trial_format;
 
