@@ -56,7 +56,8 @@ if files:
         shutil.copyfile(file, os.path.join(folder, "%d.yaml" % index))
     with open(os.path.join(folder, "said"), "w") as said:
         said.write("%d\\n" % (done.returncode if done else -1))
-        said.write(" ".join(re.findall(r"error (E[0-9]{{3}}):", done.stderr.decode("utf-8", "replace")) if done else []))
+        errors = done.stderr.decode("utf-8", "replace") if done else ""
+        said.write(" ".join(re.findall(r"error (E[0-9]{{3}}):", errors)))
 os.execv({program!r}, [{program!r}, *sys.argv[1:]])
 """
 
@@ -75,6 +76,7 @@ def golden_files():
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for folder in sorted(Path(kept).iterdir()):
                 status, said = (folder / "said").read_text("utf-8").split("\n")[:2]
+                name = case.relative_to(GOLDEN).with_suffix("").as_posix()
                 for file in sorted(folder.glob("*.yaml")):
-                    yield case.relative_to(GOLDEN).with_suffix("").as_posix(), int(status), said.split(), file.read_bytes()
+                    yield name, int(status), said.split(), file.read_bytes()
                 shutil.rmtree(folder)

@@ -48,37 +48,40 @@ def renamed(document, path, name):
     return result
 
 
-def once(spoilt):
-    """Those with a new (kind of place, way of spoiling) only; lists' places are alike."""
-    seen = set()
-    for what, path, document in spoilt:
+def once(spoilt, seen):
+    """Those with a new (kind of place, way of spoiling) only; places in lists are alike. A copy is made only of those:
+    answers are large, and most of their places have been seen."""
+    for what, path, make, *arguments in spoilt:
         place = (what, tuple("*" if isinstance(key, int) else key for key in path))
         if place not in seen:
             seen.add(place)
-            yield f"{'/'.join(map(str, path)) or 'all of it'}: {what}", document
+            yield f"{'/'.join(map(str, path)) or 'all of it'}: {what}", make(*arguments)
 
 
-def answers(document):
-    """Spoilt answers: a schema must refuse every one."""
+def answers(document, seen):
+    """Spoilt answers: a schema must refuse every one. `seen` is what was spoilt already in others of its schema."""
+    def change(what, path, value):
+        return what, path, replaced, document, path, value
+
     def spoilt():
         for path, value in places(document):
-            yield "a list of lists", path, replaced(document, path, [[{"spoilt": True}]])
+            yield change("a list of lists", path, [[{"spoilt": True}]])
             if isinstance(value, bool):
-                yield "a flag as text", path, replaced(document, path, str(value).lower())
+                yield change("a flag as text", path, str(value).lower())
             elif isinstance(value, int):
-                yield "half a day more", path, replaced(document, path, value + 0.5)
-                yield "a number as text", path, replaced(document, path, str(value))
+                yield change("half a day more", path, value + 0.5)
+                yield change("a number as text", path, str(value))
             elif isinstance(value, str) and not FREE_TEXTS & set(path[-2:]):
-                yield "another word", path, replaced(document, path, "Spoilt word!")
-                yield "no word", path, replaced(document, path, "")
+                yield change("another word", path, "Spoilt word!")
+                yield change("no word", path, "")
             elif isinstance(value, list):
-                yield "null for a list", path, replaced(document, [*path], "spoilt")
-            if isinstance(value, dict) and path[-1:] and path[-1] not in FREE_ANSWERS:
-                yield "a key more", path, replaced(document, path, {**value, "spoilt": None})
+                yield change("a text for a list", path, "spoilt")
+            elif isinstance(value, dict) and path[-1:] and path[-1] not in FREE_ANSWERS:
+                yield change("a key more", path, {**value, "spoilt": None})
             if path and isinstance(path[-1], str) and not (len(path) > 1 and path[-2] in FREE_ANSWERS):
-                yield "without it", path, without(document, path)
-                yield "misspelt", path, renamed(document, path, path[-1] + "s")
-    return once(spoilt())
+                yield "without it", path, without, document, path
+                yield "misspelt", path, renamed, document, path, path[-1] + "s"
+    return once(spoilt(), seen)
 
 
 # What stands for every value of a file that people write; the program is asked what it says to each.
@@ -93,18 +96,19 @@ VALUES = [("a list of a mapping", [{"spoilt": "1"}]), ("a mapping", {"spoilt": "
 
 def inputs(document):
     """Spoilt rule sets or projects, some of them still good: the program and the schema must agree."""
+    def change(what, path, value):
+        return what, path, replaced, document, path, value
+
     def spoilt():
         for path, value in places(document):
-            for what, other in VALUES:
-                if other != value:
-                    yield what, path, replaced(document, path, other)
+            yield from (change(what, path, other) for what, other in VALUES if other != value)
             if isinstance(value, dict):
-                yield "an unknown key", path, replaced(document, path, {**value, "spoilt": "spoilt"})
+                yield change("an unknown key", path, {**value, "spoilt": "spoilt"})
             if isinstance(value, list) and value:
-                yield "an entry twice", path, replaced(document, path, [*value, value[0]])
+                yield change("an entry twice", path, [*value, value[0]])
             if path and isinstance(path[-1], str):
-                yield "misspelt", path, renamed(document, path, path[-1] + "s")
-                yield "a key that is no id", path, renamed(document, path, "Spoilt Id")
+                yield "misspelt", path, renamed, document, path, path[-1] + "s"
+                yield "a key that is no id", path, renamed, document, path, "Spoilt Id"
             if path:
-                yield "without it", path, without(document, path)
-    return once(spoilt())
+                yield "without it", path, without, document, path
+    return once(spoilt(), set())
