@@ -1,8 +1,8 @@
 """What the program says to a file, and the files that the golden cases show to it."""
 
+import concurrent.futures
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -62,21 +62,32 @@ os.execv({program!r}, [{program!r}, *sys.argv[1:]])
 """
 
 
-def golden_files():
-    """(case, status, codes, bytes of the file) of each YAML file that a golden case shows to the program."""
-    with tempfile.TemporaryDirectory(prefix="schemas-") as kept, tempfile.TemporaryDirectory(prefix="schemas-") as bin_:
-        recorder = Path(bin_, "permitline")
-        recorder.write_text(RECORDER.format(python=sys.executable, program=str(PROGRAM), kept=kept), "utf-8")
+def shown_files(case):
+    """(case, status, codes, bytes of the file) of each YAML file that this golden case shows to the program."""
+    with tempfile.TemporaryDirectory(prefix="schemas-") as folder:
+        kept, bin_, scratch = (Path(folder, name) for name in ("kept", "bin", "scratch"))
+        for part in (kept, bin_, scratch):
+            part.mkdir()
+        recorder = bin_ / "permitline"
+        recorder.write_text(RECORDER.format(python=sys.executable, program=str(PROGRAM), kept=str(kept)), "utf-8")
         recorder.chmod(0o755)
-        for case in sorted(GOLDEN.glob("*/*.cmd")):
-            with tempfile.TemporaryDirectory(prefix="schemas-") as scratch:
-                path = f"{bin_}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"
-                subprocess.run(["sh", str(case.relative_to(ROOT))], cwd=ROOT, timeout=4 * TIMEOUT, check=False,
-                               env=environment(PATH=path, scratch=scratch), stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            for folder in sorted(Path(kept).iterdir()):
-                status, said = (folder / "said").read_text("utf-8").split("\n")[:2]
+        path = f"{bin_}{os.pathsep}{os.environ.get('PATH', '/usr/bin:/bin')}"
+        subprocess.run(["sh", str(case.relative_to(ROOT))], cwd=ROOT, timeout=4 * TIMEOUT, check=False,
+                       env=environment(PATH=path, scratch=str(scratch)), stdin=subprocess.DEVNULL,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        found = []
+        for record in sorted(kept.iterdir()):
+            status, said = (record / "said").read_text("utf-8").split("\n")[:2]
+            for file in sorted(record.glob("*.yaml")):
                 name = case.relative_to(GOLDEN).with_suffix("").as_posix()
-                for file in sorted(folder.glob("*.yaml")):
-                    yield name, int(status), said.split(), file.read_bytes()
-                shutil.rmtree(folder)
+                found.append((name, int(status), said.split(), file.read_bytes()))
+        return found
+
+
+def golden_files():
+    """Those of all cases, in the order of the cases. A case that cannot show a YAML file is passed over."""
+    cases = [case for case in sorted(GOLDEN.glob("*/*.cmd"))
+             if re.search(r"\.yaml|\$(file|project)\b", case.read_text("utf-8"))]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        for found in pool.map(shown_files, cases):
+            yield from found
