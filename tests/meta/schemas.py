@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The files of schema/ against the sources: every JSON answer has its schema and every schema its answer, the keys of
 rule set and project files are those of the field tables of lib/load, the words of closed sets are the same, references
-lead somewhere, every key is described, objects are closed. Needs no validator: that the schemas accept and refuse what
-they should is tested with one by tests/schemas/run."""
+lead somewhere, every key is described, objects are closed, shipped files name their schemas. Needs no validator: that
+the schemas accept and refuse what they should is tested with one by tests/schemas/run."""
 
 import json
 import re
@@ -185,6 +185,15 @@ def check_covered(report, schemas, covered):
                 report.add(f"schema/{name}", 1, f"{pointer} is no field table of lib/load")
 
 
+def check_modelines(report, root):
+    """Each shipped file tells an editor its schema, as README says."""
+    for folder, kind in (("rules", "rules"), ("examples", "project")):
+        for path in sorted(root.glob(f"{folder}/*.yaml")):
+            wanted = f"# yaml-language-server: $schema=../schema/{kind}-1.schema.json"
+            if wanted not in path.read_text("utf-8").splitlines():
+                report.add(path.relative_to(root), 1, f"no line {wanted}")
+
+
 # ---- words of closed sets ----
 
 def check_words(report, root, schemas):
@@ -224,6 +233,7 @@ def main():
     check_answers(report, root, schemas)
     check_covered(report, schemas, check_tables(report, root, schemas))
     check_words(report, root, schemas)
+    check_modelines(report, root)
     page = root / "schema" / "README.md"
     for name in schemas:
         if page.exists() and name not in page.read_text("utf-8"):

@@ -141,9 +141,10 @@ PLANTED = [
     ("schemas", FIELDS, "lib/load/rules_steps.c:2: there is no rules#/$defs/step"),
     ("schemas", FIELDS | rules_schema(), "rules#/$defs/step of the schemas lacks the key x"),
     ("schemas", FIELDS | rules_schema('{"properties": {"x": {}, "y": {}}}'), "has the key y, which is not in"),
-    ("schemas", FIELDS | rules_schema('{"properties": {"x": {}}, "required": ["x"]}'), "x is not required here, unlike"),
+    ("schemas", FIELDS | rules_schema('{"properties": {"x": {}}, "required": ["x"]}'), "x is not required here"),
     ("schemas", rules_schema('{"type": "object", "properties": {"x": {}}, "additionalProperties": {}}'),
      "no description of x"),
+    ("schemas", {"rules/a.yaml": "permitline: 1\n"}, "rules/a.yaml:1: no line # yaml-language-server"),
     ("schemas", rules_schema(), "schema/rules-1.schema.json:1: #/$defs/stage is no field table"),
     ("targets", {"Makefile": ".PHONY: odd\nodd:\n\ttrue\nhelp:\n\t@true\n"}, "Makefile:1: odd has no ## explanation"),
 ]
