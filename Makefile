@@ -279,11 +279,13 @@ bless: $(PROGRAM) $(API) ## write what the golden command lines print now as wha
 	@tests/golden/run --bless $(BINS:%=--bin %)
 
 .PHONY: check-consumers
-check-consumers: ## read our outputs with other programs (jq, python3), complete in zsh and fish
+check-consumers: $(PROGRAM) ## read our outputs with other programs (jq, python3, ajv), complete in zsh and fish
 	@tests/packages/ensure consumers
+	@rm -f $(RESULTS)/consumers.count $(RESULTS)/schemas.count $(RESULTS)/shells.count
 	@$(again) check-shells || true
-	@tests/meta/suite consumers $(RESULTS) tests/meta/consumers || true
-	@tests/meta/suite --total $(RESULTS) consumers shells
+	@$(SUITE) consumers $(RESULTS) tests/meta/consumers || true
+	@$(SUITE) schemas $(RESULTS) tests/schemas/run || true
+	@tests/meta/suite --total $(RESULTS) consumers schemas shells
 
 .PHONY: warnings
 warnings: ## build everything with gcc and clang, every warning an error

@@ -1,7 +1,6 @@
-/* `test` as the Test Anything Protocol, version 13, which every harness reads: a line a test, and for one that failed a YAML block. A rule set
-   that does not load and a coverage that is too low are test points of their own, so that no harness takes them for
-   success.
-   Texts in YAML are written as JSON strings, which every YAML 1.2 reader takes. */
+/* `test` as the Test Anything Protocol, version 13, which every harness reads: a line a test, and for one that failed a
+   YAML block. A rule set that does not load and a coverage that is too low are test points of their own, so that no
+   harness takes them for success. Texts in YAML are written as JSON strings, which every YAML 1.2 reader takes. */
 #include "report/json.h"
 #include "report/test_view.h"
 

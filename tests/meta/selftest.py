@@ -29,6 +29,25 @@ CLEAN = {
     "Makefile": "all: ## build\n\ttrue\nhelp: ## this list\n\t@echo '  all   build'; echo '  help   this'\n",
 }
 
+# A schema as it should be, with one change.
+def schema(name="plan-1", old="", new=""):
+    text = ('{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "plan-1.schema.json", "title": "T",\n'
+            '"description": "D", "type": "object", "properties": {"schema": {"const": "permitline/plan/1"}},\n'
+            '"additionalProperties": false, "$defs": {"kind": {"enum": ["a", "b"]}}}\n')
+    assert old in text
+    return {f"schema/{name}.schema.json": text.replace(old, new, 1) if old else text}
+
+
+def rules_schema(step="{}"):
+    return {"schema/rules-1.schema.json":
+            '{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "rules-1.schema.json", "title": "T", '
+            '"description": "D", "$defs": {"stage": {"type": "object", "additionalProperties": false, '
+            f'"properties": {{"x": {{"description": "K"}}}}}}, "step": {step}}}}}\n'}
+
+
+PLAN = {"lib/report/plan_json.c": '/* Plan. */\nconst char *const pl_schema = "permitline/plan/1";\n'}
+FIELDS = {"lib/load/rules_steps.c": '/* F. */\nstatic const pl_field fields[1] = {PL_OPTIONAL("x", PL_TEXT)};\n'}
+
 LONG_BODY = "    x++;\n" * 61
 
 
@@ -105,6 +124,28 @@ PLANTED = [
     ("layout", {"lib/base/a.c": c("/*" + "x" * 118 + "*/\n")}, "lib/base/a.c:2: 122 columns"),
     ("targets", {"Makefile": "all: ## build\n\ttrue\nhelp: ## this list\n\t@echo '  all   build'\n"},
      "Makefile:3: help is explained, but not in"),
+    ("schemas", PLAN, "lib/report/plan_json.c:2: there is no schema/plan-1"),
+    ("schemas", schema(), "schema/plan-1.schema.json:1: nothing writes permitline/plan/1"),
+    ("schemas", PLAN | schema("plan"), "schema/plan.schema.json:1: the name is not like"),
+    ("schemas", PLAN | schema("plan-1", "plan-1.schema", "other-1.schema"), "plan-1.schema.json:1: $id is not"),
+    ("schemas", PLAN | schema("plan-1", '"title"', '"titel"'), "plan-1.schema.json:1: no title"),
+    ("schemas", PLAN | schema("plan-1", '"D",', '"D"'), "plan-1.schema.json:2: no JSON"),
+    ("schemas", PLAN | schema("plan-1", '"title": "T"', '"title": "T", "title": "T"'), "plan-1.schema.json:1: no JSON"),
+    ("schemas", PLAN | schema("plan-1", '/plan/1"', '/plan/2"'), "plan-1.schema.json:1: its key `schema` is not"),
+    ("schemas", PLAN | schema("plan-1", '"additionalProperties": false, ', ""), "the object is open"),
+    ("schemas", PLAN | schema("plan-1", '{"const": "permitline/plan/1"}', '{"$ref": "#/$defs/none"}'), "leads nowhere"),
+    ("schemas", PLAN | schema() | {"lib/report/words.c": '/* W. */\nconst pl_word w[] = {{"a", 1}, {"c", 2}};\n'},
+     "lib/report/words.c:2: no enumeration of the schemas has just these words: a, c"),
+    ("schemas", PLAN | schema() | {"schema/README.md": "none\n"}, "schema/README.md:1: does not name plan-1"),
+    ("schemas", FIELDS | {"lib/load/new.c": FIELDS["lib/load/rules_steps.c"]}, "lib/load/new.c:2: 1 field tables here"),
+    ("schemas", FIELDS, "lib/load/rules_steps.c:2: there is no rules#/$defs/step"),
+    ("schemas", FIELDS | rules_schema(), "rules#/$defs/step of the schemas lacks the key x"),
+    ("schemas", FIELDS | rules_schema('{"properties": {"x": {}, "y": {}}}'), "has the key y, which is not in"),
+    ("schemas", FIELDS | rules_schema('{"properties": {"x": {}}, "required": ["x"]}'), "x is not required here"),
+    ("schemas", rules_schema('{"type": "object", "properties": {"x": {}}, "additionalProperties": {}}'),
+     "no description of x"),
+    ("schemas", {"rules/a.yaml": "permitline: 1\n"}, "rules/a.yaml:1: no line # yaml-language-server"),
+    ("schemas", rules_schema(), "schema/rules-1.schema.json:1: #/$defs/stage is no field table"),
     ("targets", {"Makefile": ".PHONY: odd\nodd:\n\ttrue\nhelp:\n\t@true\n"}, "Makefile:1: odd has no ## explanation"),
 ]
 
