@@ -315,6 +315,8 @@ bench: $(BENCH) $(PROGRAM) ## measure against the plain programs of tests/bench
 big: $(PROGRAM) ## networks of 1,000,000 steps (takes minutes)
 	@$(call run_if_there,tests/big/run)
 
+include tests/fuzz/fuzz.mk
+
 # ---- the rest -----------------------------------------------------------------------------------------------------
 
 .PHONY: clean
