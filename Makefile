@@ -315,7 +315,7 @@ bench: $(BENCH) $(PROGRAM) ## measure against the plain programs of tests/bench
 big: $(PROGRAM) ## networks of 1,000,000 steps (takes minutes)
 	@$(call run_if_there,tests/big/run)
 
-include tests/fuzz/fuzz.mk
+include $(wildcard tests/*/*.mk)
 
 # ---- the rest -----------------------------------------------------------------------------------------------------
 

@@ -13,8 +13,8 @@ enum { COMBINATIONS_MAX = 256, DRAW_CELLS = 1000 };
 
 static const char rules_text[] =
     "permitline: 1\nid: fuzz\ntitle: Fuzz\nattributes:\n"
-    "  type: {title: {zh: 项目类型, en: Project type}, values: {municipal: {zh: 市政类}, building: {zh: 房建类}}}\n"
-    "  nature: {title: 建设性质, values: {new: 新建, new-or-expansion: 新建或扩建, expansion: 扩建, renovation: 改建}}\n"
+    "  type: {title: {zh: 项目类型, en: Type}, values: {municipal: {zh: 市政类}, building: {zh: 房建类}}}\n"
+    "  nature: {title: 建设性质, values: {new: 新建, new-or-expansion: 新建或扩建, expansion: 扩建, repair: 改建}}\n"
     "  investment: {title: 总投资, type: money}\n"
     "  area: {title: {zh: 建筑面积, en: Floor area}, type: number, unit: m2}\n"
     "  height: {title: 高度, type: number, unit: m, decimals: 0, min: 3, max: 9}\n"

@@ -1,5 +1,5 @@
-/* Fuzz target: the text of a project, against the shipped rule sets and a small hostile one. Its `rules:` entry chooses;
-   if that is none of theirs, the input is drawn upon. What loads is planned and reported in every format. */
+/* Fuzz target: the text of a project, against the shipped rule sets and a small hostile one. Its `rules:` entry
+   chooses; if that is none of theirs, the input is drawn upon. What loads is planned and reported in every format. */
 #include "kit.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-/* What the fuzz targets share. A target is a function that reads one text and looks at all that the library makes of it;
-   here is what such a look needs: memory that is watched, a digest of everything that was said, and the checks of texts
-   that people or programs are to read. */
+/* What the fuzz targets share. A target is a function that reads one text and looks at all that the library makes of
+   it; here is what such a look needs: memory that is watched, a digest of everything that was said, and the checks of
+   texts that people or programs are to read. */
 #ifndef TESTS_FUZZ_KIT_H
 #define TESTS_FUZZ_KIT_H
 
@@ -10,7 +10,7 @@
 
 typedef struct fuzz {
     pl_str text;      /* the input */
-    uint64_t seed;    /* of the input: what is chosen at random is drawn from it, so that a finding can be run again */
+    uint64_t seed;    /* of the input: random choices are drawn from it, so that a finding can be run again */
     pl_arena *arena;  /* freed after the run */
     uint64_t digest;  /* of all output */
 } fuzz;
@@ -23,8 +23,8 @@ _Noreturn void fuzz_broken(const char *condition, const char *file, int line);
 void fuzz_prepare(void);
 void fuzz_run(fuzz *f);
 
-/* The entry that libFuzzer and replay.c call. Runs the input, when fuzzing only some of them twice, with memory that is filled
-   differently: the digests must be the same, and all memory given back. */
+/* The entry that libFuzzer and replay.c call. Runs the input, when fuzzing only some of them twice, with memory that is
+   filled differently: the digests must be the same, and all memory given back. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Whether thousands of inputs a second are run: then costly checks are made for some of them only. */

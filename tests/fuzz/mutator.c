@@ -1,5 +1,5 @@
-/* Mutations for texts that are made of lines and words, beside libFuzzer's own, which mostly break YAML: lines are taken
-   away, doubled, moved and indented, words replaced by others of the same text, numbers by their neighbours. */
+/* Mutations for texts that are made of lines and words, beside libFuzzer's own, which mostly break YAML: lines are
+   taken away, doubled, moved and indented, words replaced by others of the same text, numbers by their neighbours. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
