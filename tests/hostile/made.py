@@ -30,6 +30,7 @@ MADE = {
     "line-of-one-mebibyte": lambda: HEAD + "jurisdiction: " + "中" * (1 << 20) + "\n" + STEP,
     "error-in-column-100000": lambda: HEAD + "steps: {" + " " * 100_000 + "permit: {title: Permit, kind: aproval}}\n",
     "parentheses-100000": lambda: HEAD + STEP + 'applies: "' + "(" * 100_000 + 'true"\n',
+    "note-of-65537-bytes": lambda: HEAD + "sources: {r: {title: R, note: " + "n" * 65_537 + "}}\n" + STEP,
     "key-of-one-mebibyte": lambda: HEAD + "k" * (1 << 20) + ": 1\n" + STEP,
     "depth-65": lambda: depth(65),
     "depth-500": lambda: depth(500),
