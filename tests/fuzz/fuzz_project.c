@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 static const char *const files[] = {
-    "rules/longgang-2017.yaml",
-    "rules/longgang-2018.yaml",
+    "rules/beijing-lowrisk-2020.yaml", "rules/lingang-2021.yaml",  "rules/lingang-2022.yaml",
+    "rules/longgang-2017.yaml",        "rules/longgang-2018.yaml", "rules/shanghai-2018.yaml",
     "tests/fuzz/hostile-rules.yaml",
 };
 

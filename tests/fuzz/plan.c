@@ -7,6 +7,7 @@
 #include "explore/cells.h"
 
 enum { DRAW_OPTIONS = 1000, DRAW_FACTS = 2000 }; /* each draw of a run has a number of its own */
+enum { EXPLAINED = 8 };                          /* while fuzzing, one plan in so many is explained */
 
 /* ---- the plan ---- */
 
@@ -122,6 +123,25 @@ static void report_all(fuzz *f, const pl_plan *plan, const pl_diags *diags)
     }
 }
 
+/* Of the whole answer and of one step. Asking what other values would change is many plans more. */
+static void explain(fuzz *f, const pl_plan *plan)
+{
+    if (fuzz_is_hurried && fuzz_draw(f, DRAW_OPTIONS + 8, EXPLAINED) != 0) return;
+    pl_diags *diags = pl_diags_new(f->arena);
+    const pl_explanation *explanation = pl_explanation_make(f->arena, plan, diags);
+    must(explanation);
+    fuzz_check_diags(f, diags, true, false);
+    ptrdiff_t step = (ptrdiff_t)fuzz_draw(f, DRAW_OPTIONS + 9, (uint32_t)pl_plan_step_count(plan) + 1) - 1;
+    for (pl_format format = PL_FORMAT_TEXT; format <= PL_FORMAT_JSON; format++) {
+        pl_report_options options = {.format = format, .with_detail = fuzz_draw(f, DRAW_OPTIONS + 6, 2)};
+        pl_out *out = pl_out_memory(f->arena);
+        pl_report_explanation(out, explanation, step, &options);
+        must(pl_out_finish(out) == 0);
+        if (format == PL_FORMAT_JSON) fuzz_check_json(f, pl_out_text(out));
+        else fuzz_check_text(f, pl_out_text(out));
+    }
+}
+
 const pl_plan *fuzz_plan(fuzz *f, const pl_rules *rules, const pl_project *project)
 {
     pl_diags *diags = pl_diags_new(f->arena);
@@ -135,6 +155,7 @@ const pl_plan *fuzz_plan(fuzz *f, const pl_rules *rules, const pl_project *proje
     if (!plan) return NULL;
     check_plan(plan);
     report_all(f, plan, diags);
+    explain(f, plan);
     return plan;
 }
 
