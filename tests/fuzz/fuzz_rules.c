@@ -1,5 +1,5 @@
-/* Fuzz target: the text of a rule set. What loads is shown, planned with nothing known, with some facts and with all of
-   them known; each answer must lie within the one before. */
+/* Fuzz target: the text of a rule set. What loads is shown, linted, planned with nothing known, with some facts and
+   with all of them known; each answer must lie within the one before. */
 #include "kit.h"
 
 void fuzz_prepare(void)
@@ -19,6 +19,19 @@ static void show(fuzz *f, const pl_rules *rules)
     pl_report_options options = {.format = PL_FORMAT_JSON};
     pl_out *out = pl_out_memory(f->arena);
     pl_report_rules(out, rules, &options);
+    must(pl_out_finish(out) == 0);
+    fuzz_check_json(f, pl_out_text(out));
+}
+
+static void lint(fuzz *f, const pl_rules *rules)
+{
+    pl_diags *diags = pl_diags_new(f->arena);
+    must(pl_rules_lint(rules, NULL, diags));
+    fuzz_check_diags(f, diags, true, true);
+    const pl_linted file = {.file = "input.yaml", .rules = rules, .diags = diags};
+    pl_report_options options = {.format = PL_FORMAT_JSON};
+    pl_out *out = pl_out_memory(f->arena);
+    pl_report_lint(out, &file, 1, &options);
     must(pl_out_finish(out) == 0);
     fuzz_check_json(f, pl_out_text(out));
 }
@@ -61,5 +74,6 @@ void fuzz_run(fuzz *f)
     fuzz_check_diags(f, diags, rules != NULL, true);
     if (!rules) return;
     show(f, rules);
+    lint(f, rules);
     plan_all(f, rules);
 }
