@@ -48,7 +48,8 @@ $(FZ)/%.o: %.c $(FZ)/libyaml.said tests/fuzz/fuzz.mk
 # libyaml as it is: its own warnings, and what is undefined in it, are not ours.
 $(FZ)/libyaml.a: $(FZ)/libyaml.said
 	$(call say,AR)cd $(FZ)/libyaml && if [ -d src ]; then \
-	    $(FUZZ_CC) -O2 -g -w -fsanitize=fuzzer-no-link,address -fno-sanitize-coverage=trace-cmp -Iinclude -DYAML_DECLARE_STATIC \
+	    $(FUZZ_CC) -O2 -g -w -fsanitize=fuzzer-no-link,address -fno-sanitize-coverage=trace-cmp -Iinclude \
+	        -DYAML_DECLARE_STATIC \
 	        -DYAML_VERSION_MAJOR=0 -DYAML_VERSION_MINOR=2 -DYAML_VERSION_PATCH=5 -DYAML_VERSION_STRING='"0.2.5"' \
 	        -c src/api.c src/reader.c src/scanner.c src/parser.c && \
 	    ar rcs ../libyaml.a api.o reader.o scanner.o parser.o; \
