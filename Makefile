@@ -317,6 +317,8 @@ bench: $(BENCH) $(PROGRAM) ## measure against the plain programs of tests/bench
 big: $(PROGRAM) ## networks of 1,000,000 steps (takes minutes)
 	@$(call run_if_there,tests/big/run)
 
+include $(wildcard tests/*/*.mk)
+
 # ---- the rest -----------------------------------------------------------------------------------------------------
 
 .PHONY: clean

@@ -4,6 +4,22 @@
 
 #include <assert.h>
 
+/* Under the address sanitizer the unused part of a chunk is poisoned and blocks keep a distance, so that a step beyond
+   a block is seen as it would be with malloc. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WATCHED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(WATCHED)
+#include <sanitizer/asan_interface.h>
+enum { DISTANCE = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { DISTANCE = 0 };
+#endif
+
 enum { ALIGNMENT = 16, FIRST_CHUNK = 8192, LARGEST_CHUNK = 1 << 20, BIG = 1 << 16 };
 
 typedef struct chunk {
@@ -77,6 +93,7 @@ static void free_chunks(const pl_host *host, chunk *list)
 {
     while (list) {
         chunk *older = list->older;
+        ASAN_UNPOISON_MEMORY_REGION((char *)list + HEADER, list->size);
         host_resize(host, list, HEADER + list->size, 0);
         list = older;
     }
@@ -148,24 +165,27 @@ static size_t next_chunk_size(const pl_arena *arena)
     return size > LARGEST_CHUNK ? LARGEST_CHUNK : size;
 }
 
-static size_t align_up(size_t size)
+/* What a block takes of its chunk. */
+static size_t room_of(size_t size)
 {
-    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    return ((size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1)) + DISTANCE;
 }
 
 void *pl_arena_alloc(pl_arena *arena, size_t size)
 {
     if (size > BIG) return alloc_big(arena, size);
-    size = align_up(size);
+    size_t taken = room_of(size);
     chunk *c = arena->current;
-    if (!c || c->size - c->used < size) {
+    if (!c || c->size - c->used < taken) {
         size_t wanted = next_chunk_size(arena);
-        c = chunk_make(arena, wanted > size ? wanted : size);
+        c = chunk_make(arena, wanted > taken ? wanted : taken);
+        ASAN_POISON_MEMORY_REGION((char *)c + HEADER, c->size);
         c->older = arena->current;
         arena->current = c;
     }
     void *block = (char *)c + HEADER + c->used;
-    c->used += size;
+    c->used += taken;
+    ASAN_UNPOISON_MEMORY_REGION(block, size);
     return block;
 }
 
@@ -193,14 +213,14 @@ static void *grow_big(pl_arena *arena, void *block, size_t new_size)
     return (char *)c + HEADER;
 }
 
-static bool grow_in_place(pl_arena *arena, const void *block, size_t old_size, size_t new_size)
+static bool grow_in_place(pl_arena *arena, void *block, size_t old_size, size_t new_size)
 {
     chunk *c = arena->current;
-    size_t old_aligned = align_up(old_size), new_aligned = align_up(new_size);
-    if (!c || c->used < old_aligned || (const char *)c + HEADER + c->used - old_aligned != (const char *)block)
-        return false;
-    if (c->size - c->used < new_aligned - old_aligned) return false;
-    c->used += new_aligned - old_aligned;
+    size_t old_room = room_of(old_size), new_room = room_of(new_size);
+    if (!c || c->used < old_room || (char *)c + HEADER + c->used - old_room != (char *)block) return false;
+    if (c->size - c->used < new_room - old_room) return false;
+    c->used += new_room - old_room;
+    ASAN_UNPOISON_MEMORY_REGION(block, new_size);
     return true;
 }
 

@@ -6,7 +6,13 @@
 #include "explore/cells.h"
 #include "resolve/route.h"
 
-enum { PL_COMPLETIONS_MAX = 4096 }; /* combinations of cells that are walked; beyond, bounds are given */
+/* Combinations of cells that are walked; beyond, bounds are given. Fuzzers (all define this name) are to see both sides
+   of the limit, and thousands of inputs a second. */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { PL_COMPLETIONS_MAX = 32 };
+#else
+enum { PL_COMPLETIONS_MAX = 4096 };
+#endif
 
 typedef enum pl_completion {
     PL_COMPLETION_INSIDE,      /* admissible: in the scope of the rule set */

@@ -176,15 +176,24 @@ bool pl_word_read(const pl_site *site, const pl_str *words, uint32_t count, cons
     return false;
 }
 
+/* A whole number that is too large to be read is one all the same. */
+static bool is_digits(pl_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < '0' || text.ptr[i] > '9') return false;
+    return text.len > 0;
+}
+
 bool pl_whole_read(const pl_site *site, const pl_node *key, uint32_t most, uint32_t *number)
 {
     const pl_node *value = key->next;
     pl_str text = pl_str_trim(value->text);
-    if (!pl_whole_parse(text, number)) {
+    bool is_number = pl_whole_parse(text, number);
+    if (!is_number && !is_digits(text)) {
         pl_diag_add(site->diags, PL_E142, site->source, value->pos, PL_ARGS(key->text, value->text));
         return false;
     }
-    if (*number <= most) return true;
+    if (is_number && *number <= most) return true;
     pl_str limit = pl_str_int(site->scratch, most);
     pl_diag_add(site->diags, PL_E143, site->source, value->pos, PL_ARGS(key->text, limit));
     return false;

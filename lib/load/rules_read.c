@@ -29,7 +29,7 @@ bool pl_id_check(pl_loader *loader, const pl_node *node)
 static pl_pos first_place(const pl_node *map, const pl_node *key)
 {
     const pl_node *at = map->child;
-    while (!pl_str_equal(at->text, key->text)) at = at->next->next;
+    while (!at->text.ptr || !pl_str_equal(at->text, key->text)) at = at->next->next;
     return at->pos;
 }
 

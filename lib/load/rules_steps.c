@@ -193,7 +193,7 @@ static void load_ids(pl_loader *loader, const pl_node *key)
         }
         pl_step *step = &rules->steps[rules->step_count];
         if (!pl_id_read(loader, key->next, at, &loader->steps.ids, rules->step_count, &step->id)) {
-            at->text.ptr = NULL; /* so that the second pass leaves it out, too */
+            at->text = (pl_str){0}; /* so that the second pass leaves it out, too */
             continue;
         }
         step->pos = at->pos;

@@ -26,6 +26,7 @@ typedef struct reader {
     char *free; /* what is left of the newest block */
     size_t left;
     size_t character, byte; /* a place in the text, counted both ways */
+    pl_pos end; /* of a text whose last line has no end; line 0: it has one */
     uint32_t depth;
     bool has_document;
     bool misshapen; /* what comes of it would only be follow-on errors */
@@ -44,8 +45,10 @@ static void close_reader(void *handle)
     r->open = false;
 }
 
+/* At the end of a text libyaml begins a new line if there was none: a line that nobody finds in the file. */
 static pl_pos pos_of(const reader *r, const yaml_mark_t *mark)
 {
+    if (r->end.line && mark->line + 1 > r->end.line) return r->end;
     size_t column = mark->column + 1;
     if (column > UINT16_MAX) column = UINT16_MAX;
     return (pl_pos){(uint32_t)(mark->line + 1), (uint16_t)column, r->source->number};
@@ -295,6 +298,8 @@ pl_node *pl_tree_load(pl_arena *arena, pl_source *source, pl_diags *diags)
     r->source = source;
     r->diags = diags;
     r->misshapen = misshapen;
+    if (source->text.len && source->text.ptr[source->text.len - 1] != '\n')
+        r->end = pl_source_pos(source, source->text.len);
     r->levels[0] = (level){&document, &document.child, false, false};
     pl_arena_defer(arena, close_reader, r);
     if (!yaml_parser_initialize(&r->parser)) {

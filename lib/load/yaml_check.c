@@ -11,7 +11,7 @@ typedef struct scan {
     pl_source *source;
     pl_diags *diags;
     const unsigned char *start, *end;
-    const unsigned char *last; /* the last oddity that was reported: one a line is enough */
+    const unsigned char *last; /* the last oddity: one report a line is enough */
     bool tab_indents;
 } scan;
 
@@ -20,9 +20,12 @@ static pl_pos pos_at(const scan *s, const unsigned char *at)
     return pl_source_pos(s->source, (size_t)(at - s->start));
 }
 
-static bool same_line(const scan *s, const unsigned char *at)
+/* Whether the last oddity before this one stands in the same line. */
+static bool same_line(scan *s, const unsigned char *at)
 {
-    return s->last && !memchr(s->last, '\n', (size_t)(at - s->last));
+    const unsigned char *last = s->last;
+    s->last = at;
+    return last && !memchr(last, '\n', (size_t)(at - last));
 }
 
 /* ---- encodings ---- */
@@ -105,9 +108,8 @@ static bool indents(const scan *s, const unsigned char *at)
 static void report_character(scan *s, const unsigned char *at, uint32_t code)
 {
     char name[16];
-    s->tab_indents |= code == '\t' && !s->tab_indents && indents(s, at);
     if (same_line(s, at)) return;
-    s->last = at;
+    s->tab_indents |= code == '\t' && indents(s, at); /* what follows an oddity indents no more than the oddity does */
     if (code == '\t') pl_diag_add(s->diags, PL_E106, s->source, pos_at(s, at), PL_NO_ARGS);
     else pl_diag_add(s->diags, PL_E105, s->source, pos_at(s, at), PL_ARGS(code_point_name(name, code)));
 }

@@ -10,7 +10,8 @@ from source import Report, root_argument
 WIDTH = 120
 FOLDERS = ("lib", "cmd", "examples", "rules", "schema", "tests", "man", ".ci")
 SUFFIXES = {".c", ".h", ".def", ".py", ".sh", ".yaml", ".md", ".mk", ".bash", ".zsh", ".fish", ".awk", ""}
-AS_THEY_ARE = ("tests/golden", "tests/hostile", "tests/fuzz")
+AS_THEY_ARE = ("tests/golden", "tests/hostile/rules", "tests/hostile/projects",
+              "tests/hostile/expected", "tests/fuzz/corpus")
 
 
 def files(root):

@@ -8,13 +8,13 @@ import sys
 
 from source import Report, root_argument
 
-INTERNAL = {"FORCE", "demo-plans", "installable"}
+INTERNAL = {"FORCE", "demo-plans", "installable", "fuzz-build"}
 
 
 def main():
     root = root_argument()
     report = Report()
-    files = [root / "Makefile", *sorted(root.glob("*.mk"))]
+    files = [root / "Makefile", *sorted(root.glob("*.mk")), *sorted(root.glob("tests/*/*.mk"))]
     lines = [(file.name, number, line) for file in files
              for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)]
     done = subprocess.run(["make", "-s", "help"], cwd=root, capture_output=True, text=True, check=False,

@@ -1,4 +1,5 @@
-# For the cases of this folder, sourced by each: bad input must end in status 2, a code, and nothing on standard output.
+# For the cases of this folder, sourced by each: what is hostile by how the program is called. Files that are bad by
+# themselves are in tests/hostile/. Bad input must end in status 2, a code, and nothing on standard output.
 #
 #   rules TEXT        a rule set file of its own ($file)
 #   minimal [TEXT]    the same with the required head before the text

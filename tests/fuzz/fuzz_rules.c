@@ -1,0 +1,79 @@
+/* Fuzz target: the text of a rule set. What loads is shown, linted, planned with nothing known, with some facts and
+   with all of them known; each answer must lie within the one before. */
+#include "kit.h"
+
+void fuzz_prepare(void)
+{
+}
+
+static void show(fuzz *f, const pl_rules *rules)
+{
+    for (pl_lang lang = PL_LANG_EN; lang <= PL_LANG_ZH; lang++) {
+        if (fuzz_is_hurried && lang != fuzz_draw(f, 0, 4)) continue;
+        pl_report_options options = {.format = PL_FORMAT_TEXT, .style = {.lang = lang}, .with_detail = true};
+        pl_out *out = pl_out_memory(f->arena);
+        pl_report_rules(out, rules, &options);
+        must(pl_out_finish(out) == 0);
+        fuzz_check_text(f, pl_out_text(out));
+    }
+    pl_report_options options = {.format = PL_FORMAT_JSON};
+    pl_out *out = pl_out_memory(f->arena);
+    pl_report_rules(out, rules, &options);
+    must(pl_out_finish(out) == 0);
+    fuzz_check_json(f, pl_out_text(out));
+}
+
+static void lint(fuzz *f, const pl_rules *rules)
+{
+    pl_diags *diags = pl_diags_new(f->arena);
+    must(pl_rules_lint(rules, NULL, diags));
+    fuzz_check_diags(f, diags, true, true);
+    const pl_linted file = {.file = "input.yaml", .rules = rules, .diags = diags};
+    pl_report_options options = {.format = PL_FORMAT_JSON};
+    pl_out *out = pl_out_memory(f->arena);
+    pl_report_lint(out, &file, 1, &options);
+    must(pl_out_finish(out) == 0);
+    fuzz_check_json(f, pl_out_text(out));
+}
+
+/* A project of which some facts are known, or all. */
+static const pl_plan *plan_with_facts(fuzz *f, const pl_rules *rules, bool all)
+{
+    pl_diags *diags = pl_diags_new(f->arena);
+    pl_project *project = pl_project_load(f->arena, rules, NULL, diags);
+    must(project);
+    fuzz_set_facts(f, rules, project, all);
+    return fuzz_plan(f, rules, project);
+}
+
+static void check_known(const pl_plan *plan)
+{
+    must(pl_plan_exact(plan));
+    must(pl_plan_applicable(plan) != PL_OPEN);
+    pl_range days = pl_plan_elapsed_days(plan), approval = pl_plan_approval_days(plan);
+    must(days.min == days.max && approval.min == approval.max);
+}
+
+static void plan_all(fuzz *f, const pl_rules *rules)
+{
+    pl_diags *diags = pl_diags_new(f->arena);
+    const pl_project *project = pl_project_load(f->arena, rules, NULL, diags);
+    must(project);
+    const pl_plan *wide = fuzz_plan(f, rules, project);
+    const pl_plan *middle = plan_with_facts(f, rules, false);
+    const pl_plan *narrow = plan_with_facts(f, rules, true);
+    if (narrow) check_known(narrow);
+    if (wide && middle) fuzz_check_within(middle, wide);
+    if (middle && narrow) fuzz_check_within(narrow, middle);
+}
+
+void fuzz_run(fuzz *f)
+{
+    pl_diags *diags = pl_diags_new(f->arena);
+    const pl_rules *rules = pl_rules_load_text(f->arena, "input.yaml", f->text, diags);
+    fuzz_check_diags(f, diags, rules != NULL, true);
+    if (!rules) return;
+    show(f, rules);
+    lint(f, rules);
+    plan_all(f, rules);
+}

@@ -1,0 +1,69 @@
+/* What the fuzz targets share. A target is a function that reads one text and looks at all that the library makes of
+   it; here is what such a look needs: memory that is watched, a digest of everything that was said, and the checks of
+   texts that people or programs are to read. */
+#ifndef TESTS_FUZZ_KIT_H
+#define TESTS_FUZZ_KIT_H
+
+#define PL_MAY_PRINT
+#include "base/diag.h"
+#include "model/plan.h"
+
+typedef struct fuzz {
+    pl_str text;      /* the input */
+    uint64_t seed;    /* of the input: random choices are drawn from it, so that a finding can be run again */
+    pl_arena *arena;  /* freed after the run */
+    uint64_t digest;  /* of all output */
+} fuzz;
+
+/* An invariant: the process ends with its text when it does not hold. In every build, whatever NDEBUG says. */
+#define must(condition) ((condition) ? (void)0 : fuzz_broken(#condition, __FILE__, __LINE__))
+_Noreturn void fuzz_broken(const char *condition, const char *file, int line);
+
+/* What a target file defines: its run, and what is made once before the first (may be empty). */
+void fuzz_prepare(void);
+void fuzz_run(fuzz *f);
+
+/* The entry that libFuzzer and replay.c call. Runs the input, when fuzzing only some of them twice, with memory that is
+   filled differently: the digests must be the same, and all memory given back. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Whether thousands of inputs a second are run: then costly checks are made for some of them only. */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { fuzz_is_hurried = true };
+#else
+enum { fuzz_is_hurried = false };
+#endif
+
+/* A number below `limit`, drawn from the input; `what` tells the draws of a run apart. */
+uint32_t fuzz_draw(const fuzz *f, uint32_t what, uint32_t limit);
+
+/* For what is prepared once: an arena that is never freed. */
+pl_arena *fuzz_lasting_arena(void);
+
+/* A file that the target is prepared with, from the project's root. */
+pl_str fuzz_file(const char *path);
+
+/* ---- checks ---- */
+
+/* `diags` after a stage that returned a result or not: errors if and only if there is none, each error with a place
+   inside the text (unless there may be none), and texts in both languages that can be printed. */
+void fuzz_check_diags(fuzz *f, const pl_diags *diags, bool has_result, bool has_place);
+
+/* UTF-8, without control characters other than line ends. */
+void fuzz_check_text(fuzz *f, pl_str text);
+
+/* One JSON value (RFC 8259) and nothing behind it but white space. */
+void fuzz_check_json(fuzz *f, pl_str text);
+
+/* ---- plans: plan.c ---- */
+
+/* Plans the project, looks at the plan and reports it in every format. NULL if the project is bad input. */
+const pl_plan *fuzz_plan(fuzz *f, const pl_rules *rules, const pl_project *project);
+
+/* Sets some (or with `all` all) facts that have no default to values drawn from the input. */
+void fuzz_set_facts(fuzz *f, const pl_rules *rules, pl_project *project, bool all);
+
+/* What is known of more facts lies within what is known of fewer. */
+void fuzz_check_within(const pl_plan *narrow, const pl_plan *wide);
+
+#endif

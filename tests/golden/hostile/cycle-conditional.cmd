@@ -1,3 +1,0 @@
-. tests/golden/hostile/kit.sh
-minimal 'steps:\n  a: {title: A, kind: approval, duration: 1, after: {b: {when: false}}}\n  b: {title: B, kind: approval, duration: 1, after: [a]}\n'
-refused lint "$file"

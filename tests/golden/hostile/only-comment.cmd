@@ -1,3 +1,0 @@
-. tests/golden/hostile/kit.sh
-rules '# nothing\n'
-refused lint "$file"

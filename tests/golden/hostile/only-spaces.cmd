@@ -1,3 +1,0 @@
-. tests/golden/hostile/kit.sh
-rules '   \n\n'
-refused lint "$file"

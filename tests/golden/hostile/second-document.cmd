@@ -1,3 +1,0 @@
-. tests/golden/hostile/kit.sh
-minimal "$good_step"'---\nid: two\n'
-refused lint "$file"
