@@ -40,6 +40,7 @@ FAULT_C    := $(wildcard tests/fault/*.c)
 BENCH_C    := $(wildcard tests/bench/bench_*.c)
 BENCHHELP_C := $(filter-out $(BENCH_C),$(wildcard tests/bench/*.c))
 API_C      := $(wildcard examples/api/*.c)
+MAN_C      := $(wildcard man/*.c)
 # The two programs of the property suite share everything else; an archive gives each what it needs. The suite talks
 # to the library where subject_library.c exists, else to the program.
 PROPMAIN_C := $(wildcard tests/property/property.c tests/property/oracle_test.c)
@@ -58,7 +59,7 @@ API       := $(call programs,$(API_C))
 PROPERTY  := $(call programs,$(PROPMAIN_C))
 FAULT     := $(if $(FAULT_C),$(B)/tests/fault/fault)
 ALL_C     := $(LIB_C) $(CMD_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(BENCHHELP_C) $(API_C) \
-             $(PROPMAIN_C) $(PROP_C)
+             $(PROPMAIN_C) $(PROP_C) $(MAN_C)
 
 # ---- flags --------------------------------------------------------------------------------------------------------
 
@@ -132,7 +133,7 @@ endif
 all: $(LIBRARY) $(PROGRAM) installable ## build the program and all that `make install` needs; the default
 
 .PHONY: everything
-everything: all $(UNIT) $(FAULT) $(PROPERTY) $(BENCH) $(API) ## build all, tests, benches and examples, too; run nothing
+everything: all man $(UNIT) $(FAULT) $(PROPERTY) $(BENCH) $(API) ## build all, tests, benches and examples, too; run nothing
 
 # Writes the text to the target if it is not there already, so that what depends on the target is made again.
 remember = @printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' > $@
@@ -183,6 +184,25 @@ $(BENCH): %: %.o $(call objects,$(BENCHHELP_C)) $(LIBRARY)
 
 $(API): %: %.o $(LIBRARY)
 	$(call say,LINK)$(LINK) $(PL_LIBS)
+
+# The manual: `man -M build/man permitline`. All pages lie in man/ but the one that is made from the diagnostics.
+MAN_MADE   := build/man/man7/permitline-diagnostics.7
+MAN_PAGES  := $(foreach page,$(wildcard man/*.[1-8]),build/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
+              $(MAN_MADE)
+
+.PHONY: man
+man: $(MAN_PAGES) ## the manual pages: build/man/
+define man_rule
+build/man/man$(1)/%.$(1): man/%.$(1)
+	@mkdir -p $$(@D)
+	$$(call say,MAN)cp $$< $$@
+endef
+$(foreach section,1 3 5 7,$(eval $(call man_rule,$(section))))
+$(MAN_MADE): $(B)/man/diagnostics
+	@mkdir -p $(@D)
+	$(call say,MAN)$< > $@
+$(B)/man/diagnostics: $(B)/man/diagnostics.o
+	$(call say,LINK)$(LINK)
 
 # Private: else the file of flags, being a prerequisite, would get them as well.
 $(B)/tests/%.o: private CPPFLAGS += $(TEST_CFLAGS)
@@ -269,8 +289,8 @@ check-golden: $(PROGRAM) $(API) ## run one suite: the golden command lines
 	@$(SUITE) golden $(RESULTS) tests/golden/run $(BINS:%=--bin %)
 check-rules: $(PROGRAM) ## run one suite: the tests that the rule sets carry
 	@$(SUITE) rules $(RESULTS) tests/rules/run
-check-docs: $(PROGRAM) ## run one suite: what the documentation says against what the program does
-	@$(SUITE) docs $(RESULTS) tests/docs/run
+check-docs: $(PROGRAM) $(MAN_PAGES) ## run one suite: what the documentation says against what the program does
+	@COMPILE='$(CC) $(PL_CFLAGS) $(PL_LDFLAGS)' LIBS='$(LIBRARY) $(PL_LIBS)' $(SUITE) docs $(RESULTS) tests/docs/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
 	@$(SUITE) meta $(RESULTS) tests/meta/run $(LIBRARY)
 
