@@ -1,5 +1,5 @@
 /* A loaded rule set: plain data, constant once loading has succeeded, every reference a dense index. What the words
-   mean is in HACKING.md, "What the numbers mean". Indices follow the file's order. */
+   mean is in permitline-model(7). Indices follow the file's order. */
 #ifndef PL_MODEL_RULES_H
 #define PL_MODEL_RULES_H
 

@@ -1,6 +1,6 @@
 /* SCHEDULE: from a route to times. `pl_schedule_load` gives what every completion of a project needs (the four
    numbers, earliest times, ceilings); pl_detail_make the rest for one answer (late times, floats, criticality, drag,
-   paths). The definitions are in HACKING.md. */
+   paths). The definitions are in permitline-model(7). */
 #ifndef PL_SCHEDULE_SCHEDULE_H
 #define PL_SCHEDULE_SCHEDULE_H
 

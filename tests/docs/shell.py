@@ -31,11 +31,11 @@ def read(name):
 
 
 def examples(lines):
-    """(command, expected lines) of a display: `$ command`, lines that go on with `> `, then the output."""
+    """(command, expected lines) of a display: `$ command`, lines of more of it behind `> `, then the output."""
     command, output = None, []
     for line in [*lines, "$ "]:
-        if line.startswith("> ") and command and command.endswith("\\") and not output:
-            command = command[:-1] + line[2:]
+        if line.startswith("> ") and command and not output:
+            command += "\n" + line[2:]
         elif not line.startswith("$ "):
             output.append(line)
         else:
