@@ -133,7 +133,7 @@ endif
 all: $(LIBRARY) $(PROGRAM) installable ## build the program and all that `make install` needs; the default
 
 .PHONY: everything
-everything: all man $(UNIT) $(FAULT) $(PROPERTY) $(BENCH) $(API) ## build all, tests, benches and examples, too; run nothing
+everything: all man $(UNIT) $(FAULT) $(PROPERTY) $(BENCH) $(API) ## build all, tests, benches, examples, too; run none
 
 # Writes the text to the target if it is not there already, so that what depends on the target is made again.
 remember = @printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' > $@
@@ -320,7 +320,7 @@ warnings: ## build everything with gcc and clang, every warning an error
 	done; \
 	echo "$$good passed, $$bad failed"; [ $$bad = 0 ]
 
-TIDY_C := $(LIB_C) $(CMD_C) $(API_C)
+TIDY_C := $(LIB_C) $(CMD_C) $(API_C) $(MAN_C)
 .PHONY: tidy
 tidy: ## clang-tidy and cppcheck; both must be silent
 	@tests/packages/ensure build tidy

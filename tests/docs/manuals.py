@@ -1,5 +1,5 @@
-"""The manual pages of build/man by themselves: mandoc finds nothing to complain about, and each display does what it
-shows. A display is run where its first line begins with `$ `, loaded where it is a YAML file (`permitline: 1`), and else
+"""The manual pages of build/man by themselves: mandoc finds nothing, and each display does what it shows. A
+display is run where its first line begins with `$ `, loaded where it is a YAML file (`permitline: 1`), and else
 says in the comment above what it is:
 
     under: KEY      a part of the page's own rule set, loaded as one more entry of that key

@@ -1,6 +1,6 @@
-"""The checks of the manual pages find what is planted for them: each row spoils a page, or what it is compared with, and
-names the finding that must come of it. The pages as they are come first: nothing may be found in what was not spoiled,
-which the suite itself tells. A check that cannot fail is worth nothing."""
+"""The checks of the manual pages find what is planted for them: each row spoils a page and names the finding that must
+come of it. That they find nothing in the pages as they are, the suite itself tells. A check that cannot fail is worth
+nothing."""
 
 import contents
 import manuals
@@ -57,7 +57,7 @@ def lint(pages):
 
 
 NAMES = [
-    ("permitline-plan.1", ".It Fl -set Ar", ".It Fl -sett Ar", options, "not in the page: -set; only in the page: -sett"),
+    ("permitline-plan.1", ".It Fl -set Ar", ".It Fl -sett Ar", options, "not in the page: -set; only in the page: -se"),
     ("permitline-plan.1", ".Fl o , Fl -output", ".Fl -output", options, "not in the page: o"),
     ("permitline.1", ".It Cm check", ".It Cm fly", commands, "not in the page: check; only in the page: fly"),
     ("permitline.1", ".It Fl -exit-zero", ".It Fl -exit-one", common, "not there: -exit-zero"),
@@ -71,14 +71,15 @@ NAMES = [
     ("permitline-project.5", ".It Ic deadline", ".It Ic dead-line", keys, "not in the page: deadline"),
     ("permitline-rules.5", ".Cm verification", ".Em verification", words, "not in the page: verification"),
     ("permitline-rules.5", ".Cm applicant", ".Cm applicants", words, "only in the page: applicants"),
-    ("permitline-rules.5", "超过 以外", "超过 以后", words, "not in the page: 以外; only in the page: 以后"),
+    ("permitline-rules.5", "低于 超过 以外", "低于 超过 以后", words, "not in the page: 以外; only in the page: 以后"),
     ("permitline-project.5", "words: project_progress/results", "results", words, "in no page"),
-    ("permitline-check.1", "Va nominal", "Va normal", json_keys, "not in the page: nominal; only in the page: normal"),
+    ("permitline-check.1", "Va nominal", "Va formal", json_keys, "not in the page: nominal; only in the page: formal"),
     ("permitline-diagnostics.7", ".It Sy E112", ".It Sy E999", codes, "not in the page: E112; only in the page: E999"),
     ("libpermitline.3", ".Fn pl_text_width \"pl_str text\"", ".Fn pl_text_width pl_str", library,
      "not in the page: size_t pl_text_width(pl_str text)"),
     ("libpermitline.3", ".It Vt pl_lang", ".It Em pl_lang", library, "not in the page: pl_lang"),
-    ("libpermitline.3", "PL_YES , PL_OPEN", "PL_YES , PL_MAYBE", library, "not in the page: PL_OPEN; only in the page: PL_MAYBE"),
+    ("libpermitline.3", "PL_YES , PL_OPEN", "PL_YES , PL_MAYBE", library,
+     "not in the page: PL_OPEN; only in the page: PL_MAYBE"),
     ("libpermitline.3", ".Va with_detail", ".Va detail", library, "not in the page: with_detail"),
     ("libpermitline.3", ".Fn pl_plan_exact\nis false", "It\nis false", library, "not in the page: pl_plan_exact"),
     ("permitline-help.1", ".Sh EXAMPLES", ".Zz EXAMPLES", lint, "unknown macro"),
@@ -102,7 +103,7 @@ DISPLAYS = [
     (".Bd -literal\npermitline: 1\nrules: longgang-2018\ntitel: x\n.Ed\n", "E112"),
     (".Bd -literal\nsomething\n.Ed\n", "neither a command nor a file"),
     ('.\\" not run: a grammar\n.Bd -literal\nsomething\n.Ed\n', None),
-    ('.\\" program: x\n.Bd -literal\n#include <permitline.h>\nint main(void) { return PL_NOTHING; }\n.Ed\n', "PL_NOTHING"),
+    ('.\\" program: x\n.Bd -literal\n#include <permitline.h>\nint main(void) { return PL_MAYBE; }\n.Ed\n', "PL_MAYBE"),
     ('.\\" program: x\n.Bd -literal\n#include <permitline.h>\nint main(void) { return pl_host_default() == 0; }\n.Ed\n'
      ".Bd -literal\n$ x; echo $?\n0\n.Ed\n", None),
 ]

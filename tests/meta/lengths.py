@@ -18,7 +18,7 @@ LONG_FILES = {"lib/permitline.h"}
 def main():
     root = root_argument()
     report = Report()
-    for source in sources(root, *LIB, *CMD, "tests/*", "examples/*"):
+    for source in sources(root, *LIB, *CMD, "man", "tests/*", "examples/*"):
         lines = source.text.count("\n")
         if lines > FILE and source.name not in LONG_FILES:
             report.add(source.name, FILE + 1, f"the file has {lines} lines; at most {FILE}")
