@@ -33,7 +33,9 @@ def difference(there, listed):
 # ---- commands and options ----
 
 def commands():
-    return re.findall(r"^  ([a-z]+) {2,}\S", "\n".join(run("permitline help")), re.M)
+    """The rows of the list that the program's help has before its examples."""
+    before, _, _ = "\n".join(run("permitline help")).partition("\nexamples:")
+    return re.findall(r"^  ([a-z]+) +\S", before, re.M)
 
 
 def options_of(command):

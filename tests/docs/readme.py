@@ -9,6 +9,7 @@ they name must exist, and links must lead somewhere.
 import re
 import shlex
 
+import contents
 from shell import ROOT, examples, read, run, wrong_c, wrong_output
 
 PAGES = ("README.md", "HACKING.md")
@@ -24,8 +25,7 @@ class Facts:
     """What there is: asked once."""
 
     def __init__(self):
-        # The list's rows have two gaps; the examples below it have none.
-        self.commands = re.findall(r"^  ([a-z]+) {2,}\S", "\n".join(run("build/permitline --help")), re.M)
+        self.commands = contents.commands()
         self.options = {name: self.options_of(name) for name in self.commands}
         makefile = read("Makefile")
         self.targets = set(re.findall(r"^([a-z][\w-]*):(?!=)", makefile, re.M))
