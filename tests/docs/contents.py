@@ -17,7 +17,10 @@ JSON_PAGES = {
     "permitline-plan.1": "sed 's/^calendar: cn/effective: {from: 2019-01-01}/' rules/longgang-2018.yaml | "
                          "permitline plan examples/road-renovation.yaml --rules - --format json 2>/dev/null",
     "permitline-check.1": "permitline check examples/school.yaml --format json",
+    "permitline-explain.1": "permitline explain examples/road-renovation.yaml --format json",
 }
+# Pages that leave what they share with another to that one.
+JSON_BASES = {"permitline-explain.1": "permitline-plan.1"}
 # Objects whose keys are the names of facts or languages.
 OPEN_OBJECTS = {"attributes", "assumed", "values", "title", "from"}
 
@@ -119,8 +122,11 @@ def json_keys(value, found, name=None):
     return found
 
 
-def check_json(page, keys):
-    return difference(keys, arguments(page.section("JSON OUTPUT"), "Va"))
+def check_json(pages, name, keys):
+    listed = set(arguments(pages[name].section("JSON OUTPUT"), "Va"))
+    base = pages[JSON_BASES[name]] if name in JSON_BASES else None
+    shared = set(arguments(base.section("JSON OUTPUT"), "Va")) if base else set()
+    return difference(keys - (shared - listed), listed)
 
 
 def keys_of(command):
@@ -161,6 +167,6 @@ def check(pages):
     yield from check_tables(pages, tables.key_tables(ROOT / "lib" / "load"), "keys", wrong_keys)
     yield from check_tables(pages, tables.word_tables(ROOT / "lib" / "load"), "words", wrong_words)
     for name, command in JSON_PAGES.items():
-        yield f"the JSON keys of {name}", check_json(pages[name], keys_of(command))
+        yield f"the JSON keys of {name}", check_json(pages, name, keys_of(command))
     yield "the codes of permitline-diagnostics.7", check_diagnostics(pages["permitline-diagnostics.7"])
     yield from check_library(pages["libpermitline.3"], read("lib/permitline.h"))

@@ -41,7 +41,7 @@ def words(pages):
 
 def json_keys(pages):
     name = "permitline-check.1"
-    return [contents.check_json(pages[name], contents.keys_of(contents.JSON_PAGES[name]))]
+    return [contents.check_json(pages, name, contents.keys_of(contents.JSON_PAGES[name]))]
 
 
 def codes(pages):
