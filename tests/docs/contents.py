@@ -51,6 +51,30 @@ def check_options(page, options):
     return difference(options, arguments(page.section("OPTIONS"), "Fl"))
 
 
+def values_of(command):
+    """`-format text|json` of the options that take a value, as --help has them."""
+    found = re.findall(r"^ {2,6}(?:-\w, )?-(-[a-z-]+) (\S+)", "\n".join(run(f"permitline {command} --help")), re.M)
+    return {f"{name} {value}" for name, value in found}
+
+
+def values_in(page):
+    """The same of the page's items."""
+    found = set()
+    for line in page.section("OPTIONS"):
+        for part in re.split(r"\bFl ", line)[1:] if line.startswith(".It") else ():
+            name, *rest = part.replace(",", "").split()
+            value = "".join(word for word in rest if word not in ("Ar", "Cm", "Ns"))
+            found |= {f"{name} {value}"} if value and name.startswith("-") else set()
+    return found
+
+
+def check_values(page, common, values):
+    """Of the options that the page itself explains, and of those that it leaves to the common page."""
+    own = values_in(page)
+    left = {value.split()[0] for value in values} - {value.split()[0] for value in own}
+    return difference(values, own | {value for value in values_in(common) if value.split()[0] in left})
+
+
 def check_commands(pages, names):
     listed = [line for line in pages[COMMON].section("COMMANDS") if line.startswith(".It Cm ")]
     yield "the commands of permitline.1", difference(names, arguments(listed, "Cm"))
@@ -163,6 +187,8 @@ def check(pages):
     for name in names:
         page = pages.get(f"permitline-{name}.1")
         yield f"the options of permitline-{name}.1", check_options(page, options[name]) if page else "there is no page"
+        wrong = check_values(page, pages[COMMON], values_of(name)) if page else "there is no page"
+        yield f"the values of options of permitline-{name}.1", wrong
     yield from check_common(pages, options)
     yield from check_tables(pages, tables.key_tables(ROOT / "lib" / "load"), "keys", wrong_keys)
     yield from check_tables(pages, tables.word_tables(ROOT / "lib" / "load"), "words", wrong_words)

@@ -1,4 +1,4 @@
-"""The manual pages of build/man by themselves: mandoc finds nothing, and each display does what it shows. A
+"""The manual pages by themselves: mandoc finds nothing, and each display does what it shows. A
 display is run where its first line begins with `$ `, loaded where it is a YAML file (`permitline: 1`), and else
 says in the comment above what it is:
 
@@ -7,6 +7,7 @@ says in the comment above what it is:
     not run: ...    nothing that could be run, and why
 """
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -15,13 +16,14 @@ from pathlib import Path
 from mdoc import Page
 from shell import ROOT, examples, run, wrong_c, wrong_output
 
-FOLDER = ROOT / "build" / "man"
+MADE = ROOT / "build" / "man" / "man7" / "permitline-diagnostics.7"
 YAML = "permitline: 1"
 
 
 def load():
-    """Name (permitline-plan.1) to page."""
-    return {path.name: Page(path.name, path.read_text("utf-8")) for path in sorted(FOLDER.glob("man*/*"))}
+    """Name (permitline-plan.1) to page: those written, and the one that make has made."""
+    paths = [*sorted((ROOT / "man").glob("*.[1-8]")), MADE]
+    return {path.name: Page(path.name, path.read_text("utf-8")) for path in paths}
 
 
 # ---- displays ----
@@ -82,7 +84,8 @@ def check_displays(page):
 
 def lint(pages):
     """(page, what mandoc says or None) of each page, in a folder of their own that references are looked up in."""
-    if not shutil.which("mandoc"):
+    index = shutil.which("makewhatis", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+    if not shutil.which("mandoc") or not index:
         return [("the pages", "mandoc is not there: tests/packages/ensure check")]
     with tempfile.TemporaryDirectory(prefix="manual-") as name:
         paths = []
@@ -91,7 +94,7 @@ def lint(pages):
             path.parent.mkdir(exist_ok=True)
             path.write_text(page.text, "utf-8")
             paths.append(path)
-        subprocess.run(["makewhatis", name], check=True, capture_output=True)
+        subprocess.run([index, name], check=True, capture_output=True)
         return [(path.name, lint_one(path, name)) for path in paths]
 
 

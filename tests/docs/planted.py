@@ -22,6 +22,10 @@ def options(pages):
     return [contents.check_options(pages["permitline-plan.1"], contents.options_of("plan"))]
 
 
+def values(pages):
+    return [contents.check_values(pages["permitline-check.1"], pages[contents.COMMON], contents.values_of("check"))]
+
+
 def commands(pages):
     return [why for _, why in contents.check_commands(pages, contents.commands())]
 
@@ -59,6 +63,8 @@ def lint(pages):
 NAMES = [
     ("permitline-plan.1", ".It Fl -set Ar", ".It Fl -sett Ar", options, "not in the page: -set; only in the page: -se"),
     ("permitline-plan.1", ".Fl o , Fl -output", ".Fl -output", options, "not in the page: o"),
+    ("permitline-check.1", "Cm text | json | csv", "Cm text | json", values, "not in the page: -format text|json|csv"),
+    ("permitline.1", "Fl -lang Cm en | zh", "Fl -lang Cm en | fr", values, "not in the page: -lang en|zh"),
     ("permitline.1", ".It Cm check", ".It Cm fly", commands, "not in the page: check; only in the page: fly"),
     ("permitline.1", ".It Fl -exit-zero", ".It Fl -exit-one", common, "not there: -exit-zero"),
     ("permitline.1", ".It Fl -exit-zero", ".It Fl -exit-one", common, "0 commands know it"),
