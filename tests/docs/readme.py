@@ -1,21 +1,22 @@
-"""README.md and HACKING.md against the program.
+"""README.md, HACKING.md and schema/README.md against the program.
 
 Of README.md: `console` blocks (lines `$ command`, then the output; `...` stands for lines left out) are run from the
 project's root and compared, of `make` only the target; `c` blocks must compile; `yaml` blocks must stand in a rule set
-word for word. Of both: every option, command, make target, path, function, environment variable and diagnostic code
-they name must exist, and links must lead somewhere.
+word for word; what `json` blocks (an editor's settings) name must exist. Of all: every option, command, make target,
+path, function, environment variable and diagnostic code they name must exist, and links must lead somewhere.
 """
 
+import json
 import re
 import shlex
 
 import contents
 from shell import ROOT, examples, read, run, wrong_c, wrong_output
 
-PAGES = ("README.md", "HACKING.md")
+PAGES = ("README.md", "HACKING.md", "schema/README.md")
 # Options of other programs, and where they stand.
 FOREIGN_OPTIONS = {"--bless": "tests/golden/run", "--cases": "tests/property/property.c",
-                   "--seed": "tests/property/property.c"}
+                   "--seed": "tests/property/property.c", "--minimise": "tests/fuzz/run"}
 PLACEHOLDER = re.compile(r"NAME|PLACE|COMMAND|FILE|\bID\b")  # of a recipe: nothing that exists
 # A small C program around a page's example, so that it is compiled as a reader would use it.
 C_PROGRAM = "#include <stdio.h>\n#include <permitline.h>\nint main(void)\n{\n%s    return 0;\n}\n"
@@ -27,7 +28,8 @@ class Facts:
     def __init__(self):
         self.commands = contents.commands()
         self.options = {name: self.options_of(name) for name in self.commands}
-        makefile = read("Makefile")
+        makefile = read("Makefile") + read("install.mk")
+        makefile += "".join(path.read_text("utf-8") for path in sorted(ROOT.glob("tests/*/*.mk")))
         self.targets = set(re.findall(r"^([a-z][\w-]*):(?!=)", makefile, re.M))
         self.header = read("lib/permitline.h") + "".join(path.read_text("utf-8") for path in ROOT.glob("lib/*/*.[ch]"))
         self.program = "".join(path.read_text("utf-8") for path in ROOT.glob("cmd/*.c")) + read("tests/packages/ensure")
@@ -52,6 +54,17 @@ def check_example(facts, command, expected):
         unknown = [word for word in words[1:] if "=" not in word and word not in facts.targets]
         return f"no make target {unknown[0]}" if unknown else None
     return wrong_output(command, expected)
+
+
+def check_settings(block):
+    """Schemas by file patterns, from the project's root: both sides must exist."""
+    try:
+        for schema, pattern in json.loads(block)["yaml.schemas"].items():
+            if not (ROOT / schema).is_file() or not any(ROOT.glob(pattern)):
+                return f"no file {schema} or none like {pattern}"
+    except (ValueError, KeyError) as error:
+        return f"{type(error).__name__}: {error}"
+    return None
 
 
 # ---- names ----
@@ -86,7 +99,7 @@ def wrong_names(facts, span):
         for word in words.split():
             if re.fullmatch(r"[a-z][\w-]*", word) and word not in facts.targets:
                 yield f"no make target {word}"
-    for path in re.findall(r"(?:^|[\s(])((?:lib|cmd|man|tests|rules|examples|\.ci)/[\w./*-]*|[A-Z]+\.md)", span):
+    for path in re.findall(r"(?:^|[\s(])((?:lib|cmd|man|tests|rules|examples|schema|\.ci)/[\w./*-]*|[A-Z]+\.md)", span):
         if not PLACEHOLDER.search(path.removesuffix(".md")) and not any(ROOT.glob(path.rstrip("/"))):
             yield f"no file {path}"
     for name in re.findall(r"\b(?:pl|PL)_\w+", span):
@@ -115,6 +128,8 @@ def check_page(facts, name, text):
         yield f"{name}: the excerpt\n{block}", None if found else "stands in no file of rules/"
     for block in blocks(text, "c"):
         yield f"{name}: the C example", wrong_c(C_PROGRAM % block)
+    for block in blocks(text, "json"):
+        yield f"{name}: the editor's settings\n{block}", check_settings(block)
 
 
 # ---- the checks of the checks ----
@@ -125,7 +140,9 @@ BAD = ("```console\n$ echo one\ntwo\n```\n", "```console\n$ seq 3\n1\n2\n```\n",
        "```console\n$ seq 3\n1\n...\n2\n```\n", "```console\n$ make nothing\n```\n", "`make V=1 nothing`",
        "`--setting`", "`permitline show --set A=B`", "`permitline fly`", "`lib/nothing.c`", "`pl_plan_fly`",
        "`PERMITLINE_NOTHING`", "`E999`", "[x](NOTHING.md)", "```yaml\nnothing: here\n```\n",
-       "```c\npl_nothing();\n```\n")
+       "```c\npl_nothing();\n```\n", "```json\n{\n```\n",
+       '```json\n{"yaml.schemas": {"schema/no.json": "rules/*"}}\n```\n',
+       '```json\n{"yaml.schemas": {"schema/rules-1.schema.json": "no/*"}}\n```\n')
 
 
 def check_self(facts):
