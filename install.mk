@@ -100,7 +100,7 @@ row = '$(1)|$(2)|$(3)'
 below = $(foreach file,$(2),$(call row,644,$(file),$(3)/$(patsubst $(1)/%,%,$(file))))
 
 RULE_FILES    := $(wildcard rules/*.* rules/*/*.*)
-SCHEMA_FILES  := $(wildcard schema/*.json)
+SCHEMA_FILES  := $(wildcard schema/*.*)
 EXAMPLE_FILES := $(wildcard examples/*.* examples/*/*.*)
 # Those that `make man` makes ready, else as they are written.
 MAN_FILES     := $(or $(MAN_PAGES),$(wildcard man/*.[1-8]))
