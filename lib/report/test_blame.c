@@ -104,6 +104,25 @@ const uint8_t *pl_failure_parts(const pl_failure *f, pl_test_number number)
     return parts;
 }
 
+/* Where the days of a step are written. */
+static uint32_t line_of_days(const pl_failure *f, uint32_t step)
+{
+    const pl_rules *rules = f->plan.rules;
+    uint32_t used = f->test->plan->steps[step].case_used;
+    const pl_step *rule = &rules->steps[step];
+    if (used != PL_NONE && rules->cases[used].pos.line) return rules->cases[used].pos.line;
+    return rule->duration_pos.line ? rule->duration_pos.line : rule->pos.line;
+}
+
+static void put_part(const pl_failure *f, uint32_t step, pl_buf *buf)
+{
+    pl_buf days = pl_buf_make(f->view->scratch);
+    pl_buf_put_range(&days, f->test->plan->steps[step].duration);
+    pl_buf_put_message(buf, f->view->lang, PL_MSG_trial_part,
+                       PL_ARGS(f->plan.rules->steps[step].id, pl_buf_str(&days),
+                               pl_str_int(f->view->scratch, line_of_days(f, step))));
+}
+
 static void put_parts(const pl_failure *f, pl_test_number number, pl_buf *buf)
 {
     const pl_rules *rules = f->plan.rules;
@@ -113,11 +132,9 @@ static void put_parts(const pl_failure *f, pl_test_number number, pl_buf *buf)
     for (uint32_t i = 0; i < rules->step_count && shown <= PARTS_SHOWN; i++) {
         uint32_t step = rules->listing[i];
         if (!parts[step]) continue;
-        pl_buf days = pl_buf_make(f->view->scratch);
-        pl_buf_put_range(&days, f->test->plan->steps[step].duration);
         pl_buf_put(buf, pl_message_text(lang, shown ? PL_MSG_list_comma : PL_MSG_trial_parts));
         if (shown++ == PARTS_SHOWN) pl_buf_put(buf, pl_message_text(lang, PL_MSG_and_so_on));
-        else pl_buf_put_message(buf, lang, PL_MSG_trial_part, PL_ARGS(rules->steps[step].id, pl_buf_str(&days)));
+        else put_part(f, step, buf);
     }
 }
 
