@@ -131,7 +131,8 @@ static void put_duration(teller *t, const pl_step_change *entry)
 
 static void put_steps(teller *t, const pl_change *change)
 {
-    for (uint8_t status = PL_STATUS_REQUIRED; status <= PL_STATUS_UNDECIDED; status++) put_status(t, change, status);
+    for (int status = PL_STATUS_REQUIRED; status <= PL_STATUS_UNDECIDED; status++)
+        put_status(t, change, (uint8_t)status);
     for (uint32_t i = 0; i < change->steps.count; i++)
         put_duration(t, &t->why->step_changes[change->steps.first + i]);
 }

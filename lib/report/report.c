@@ -170,7 +170,9 @@ static void put_trials(pl_out *out, pl_arena *scratch, const pl_trial *const *tr
 void pl_report_trials(pl_out *out, const pl_trial *const *trials, const char *const *files, size_t count,
                       pl_trial_format format, const pl_style *style)
 {
-    pl_report_options own = options_of(style ? &(pl_report_options){.style = *style} : NULL);
+    pl_report_options asked = {0};
+    if (style) asked.style = *style;
+    pl_report_options own = options_of(&asked);
     pl_guard guard;
     pl_guard_enter(&guard, pl_out_arena(out), NULL);
     if (setjmp(guard.jump)) {
