@@ -73,6 +73,13 @@ typedef struct pl_str {
     size_t len;
 } pl_str;
 
+/* A civil date of the years 1 to 9999; year 0 means: none. */
+typedef struct pl_date {
+    int16_t year;
+    uint8_t month; /* from 1 */
+    uint8_t day;   /* from 1 */
+} pl_date;
+
 typedef enum pl_lang { PL_LANG_EN, PL_LANG_ZH } pl_lang;
 enum { PL_LANG_COUNT = 2 };
 
@@ -141,6 +148,11 @@ PL_API bool pl_out_put_named(pl_out *out, pl_lang lang, const char *name, const 
 
 /* Writes what is left. Returns 0, or the errno value of the first failure (a file is then removed). */
 PL_API int pl_out_finish(pl_out *out);
+
+/* ---- Calendars --------------------------------------------------------------------------------------------- */
+
+/* Which days are working days: a week, and the known years' public holidays and make-up workdays. */
+typedef struct pl_calendar pl_calendar;
 
 /* ---- Rule sets --------------------------------------------------------------------------------------------- */
 

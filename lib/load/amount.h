@@ -39,7 +39,4 @@ bool pl_length_parse(pl_str text, pl_length *length, pl_code *error);
 /* A plain whole number of at most 9 digits. */
 bool pl_whole_parse(pl_str text, uint32_t *number);
 
-/* YYYY-MM-DD, 0001-01-01 to 9999-12-31, and the day must exist. */
-bool pl_date_parse(pl_str text, pl_date *date);
-
 #endif

@@ -51,22 +51,3 @@ bool pl_length_parse(pl_str text, pl_length *length, pl_code *error)
     }
     return false;
 }
-
-static uint32_t days_of_month(uint32_t year, uint32_t month)
-{
-    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
-bool pl_date_parse(pl_str text, pl_date *date)
-{
-    uint32_t year, month, day;
-    if (text.len != 10 || text.ptr[4] != '-' || text.ptr[7] != '-') return false;
-    if (!pl_whole_parse((pl_str){text.ptr, 4}, &year) || !pl_whole_parse((pl_str){text.ptr + 5, 2}, &month) ||
-        !pl_whole_parse((pl_str){text.ptr + 8, 2}, &day))
-        return false;
-    if (!year || !month || month > 12 || !day || day > days_of_month(year, month)) return false;
-    *date = (pl_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
-    return true;
-}

@@ -36,13 +36,4 @@ void pl_project_need_durations(pl_project *project);
 
 void pl_progress_load(pl_project_loader *loader, const pl_node *list);
 
-/* Order of dates: negative, 0 or positive as `a` is before, on or after `b`. */
-static inline int pl_date_compare(pl_date a, pl_date b)
-{
-    int32_t x = ((int32_t)a.year * 12 + a.month) * 31 + a.day, y = ((int32_t)b.year * 12 + b.month) * 31 + b.day;
-    return (x > y) - (x < y);
-}
-
-pl_str pl_date_text(pl_arena *arena, pl_date date); /* YYYY-MM-DD */
-
 #endif

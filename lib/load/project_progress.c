@@ -15,18 +15,6 @@ static const pl_str results[] = {PL_WORD("passed"), PL_WORD("passed-with-gaps"),
                                  PL_WORD("withdrawn")};
 static const pl_str reasons[] = {PL_WORD("correction"), PL_WORD("special"), PL_WORD("other")};
 
-pl_str pl_date_text(pl_arena *arena, pl_date date)
-{
-    const int parts[] = {date.year / 100, date.year % 100, date.month, date.day};
-    pl_buf buf = pl_buf_make(arena);
-    for (int i = 0; i < 4; i++) {
-        if (i > 1) pl_buf_put_char(&buf, '-');
-        pl_buf_put_char(&buf, (char)('0' + parts[i] / 10));
-        pl_buf_put_char(&buf, (char)('0' + parts[i] % 10));
-    }
-    return pl_buf_str(&buf);
-}
-
 /* Reports that `later` is before `earlier` (where both are known). */
 static void check_order(const pl_site *site, const char *name, pl_date earlier, const char *later_name, pl_date later,
                         pl_pos pos)

@@ -85,7 +85,7 @@ static void load_effective(pl_loader *loader, const pl_node *key)
     PL_FIELDS_READ(site, ends, key->next, key->pos, keys);
     if (keys[FROM]) pl_date_read(loader, keys[FROM]->next, &rules->effective_from);
     if (keys[TO]) pl_date_read(loader, keys[TO]->next, &rules->effective_to);
-    if (keys[TO] && rules->effective_to.year && pl_date_is_later(rules->effective_from, rules->effective_to))
+    if (keys[TO] && rules->effective_to.year && pl_date_compare(rules->effective_from, rules->effective_to) > 0)
         pl_diag_add(site->diags, PL_E145, site->source, keys[TO]->next->pos, PL_NO_ARGS);
 }
 

@@ -89,7 +89,6 @@ void pl_title_default(const pl_loader *loader, pl_title *title, pl_str id);
 
 pl_condition pl_condition_read(pl_loader *loader, const pl_node *key, pl_condition absent);
 bool pl_length_read(pl_loader *loader, const pl_node *value, pl_length *length);
-bool pl_date_is_later(pl_date a, pl_date b);
 bool pl_date_read(pl_loader *loader, const pl_node *value, pl_date *date);
 
 /* `source` and `evidence` of a figure; what they do not say is `inherited`. Keys may be NULL. */

@@ -120,12 +120,6 @@ bool pl_length_read(pl_loader *loader, const pl_node *value, pl_length *length)
     return false;
 }
 
-bool pl_date_is_later(pl_date a, pl_date b)
-{
-    if (a.year != b.year) return a.year > b.year;
-    return a.month != b.month ? a.month > b.month : a.day > b.day;
-}
-
 bool pl_date_read(pl_loader *loader, const pl_node *value, pl_date *date)
 {
     if (pl_date_parse(pl_str_trim(value->text), date)) return true;

@@ -66,7 +66,7 @@ static void read_finish(const reader *r, const pl_node *key, pl_test *test)
     test->finish_pos = key->pos;
     if (!pl_date_parse(low, &test->finish_min) || !pl_date_parse(high, &test->finish_max))
         report(r, PL_E144, key->next);
-    else if (pl_date_is_later(test->finish_min, test->finish_max)) report(r, PL_E158, key->next);
+    else if (pl_date_compare(test->finish_min, test->finish_max) > 0) report(r, PL_E158, key->next);
 }
 
 static void read_list(reader *r, const pl_node *key, pl_test_set *set)

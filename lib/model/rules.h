@@ -5,6 +5,7 @@
 
 #include "base/source.h"
 #include "base/table.h"
+#include "calendar/calendar.h"
 #include "model/condition.h"
 #include "model/network.h"
 
@@ -26,13 +27,6 @@ typedef struct pl_origin {
     uint8_t evidence; /* pl_evidence; NONE: the rule set's default applies (already filled in by loading) */
     pl_str article;
 } pl_origin;
-
-/* A civil date; year 0: none. */
-typedef struct pl_date {
-    int16_t year;
-    uint8_t month;
-    uint8_t day;
-} pl_date;
 
 typedef struct pl_source_entry {
     pl_str id;

@@ -169,21 +169,6 @@ void pl_buf_put_length(pl_buf *buf, pl_length length)
     if (length.calendar) pl_buf_put(buf, PL_STR(" cd"));
 }
 
-static void put_digits(pl_buf *buf, unsigned number, unsigned digits)
-{
-    for (unsigned scale = digits == 4 ? 1000 : 10; scale; scale /= 10)
-        pl_buf_put_char(buf, (char)('0' + number / scale % 10));
-}
-
-void pl_buf_put_date(pl_buf *buf, pl_date date)
-{
-    put_digits(buf, (unsigned)date.year, 4);
-    pl_buf_put_char(buf, '-');
-    put_digits(buf, date.month, 2);
-    pl_buf_put_char(buf, '-');
-    put_digits(buf, date.day, 2);
-}
-
 void pl_view_put_effective(const pl_view *view, pl_buf *buf)
 {
     const pl_rules *rules = view->rules;

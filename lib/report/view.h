@@ -46,7 +46,6 @@ void pl_view_put_plain_value(const pl_rules *rules, uint32_t fact, int64_t value
 
 void pl_buf_put_range(pl_buf *buf, pl_range range); /* 70, 70..90, or - */
 void pl_buf_put_length(pl_buf *buf, pl_length length); /* 20, or 7 cd */
-void pl_buf_put_date(pl_buf *buf, pl_date date);
 
 /* Whether a condition may hold for the project, unknown facts included. */
 static inline bool pl_view_may_hold(const pl_view *view, pl_condition condition)
