@@ -227,7 +227,10 @@ typedef enum pl_basis { PL_BASIS_PROMISED, PL_BASIS_STATUTORY } pl_basis;
 typedef struct pl_plan_options {
     pl_basis basis;
     bool with_extensions;
-    bool first_day_counted; /* dates only */
+    const pl_calendar *calendar; /* NULL: no dates, and calendar days are nominal; must live as long as the plan */
+    bool first_day_counted; /* dates only: the day of acceptance is the first day of a limit */
+    pl_date as_of; /* the day whose state of progress counts; year 0: the last date in the project's progress */
+    bool latest_start; /* start on the last day from which the deadline is kept, whatever start the project has */
     unsigned max_paths;     /* critical paths that are listed; 0 means 10 */
     pl_str ceiling;         /* judge only this ceiling; empty: all */
     bool outside;           /* the rule set is known not to apply: pl_project_choose found none */

@@ -46,16 +46,18 @@ static pl_schedule *schedule_of_answer(const pl_plan *plan, const pl_question *q
     pl_schedule *schedule = pl_new(scratch, pl_schedule);
     *route = pl_route_make(scratch, plan->rules);
     *schedule = pl_schedule_make(scratch, plan->rules);
+    pl_schedule_date(schedule, scratch, &plan->timeline, plan->so_far);
     pl_route_load(route, question, &completions.truths);
     pl_schedule_load(schedule, route);
     return schedule;
 }
 
-static const int64_t *late_of(const pl_schedule *schedule, pl_arena *scratch)
+static const int64_t *late_of(const pl_plan *plan, const pl_schedule *schedule, pl_arena *scratch)
 {
     if (!schedule) return NULL;
     int64_t *late = pl_new_array(scratch, int64_t, schedule->rules->network.event_count);
-    pl_late_load(schedule, late);
+    bool counted_back = plan->timeline.calendar && plan->deadline.year;
+    pl_late_load(schedule, counted_back ? pl_plan_deadline_offset(plan) : schedule->elapsed_days, late);
     return late;
 }
 
@@ -95,7 +97,7 @@ static pl_explanation *explanation_make(pl_arena *arena, const pl_plan *plan)
     pl_explaining e = {.made = made, .plan = plan, .truths = made->truths, .scratch = scratch};
     e.schedule = schedule_of_answer(plan, &question, scratch);
     mark_items(made, e.schedule);
-    e.late = late_of(e.schedule, scratch);
+    e.late = late_of(plan, e.schedule, scratch);
     pl_explain_steps(&e);
     pl_explain_trace(&e, false, &made->elapsed);
     pl_explain_trace(&e, true, &made->approval);

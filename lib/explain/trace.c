@@ -26,13 +26,6 @@ static uint32_t edge_into(const walk *w, uint32_t head)
     return PL_NONE;
 }
 
-static bool any_edge_enters(const walk *w, uint32_t head)
-{
-    for (uint32_t e = w->network->first[head]; e < w->network->first[head + 1]; e++)
-        if (w->weights[e] != PL_ABSENT) return true;
-    return false;
-}
-
 /* What an edge adds; false for one that adds nothing. A step's own time is shown on the paths of the whole all the
    same. */
 static bool part_of_edge(const walk *w, uint32_t e, uint32_t head, pl_trace_part *part)
@@ -77,11 +70,11 @@ static void walk_back(const walk *w, uint32_t end, pl_arena *arena, pl_trace *tr
 /* ---- elapsed and approval time ---- */
 
 /* An event of a step that the plan's list leaves out though it would have to be shown is not used. */
-static void load_usable(walk *w, const uint8_t *hidden)
+static void load_usable(walk *w, const pl_chains *chains, const uint8_t *hidden)
 {
     for (uint32_t place = 0; place < w->network->event_count; place++) {
         if (hidden[pl_network_step(w->network, place)]) continue;
-        w->usable[place] = edge_into(w, place) != PL_NONE || !any_edge_enters(w, place);
+        w->usable[place] = edge_into(w, place) != PL_NONE || pl_chain_begins(chains, place);
     }
 }
 
@@ -116,7 +109,7 @@ void pl_explain_trace(pl_explaining *e, bool approval, pl_trace *trace)
     walk w = {chains.network, chains.weights, chains.early, NULL};
     uint8_t *hidden = hidden_steps(e, approval);
     w.usable = pl_new_array(e->scratch, uint8_t, w.network->event_count);
-    load_usable(&w, hidden);
+    load_usable(&w, &chains, hidden);
     walk_back(&w, end_of_chain(&w, chains.end), e->made->arena, trace);
 }
 

@@ -3,13 +3,17 @@
 
 pl_answers pl_answers_make(pl_arena *scratch, pl_plan *plan)
 {
-    return (pl_answers){
+    pl_answers answers = {
         .plan = plan,
         .route = pl_route_make(scratch, plan->rules),
         .schedule = pl_schedule_make(scratch, plan->rules),
         .authority_sums = pl_new_array(scratch, int64_t, 2 * (size_t)plan->rules->authority_count),
+        .stage_times = pl_new_array(scratch, pl_range, plan->rules->stage_count),
         .binding = PL_TRUE,
     };
+    pl_schedule_date(&answers.schedule, scratch, &plan->timeline, plan->so_far);
+    if (plan->deadline.year) answers.late = pl_new_array(scratch, int64_t, plan->rules->network.event_count);
+    return answers;
 }
 
 static void widen(pl_range *range, int64_t value)
@@ -49,6 +53,17 @@ static void take_status(pl_plan_step *to, const pl_route *route, uint32_t step, 
         to->reason = (pl_reason){PL_NONE, PL_CAUSE_NONE}; /* falls away, for different reasons */
 }
 
+static void take_happened(pl_answers *a, uint32_t step)
+{
+    pl_so_far *so_far = a->plan->so_far;
+    if (!so_far || a->route.status[step] != PL_STATUS_REQUIRED) return;
+    pl_happened *happened = &so_far->steps[step];
+    if (happened->state != PL_STATE_RUNNING) return;
+    int64_t due = a->schedule.due[step];
+    widen(&happened->due, due);
+    widen(&happened->overdue, happened->stopped || due >= so_far->until ? 0 : so_far->until - due);
+}
+
 static pl_answer answer_of(pl_truth truth)
 {
     return truth == PL_TRUE ? PL_YES : truth == PL_FALSE ? PL_NO : PL_OPEN;
@@ -69,6 +84,7 @@ static void take_step(pl_answers *a, const pl_truths *truths, uint32_t step, pl_
     to->counted = (uint8_t)(first || to->counted == counted ? counted : PL_OPEN);
     bool in_span = pl_schedule_in_span(&a->schedule, step);
     bool later = a->route.status[step] == PL_STATUS_REQUIRED && !in_span;
+    take_happened(a, step);
     to->in_span |= in_span;
     to->later_duty |= later;
     mix(digest, a->route.status[step]);
@@ -122,6 +138,70 @@ static void take_groups(pl_answers *a)
     }
 }
 
+/* ---- dates ---- */
+
+static void take_stage_times(pl_answers *a)
+{
+    pl_plan *plan = a->plan;
+    const pl_rules *rules = plan->rules;
+    const pl_network *network = &rules->network;
+    for (uint32_t i = 0; i < rules->stage_count; i++) a->stage_times[i] = (pl_range){0};
+    for (uint32_t i = 0; i < rules->step_count; i++) {
+        uint32_t stage = rules->steps[i].stage;
+        if (stage == PL_NONE || a->route.status[i] != PL_STATUS_REQUIRED) continue;
+        widen(&a->stage_times[stage], a->schedule.early[network->start[i]]);
+        widen(&a->stage_times[stage], a->schedule.early[network->finish[i]]);
+    }
+    for (uint32_t i = 0; i < rules->stage_count; i++) {
+        if (!a->stage_times[i].known) continue;
+        widen(&plan->stage_start[i], a->stage_times[i].min);
+        widen(&plan->stage_finish[i], a->stage_times[i].max);
+    }
+}
+
+/* The finish at the latest, where it is an estimate. */
+static void take_latest_finish(pl_answers *a)
+{
+    pl_plan *plan = a->plan;
+    const pl_timeline *timeline = &plan->timeline;
+    int64_t end = a->schedule.elapsed_days;
+    pl_day unused, finish = pl_timeline_shown(timeline, end), eve = pl_day_after(timeline->first, -1);
+    if (pl_calendar_knows_span(timeline->calendar, eve, finish)) {
+        widen(&plan->finish_latest, finish.number);
+        return;
+    }
+    plan->finish_estimated = true;
+    pl_timeline latest = pl_timeline_at_latest(timeline);
+    if (a->schedule.by_calendar) end = pl_schedule_end_on(&a->schedule, &latest);
+    if (!pl_latest_day(timeline->calendar, timeline->first, end, &unused)) plan->latest_unknown = true;
+    widen(&plan->finish_latest, pl_timeline_shown(&latest, end).number);
+}
+
+/* Everything is as late as the deadline allows; the earliest of that is the last day on which the project can start. */
+static void take_latest_start(pl_answers *a)
+{
+    pl_plan *plan = a->plan;
+    const pl_network *network = &plan->rules->network;
+    int64_t end = pl_plan_deadline_offset(plan), least = end;
+    pl_schedule_late_on(&a->schedule, &plan->late_timeline, end, a->late);
+    for (uint32_t place = 0; place < network->event_count; place++)
+        if (a->late[place] < least) least = a->late[place];
+    widen(&plan->latest_start, least);
+}
+
+static void take_dates(pl_answers *a)
+{
+    pl_plan *plan = a->plan;
+    if (plan->timeline.calendar) {
+        take_stage_times(a);
+        take_latest_finish(a);
+    }
+    if (!plan->late_timeline.calendar || !plan->deadline.year) return;
+    if (!plan->so_far) take_latest_start(a);
+    if (plan->timeline.calendar)
+        widen(&plan->deadline_margin, pl_plan_deadline_offset(plan) - a->schedule.elapsed_days);
+}
+
 /* Everything of the answer once route and schedule are loaded. */
 static void take_answer(pl_answers *a, const pl_truths *truths, pl_digest *digest)
 {
@@ -137,6 +217,7 @@ static void take_answer(pl_answers *a, const pl_truths *truths, pl_digest *diges
         take_step(a, truths, i, digest);
     take_ceilings(a, truths, digest);
     take_groups(a);
+    take_dates(a);
     a->count++;
 }
 

@@ -16,6 +16,8 @@ typedef struct pl_answers {
     pl_route route;
     pl_schedule schedule;
     int64_t *authority_sums; /* items and days of each authority, scratch */
+    pl_range *stage_times;   /* by stage, of one answer, scratch */
+    int64_t *late;           /* by place, scratch of a plan with a deadline */
     pl_truth binding;        /* how sure a ceiling's `when` must be for it to bind */
     uint32_t count;          /* taken so far */
 } pl_answers;

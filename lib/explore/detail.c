@@ -5,6 +5,8 @@
 typedef struct detail_view {
     const pl_schedule *s;
     const pl_detail *detail;
+    const int64_t *late;   /* by place, counted back from the deadline, else the end */
+    const int64_t *latest; /* the same on the late timeline; NULL: no dates */
 } detail_view;
 
 static pl_days days_make(int64_t value)
@@ -13,6 +15,11 @@ static pl_days days_make(int64_t value)
 }
 
 static const pl_days no_days = {0, false};
+
+static void keep_less(int64_t *least, int64_t value)
+{
+    if (value < *least) *least = value;
+}
 
 static uint8_t critical_by(const detail_view *v, uint32_t step)
 {
@@ -28,17 +35,23 @@ static void step_floats(const detail_view *v, uint32_t step, pl_plan_step *to)
 {
     const pl_network *network = &v->s->rules->network;
     uint32_t start = network->start[step], finish = network->finish[step];
-    int64_t ls = v->detail->late[start], lf = v->detail->late[finish];
-    to->ls = to->lf = to->total_float = to->free_float = no_days;
-    if (!pl_schedule_in_span(v->s, step) || ls == PL_FAR_FUTURE) return;
-    int64_t total = ls - v->s->early[start];
-    to->ls = days_make(ls);
+    int64_t ls = v->late[start], lf = v->late[finish];
+    uint8_t state = v->s->so_far ? v->s->so_far->steps[step].state : PL_STATE_OPEN;
+    to->ls = to->lf = to->total_float = to->free_float = to->latest_start = to->latest_finish = no_days;
+    if (!pl_schedule_in_span(v->s, step) || state == PL_STATE_FINISHED) return;
+    if (ls == PL_FAR_FUTURE && lf == PL_FAR_FUTURE) return;
+    int64_t total = PL_FAR_FUTURE;
+    if (state == PL_STATE_OPEN) {
+        to->ls = days_make(ls);
+        total = ls - v->s->early[start];
+        if (v->latest) to->latest_start = days_make(v->latest[start]);
+    }
     if (lf != PL_FAR_FUTURE) {
         to->lf = days_make(lf);
-        int64_t by_finish = lf - v->s->early[finish];
-        if (by_finish < total) total = by_finish;
+        keep_less(&total, lf - v->s->early[finish]);
+        if (v->latest) to->latest_finish = days_make(v->latest[finish]);
     }
-    to->total_float = days_make(total);
+    if (total != PL_FAR_FUTURE) to->total_float = days_make(total);
     int64_t free = v->detail->free_float[step];
     to->free_float = days_make(free == PL_FAR_FUTURE ? v->s->elapsed_days - v->s->early[finish] : free);
 }
@@ -51,6 +64,20 @@ static void keep_if_same(pl_days *kept, pl_days other, bool first)
         kept->known = false;
 }
 
+/* Without a start offsets are nominal, but dates are counted back on the calendar. */
+static void load_late(detail_view *v, pl_arena *own, const pl_plan *plan, pl_schedule *s)
+{
+    v->late = v->detail->late;
+    if (!plan->deadline.year || !plan->late_timeline.calendar) {
+        if (plan->timeline.calendar) v->latest = v->late;
+        return;
+    }
+    int64_t *late = pl_new_array(own, int64_t, plan->rules->network.event_count);
+    pl_schedule_late_on(s, &plan->late_timeline, pl_plan_deadline_offset(plan), late);
+    v->latest = late;
+    if (plan->timeline.calendar) v->late = late;
+}
+
 static void take_step(pl_plan_step *to, const detail_view *v, uint32_t step, bool first)
 {
     pl_plan_step now;
@@ -59,7 +86,10 @@ static void take_step(pl_plan_step *to, const detail_view *v, uint32_t step, boo
     keep_if_same(&to->lf, now.lf, first);
     keep_if_same(&to->total_float, now.total_float, first);
     keep_if_same(&to->free_float, now.free_float, first);
-    keep_if_same(&to->drag, days_make(v->detail->drag[step]), first);
+    keep_if_same(&to->latest_start, now.latest_start, first);
+    keep_if_same(&to->latest_finish, now.latest_finish, first);
+    int64_t drag = v->detail->drag[step];
+    keep_if_same(&to->drag, drag == PL_FAR_FUTURE ? no_days : days_make(drag), first);
     uint8_t critical = critical_by(v, step);
     if (first)
         to->critical = critical;
@@ -119,7 +149,8 @@ void pl_answers_take_detail(pl_answers *a, pl_arena *scratch, const pl_question 
     pl_route_load(&a->route, question, truths);
     pl_schedule_load(&a->schedule, &a->route);
     pl_detail detail = pl_detail_make(own, &a->schedule);
-    detail_view v = {&a->schedule, &detail};
+    detail_view v = {.s = &a->schedule, .detail = &detail};
+    load_late(&v, own, plan, &a->schedule);
     for (uint32_t i = 0; i < plan->rules->step_count; i++)
         take_step(&plan->steps[i], &v, i, first);
     if (first) {

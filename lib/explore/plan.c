@@ -2,6 +2,7 @@
 #include "explore/plan.h"
 
 #include "base/diag.h"
+#include "explore/dates.h"
 #include "explore/irrelevance.h"
 
 static pl_plan *plan_new(pl_arena *arena, const pl_rules *rules, const pl_project *project,
@@ -22,6 +23,8 @@ static pl_plan *plan_new(pl_arena *arena, const pl_rules *rules, const pl_projec
     for (uint32_t i = 0; i < rules->step_count; i++)
         plan->steps[i].case_used = PL_NONE;
     plan->stage_days = pl_new_array(arena, pl_range, rules->stage_count);
+    plan->stage_start = pl_new_array(arena, pl_range, rules->stage_count);
+    plan->stage_finish = pl_new_array(arena, pl_range, rules->stage_count);
     plan->authority_items = pl_new_array(arena, pl_range, rules->authority_count);
     plan->authority_days = pl_new_array(arena, pl_range, rules->authority_count);
     plan->undecided = pl_new_array(arena, uint8_t, rules->fact_count);
@@ -245,15 +248,29 @@ static bool ceiling_exists(const pl_plan *plan, pl_diags *diags)
     return false;
 }
 
+/* A plan from a start of its own choice (year 0: the project's). */
+static pl_plan *dated_plan(pl_arena *arena, const pl_rules *rules, const pl_project *project,
+                           const pl_plan_options *options, pl_date start, pl_diags *diags)
+{
+    pl_plan *plan = plan_new(arena, rules, project, options);
+    if (!ceiling_exists(plan, diags) || !pl_dates_load(plan, start, diags)) return NULL;
+    pl_arena *scratch = pl_arena_child(arena);
+    bool usable = plan_fill(plan, scratch, diags) && pl_dates_check(plan, diags);
+    pl_arena_free(scratch);
+    if (usable) pl_dates_note(plan, diags);
+    return usable ? plan : NULL;
+}
+
 pl_plan *pl_plan_build(pl_arena *arena, const pl_rules *rules, const pl_project *project,
                        const pl_plan_options *options, pl_diags *diags)
 {
-    pl_plan *plan = plan_new(arena, rules, project, options);
-    if (!ceiling_exists(plan, diags)) return NULL;
-    pl_arena *scratch = pl_arena_child(arena);
-    bool usable = plan_fill(plan, scratch, diags);
-    pl_arena_free(scratch);
-    return usable ? plan : NULL;
+    const pl_date own = {0};
+    pl_plan *plan = dated_plan(arena, rules, project, options, own, diags);
+    if (!plan || !plan->options.latest_start || plan->applicable == PL_NO) return plan;
+    pl_date start = pl_plan_latest_start(plan).min;
+    if (start.year) return dated_plan(arena, rules, project, options, start, diags);
+    pl_diag_add(diags, PL_E596, NULL, (pl_pos){0}, PL_NO_ARGS);
+    return NULL;
 }
 
 pl_plan *pl_plan_make(pl_arena *arena, const pl_rules *rules, const pl_project *project, const pl_plan_options *options,

@@ -134,18 +134,12 @@ static void load_entry(pl_project_loader *loader, const pl_node *node)
 
 /* ---- attempts ---- */
 
-static pl_date first_date(const pl_progress *entry)
-{
-    if (entry->submitted.year) return entry->submitted;
-    return entry->accepted.year ? entry->accepted : entry->finished;
-}
-
 static void check_attempt(pl_project_loader *loader, const pl_progress *before, const pl_progress *entry)
 {
     const pl_site *site = &loader->read.site;
     pl_str id = loader->rules->steps[entry->step].id;
     pl_str number = pl_str_int(site->scratch, entry->attempt), last = pl_str_int(site->scratch, before->attempt);
-    pl_date begins = first_date(entry);
+    pl_date begins = pl_progress_first_date(entry);
     if (before->result != PL_RESULT_REFUSED && before->result != PL_RESULT_WITHDRAWN)
         pl_diag_add(site->diags, PL_E514, site->source, entry->pos, PL_ARGS(id, number, last));
     else if (before->finished.year && begins.year && pl_date_compare(begins, before->finished) < 0)

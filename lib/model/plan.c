@@ -104,9 +104,99 @@ bool pl_plan_ceiling_is_judged(const pl_plan *plan, uint32_t ceiling)
     return !wanted.len || pl_str_equal(wanted, pl_plan_ceiling_id(plan, ceiling));
 }
 
+/* ---- dates ---- */
+
+static const pl_date_range no_dates;
+
+pl_date pl_plan_date(const pl_plan *plan, int64_t offset)
+{
+    if (!plan->timeline.calendar) return (pl_date){0};
+    return pl_date_of(pl_timeline_shown(&plan->timeline, offset));
+}
+
+pl_date_range pl_plan_dates(const pl_plan *plan, pl_range offsets)
+{
+    if (!offsets.known) return no_dates;
+    return (pl_date_range){pl_plan_date(plan, offsets.min), pl_plan_date(plan, offsets.max)};
+}
+
+/* Without a start the one that the latest is counted back to takes its place: after it, a counted first day makes
+   everything a day earlier, so that the finish and not the start is where it was. */
+static pl_date date_before_deadline(const pl_plan *plan, int64_t offset, bool is_start)
+{
+    const pl_timeline *timeline = &plan->late_timeline;
+    bool moved = is_start && timeline->first_day_counted && offset < 0;
+    return pl_date_of(pl_timeline_day(timeline, offset + moved));
+}
+
+pl_date pl_plan_late_date(const pl_plan *plan, int64_t offset)
+{
+    if (plan->timeline.calendar) return pl_plan_date(plan, offset);
+    if (!plan->late_timeline.calendar) return (pl_date){0};
+    return date_before_deadline(plan, offset, plan->latest_start.known && offset == plan->latest_start.min);
+}
+
+static pl_date latest_start_date(const pl_plan *plan, int64_t offset)
+{
+    if (plan->timeline.calendar) return pl_date_of(pl_timeline_day(&plan->timeline, offset));
+    return date_before_deadline(plan, offset, true);
+}
+
+pl_date_range pl_plan_latest_start(const pl_plan *plan)
+{
+    pl_range offsets = plan->latest_start;
+    if (!offsets.known) return no_dates;
+    return (pl_date_range){latest_start_date(plan, offsets.min), latest_start_date(plan, offsets.max)};
+}
+
+pl_date_range pl_plan_finish_latest(const pl_plan *plan)
+{
+    pl_range days = plan->finish_latest;
+    if (!days.known || plan->latest_unknown) return no_dates;
+    return (pl_date_range){pl_date_of((pl_day){days.min}), pl_date_of((pl_day){days.max})};
+}
+
+int64_t pl_plan_deadline_offset(const pl_plan *plan)
+{
+    if (!plan->timeline.calendar) return 0;
+    return pl_timeline_finish(&plan->timeline, pl_day_of(plan->deadline));
+}
+
+pl_verdict pl_plan_deadline_verdict(const pl_plan *plan)
+{
+    pl_range margin = plan->deadline_margin;
+    if (!margin.known) return PL_NOT_APPLICABLE;
+    if (plan->applicable == PL_OPEN) return PL_UNDECIDED;
+    return margin.min >= 0 ? PL_WITHIN : margin.max < 0 ? PL_OVER : PL_UNDECIDED;
+}
+
+/* The attempt of a step that has happened as far as `state`, or NULL. */
+static const pl_progress *attempt_of(const pl_plan *plan, uint32_t step)
+{
+    if (!plan->so_far || plan->steps[step].status != PL_STATUS_REQUIRED) return NULL;
+    const pl_happened *happened = &plan->so_far->steps[step];
+    return happened->state == PL_STATE_OPEN ? NULL : &plan->project->progress[happened->entry];
+}
+
+pl_date_range pl_plan_step_starts(const pl_plan *plan, uint32_t step)
+{
+    const pl_progress *attempt = attempt_of(plan, step);
+    if (attempt && attempt->accepted.year) return (pl_date_range){attempt->accepted, attempt->accepted};
+    return pl_plan_dates(plan, plan->steps[step].es);
+}
+
+pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step)
+{
+    const pl_progress *attempt = attempt_of(plan, step);
+    bool finished = attempt && plan->so_far->steps[step].state == PL_STATE_FINISHED;
+    if (finished) return (pl_date_range){attempt->finished, attempt->finished};
+    return pl_plan_dates(plan, plan->steps[step].ef);
+}
+
 int pl_plan_exit_status(const pl_plan *plan)
 {
-    bool over = false, open = false, bound = false;
+    pl_verdict deadline = pl_plan_deadline_verdict(plan);
+    bool over = deadline == PL_OVER, open = deadline == PL_UNDECIDED, bound = deadline != PL_NOT_APPLICABLE;
     for (uint32_t i = 0; i < plan->ceiling_count; i++) {
         if (!pl_plan_ceiling_is_judged(plan, i)) continue;
         over |= plan->ceilings[i].verdict == PL_OVER;

@@ -38,6 +38,13 @@ typedef struct pl_progress {
     pl_pos pos;
 } pl_progress;
 
+/* The first date of an entry; every entry has one. */
+static inline pl_date pl_progress_first_date(const pl_progress *entry)
+{
+    if (entry->submitted.year) return entry->submitted;
+    return entry->accepted.year ? entry->accepted : entry->finished;
+}
+
 struct pl_project {
     pl_arena *arena;
     const pl_rules *rules;

@@ -11,6 +11,9 @@ pl_route pl_route_make(pl_arena *arena, const pl_rules *rules)
         .reason = pl_new_array(arena, pl_reason, rules->step_count),
         .days = pl_new_array(arena, uint32_t, rules->step_count),
         .hold = pl_new_array(arena, uint32_t, rules->step_count),
+        .length = pl_new_array(arena, pl_length, rules->step_count),
+        .extension = pl_new_array(arena, pl_length, rules->step_count),
+        .hold_there = pl_new_array(arena, uint8_t, rules->hold_count),
         .case_used = pl_new_array(arena, uint32_t, rules->step_count),
         .counted = pl_new_array(arena, uint8_t, rules->step_count),
         .link_there = pl_new_array(arena, uint8_t, rules->link_count),
@@ -94,10 +97,40 @@ static cases cases_of(const pl_question *question, const pl_step *step)
 }
 
 typedef struct days_bound {
-    uint32_t least, most;
+    uint32_t least, most; /* nominal working days */
+    pl_length shortest, longest, extension;
     uint32_t case_used; /* of `most` */
     bool none;          /* no case can apply */
 } days_bound;
+
+/* Working days that calendar days surely are: from a working day to a later one at least one, and never more. */
+static pl_length surely(pl_length length, bool most)
+{
+    if (!length.calendar) return length;
+    return (pl_length){most ? length.days : length.days > 0, false};
+}
+
+static pl_length bound_of(pl_length a, pl_length b, bool most)
+{
+    if (a.calendar != b.calendar) {
+        a = surely(a, most);
+        b = surely(b, most);
+    }
+    return (a.days < b.days) == most ? b : a;
+}
+
+static void take_case(days_bound *bound, pl_length length, uint32_t index)
+{
+    uint32_t days = pl_length_nominal(length);
+    if (bound->none || days < bound->least) bound->least = days;
+    if (bound->none || days > bound->most) {
+        bound->most = days;
+        bound->case_used = index;
+    }
+    bound->shortest = bound->none ? length : bound_of(bound->shortest, length, false);
+    bound->longest = bound->none ? length : bound_of(bound->longest, length, true);
+    bound->none = false;
+}
 
 /* Cases are tried in order; those behind the first that surely applies never do. */
 static days_bound case_days(const pl_question *question, const pl_truths *truths, const pl_step *step)
@@ -108,13 +141,7 @@ static days_bound case_days(const pl_question *question, const pl_truths *truths
     for (uint32_t i = 0; i < list.count; i++) {
         pl_truth when = pl_truth_get(truths, list.at[i].when);
         if (when == PL_FALSE) continue;
-        uint32_t days = pl_length_nominal(list.at[i].length);
-        if (bound.none || days < bound.least) bound.least = days;
-        if (bound.none || days > bound.most) {
-            bound.most = days;
-            bound.case_used = (uint32_t)(list.at + i - question->rules->cases);
-        }
-        bound.none = false;
+        take_case(&bound, list.at[i].length, (uint32_t)(list.at + i - question->rules->cases));
         if (when == PL_TRUE) break;
     }
     return bound;
@@ -125,12 +152,14 @@ static days_bound step_days(const pl_question *question, const pl_truths *truths
     const pl_project *project = question->project;
     const pl_step *s = &question->rules->steps[step];
     if (project->durations && project->has_duration[step]) {
-        uint32_t days = pl_length_nominal(project->durations[step]);
-        return (days_bound){days, days, PL_NONE, false};
+        pl_length own = project->durations[step];
+        uint32_t days = pl_length_nominal(own);
+        return (days_bound){days, days, own, own, {0}, PL_NONE, false};
     }
     days_bound bound = case_days(question, truths, s);
     if (question->options->with_extensions && !bound.none) {
-        uint32_t more = pl_length_nominal(question->rules->extras[s->extra].extension);
+        bound.extension = question->rules->extras[s->extra].extension;
+        uint32_t more = pl_length_nominal(bound.extension);
         bound.least += more;
         bound.most += more;
     }
@@ -157,16 +186,19 @@ static void clear_step(pl_route *route, uint32_t step, pl_status status, pl_reas
     route->reason[step] = reason;
     route->days[step] = 0;
     route->hold[step] = 0;
+    route->length[step] = route->extension[step] = (pl_length){0};
     route->case_used[step] = PL_NONE;
     route->counted[step] = false;
 }
 
-static void fill_step(pl_route *route, uint32_t step, uint32_t days, uint32_t hold, uint32_t case_used, bool counted)
+static void fill_step(pl_route *route, uint32_t step, const days_bound *days, bool most, uint32_t hold, bool counted)
 {
     route->status[step] = PL_STATUS_REQUIRED;
-    route->days[step] = days;
+    route->days[step] = most ? days->most : days->least;
+    route->length[step] = most ? days->longest : days->shortest;
+    route->extension[step] = days->extension;
     route->hold[step] = hold;
-    route->case_used[step] = case_used;
+    route->case_used[step] = days->case_used;
     route->counted[step] = counted;
 }
 
@@ -199,14 +231,15 @@ static bool load_step(pl_route *least, pl_route *most, const pl_question *questi
     uint32_t hold_least, hold_most;
     hold_days(question->rules, truths, s, &hold_least, &hold_most);
     pl_truth counted = pl_truth_get(truths, s->counted);
-    fill_step(most, step, days.most, hold_most, days.case_used, counted != PL_FALSE);
-    if (status == PL_STATUS_REQUIRED)
-        fill_step(least, step, days.least, hold_least, days.case_used, counted == PL_TRUE);
+    fill_step(most, step, &days, true, hold_most, counted != PL_FALSE);
+    if (status == PL_STATUS_REQUIRED) fill_step(least, step, &days, false, hold_least, counted == PL_TRUE);
     return !(days.none && status == PL_STATUS_REQUIRED);
 }
 
-static void load_links(pl_route *route, const pl_rules *rules, const pl_truths *truths, pl_truth needed)
+static void load_links_and_holds(pl_route *route, const pl_rules *rules, const pl_truths *truths, pl_truth needed)
 {
+    for (uint32_t i = 0; i < rules->hold_count; i++)
+        route->hold_there[i] = truths->nodes[rules->holds[i].when] >= (uint8_t)needed;
     for (uint32_t i = 0; i < rules->link_count; i++)
         route->link_there[i] = truths->nodes[rules->links[i].when] >= (uint8_t)needed;
 }
@@ -219,7 +252,7 @@ uint32_t pl_route_load(pl_route *route, const pl_question *question, const pl_tr
         bool has_days = load_step(route, route, question, truths, step);
         if (!has_days && (gap == PL_NONE || step < gap)) gap = step;
     }
-    load_links(route, question->rules, truths, PL_TRUE);
+    load_links_and_holds(route, question->rules, truths, PL_TRUE);
     return gap;
 }
 
@@ -227,8 +260,8 @@ void pl_route_load_bounds(pl_route *least, pl_route *most, const pl_question *qu
 {
     for (uint32_t i = 0; i < question->rules->step_count; i++)
         load_step(least, most, question, truths, question->rules->part_order[i]);
-    load_links(least, question->rules, truths, PL_TRUE);
-    load_links(most, question->rules, truths, PL_UNKNOWN);
+    load_links_and_holds(least, question->rules, truths, PL_TRUE);
+    load_links_and_holds(most, question->rules, truths, PL_UNKNOWN);
 }
 
 /* ---- what is still open ---- */

@@ -1,12 +1,6 @@
 /* Counting driving chains: see chains.h. One sweep against time over the tight edges. */
 #include "schedule/chains.h"
 
-static bool is_tight(const pl_chains *c, uint32_t edge, uint32_t head)
-{
-    if (c->weights[edge] == PL_ABSENT) return false;
-    return c->early[c->network->edges[edge].tail] + c->weights[edge] == c->early[head];
-}
-
 static void add_saturating(pl_chains *c, uint64_t *sum, uint64_t more)
 {
     if (__builtin_add_overflow(*sum, more, sum)) {
@@ -15,10 +9,10 @@ static void add_saturating(pl_chains *c, uint64_t *sum, uint64_t more)
     }
 }
 
-static bool no_edge_enters(const pl_chains *c, uint32_t place)
+bool pl_chain_begins(const pl_chains *c, uint32_t place)
 {
     for (uint32_t e = c->network->first[place]; e < c->network->first[place + 1]; e++)
-        if (c->weights[e] != PL_ABSENT) return false;
+        if (pl_edge_is_tight(c, e, place)) return false;
     return true;
 }
 
@@ -28,7 +22,7 @@ static void push_back(pl_chains *c, uint32_t head, uint8_t *leads)
     uint32_t last = PL_NONE;
     for (uint32_t e = c->network->first[head]; e < c->network->first[head + 1]; e++) {
         uint32_t tail = c->network->edges[e].tail;
-        if (tail == last || !is_tight(c, e, head)) continue;
+        if (tail == last || !pl_edge_is_tight(c, e, head)) continue;
         last = tail;
         leads[tail] = 1;
         add_saturating(c, &c->count[tail], c->count[head]);
@@ -39,7 +33,7 @@ pl_chains pl_chains_make(pl_arena *arena, const pl_schedule *s, bool approval)
 {
     const pl_network *network = &s->rules->network;
     pl_chains c = {.network = network};
-    c.weights = approval ? s->approval_weights : s->weights;
+    c.weights = approval ? s->approval_weights : s->taken;
     c.early = approval ? s->approval_early : s->early;
     c.count = pl_new_array(arena, uint64_t, network->event_count);
     c.end = pl_new_array(arena, uint8_t, network->event_count);
@@ -52,7 +46,7 @@ pl_chains pl_chains_make(pl_arena *arena, const pl_schedule *s, bool approval)
         if (leads[place]) c.end[place] = 0; /* the chain leads on to another end */
         else c.count[place] = 1;
         push_back(&c, place, leads);
-        if (no_edge_enters(&c, place)) add_saturating(&c, &c.total, c.count[place]);
+        if (pl_chain_begins(&c, place)) add_saturating(&c, &c.total, c.count[place]);
     }
     return c;
 }

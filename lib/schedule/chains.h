@@ -15,6 +15,16 @@ typedef struct pl_chains {
     bool saturated;
 } pl_chains;
 
+/* No slack by the forward pass. */
+static inline bool pl_edge_is_tight(const pl_chains *c, uint32_t edge, uint32_t head)
+{
+    if (c->weights[edge] == PL_ABSENT) return false;
+    return c->early[c->network->edges[edge].tail] + c->weights[edge] == c->early[head];
+}
+
+/* Whether no tight edge enters the event: it waits for nothing, or for less than for the day itself. */
+bool pl_chain_begins(const pl_chains *chains, uint32_t place);
+
 /* For elapsed time (approval false) or approval time. O(events + edges). */
 pl_chains pl_chains_make(pl_arena *arena, const pl_schedule *schedule, bool approval);
 

@@ -1,7 +1,7 @@
 /* One answer in detail: calls the parts in the order in which they need each other. */
 #include "schedule/chains.h"
 
-pl_detail pl_detail_make(pl_arena *arena, const pl_schedule *s)
+pl_detail pl_detail_make(pl_arena *arena, pl_schedule *s)
 {
     const pl_network *network = &s->rules->network;
     pl_detail detail = {
@@ -11,7 +11,7 @@ pl_detail pl_detail_make(pl_arena *arena, const pl_schedule *s)
         .drag = pl_new_array(arena, int64_t, network->step_count),
     };
     pl_arena *scratch = pl_arena_child(arena);
-    pl_late_load(s, detail.late);
+    pl_late_load(s, s->elapsed_days, detail.late);
     pl_free_float_load(scratch, s, detail.free_float);
     pl_chains chains = pl_chains_make(scratch, s, false);
     for (uint32_t place = 0; place < network->event_count; place++) detail.critical[place] = chains.count[place] > 0;

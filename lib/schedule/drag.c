@@ -5,8 +5,10 @@
    straddles the start and its best path is known (earliest time before it, weight, longest rest behind it). Or over
    an edge out of the start itself, with the weight that it has without the step's time. The best of all these is the
    new length. One sweep against time keeps the straddling edges in a heap, best first; those whose tail has not been
-   passed yet leave it when they come up. O((steps + links) log). */
-#include "schedule/schedule.h"
+   passed yet leave it when they come up. O((steps + links) log).
+
+   That rests on lengths which do not depend on the date; otherwise see reschedule.c. */
+#include "schedule/reschedule.h"
 
 typedef struct straddler {
     int64_t length; /* of the best path over this edge */
@@ -120,7 +122,7 @@ static void take_edges(sweep *w, uint32_t place)
     if (!entered) keep_more(&w->first_rest, rest_of(w, place));
 }
 
-void pl_drag_load(pl_arena *scratch, const pl_schedule *s, const pl_detail *detail, int64_t *drag)
+static void sweep_drag(pl_arena *scratch, const pl_schedule *s, const pl_detail *detail, int64_t *drag)
 {
     const pl_network *network = &s->rules->network;
     sweep w = {.s = s, .detail = detail, .straddlers = {.arena = scratch}};
@@ -140,4 +142,10 @@ void pl_drag_load(pl_arena *scratch, const pl_schedule *s, const pl_detail *deta
         }
         take_edges(&w, place);
     }
+}
+
+void pl_drag_load(pl_arena *scratch, pl_schedule *s, const pl_detail *detail, int64_t *drag)
+{
+    if (s->by_calendar || s->so_far) pl_reschedule_drag(scratch, s, detail, drag);
+    else sweep_drag(scratch, s, detail, drag);
 }

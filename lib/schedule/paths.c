@@ -42,8 +42,7 @@ typedef struct walk {
 
 static bool is_tight_edge(const pl_chains *c, uint32_t e, uint32_t head)
 {
-    uint32_t tail = c->network->edges[e].tail;
-    return c->count[head] && c->weights[e] != PL_ABSENT && c->early[tail] + c->weights[e] == c->early[head];
+    return c->count[head] && pl_edge_is_tight(c, e, head);
 }
 
 static tight_graph tight_graph_make(pl_arena *scratch, const pl_chains *c)
@@ -136,10 +135,7 @@ static bool push_sources(walk *w)
     begin_round(w);
     for (uint32_t p = 0; p < network->event_count; p++) {
         if (!w->chains->count[p]) continue;
-        bool entered = false;
-        for (uint32_t e = network->first[p]; e < network->first[p + 1]; e++)
-            entered |= w->chains->weights[e] != PL_ABSENT;
-        if (!entered) reach(w, p);
+        if (pl_chain_begins(w->chains, p)) reach(w, p);
     }
     bool ends = expand(w);
     push_frame(w, PL_NONE);

@@ -1,12 +1,16 @@
 /* The four numbers, earliest times, and what a span ends with: see schedule.h. */
 #include "schedule/schedule.h"
 
+#include "schedule/edges.h"
+#include "schedule/progress.h"
+
 pl_schedule pl_schedule_make(pl_arena *arena, const pl_rules *rules)
 {
     const pl_network *network = &rules->network;
     return (pl_schedule){
         .rules = rules,
         .weights = pl_new_array(arena, int32_t, network->edge_count),
+        .arena = arena,
         .approval_weights = pl_new_array(arena, int32_t, network->edge_count),
         .early = pl_new_array(arena, int64_t, network->event_count),
         .approval_early = pl_new_array(arena, int64_t, network->event_count),
@@ -15,7 +19,18 @@ pl_schedule pl_schedule_make(pl_arena *arena, const pl_rules *rules)
         .part_early = pl_new_array(arena, int64_t, network->event_count),
         .part_leads = pl_new_array(arena, uint8_t, network->event_count),
         .chosen = pl_new_array(arena, uint8_t, network->step_count),
+        .timeless = PL_NONE,
     };
+}
+
+void pl_schedule_date(pl_schedule *s, pl_arena *arena, const pl_timeline *timeline, const pl_so_far *so_far)
+{
+    s->timeline = timeline && timeline->calendar ? timeline : NULL;
+    s->so_far = so_far;
+    if (!so_far) return;
+    s->base = pl_new_array(arena, int64_t, s->rules->network.event_count);
+    s->spent = pl_new_array(arena, uint32_t, s->rules->step_count);
+    s->due = pl_new_array(arena, int64_t, s->rules->step_count);
 }
 
 static bool is_required(const pl_schedule *s, uint32_t step)
@@ -23,7 +38,8 @@ static bool is_required(const pl_schedule *s, uint32_t step)
     return s->route->status[step] == PL_STATUS_REQUIRED;
 }
 
-/* Without `to` every event leads to the end, which is that of the last required step. */
+/* Without `to` every event leads to the end, which is that of the last required step. Which links are there is read
+   from the weights of approval time: what has happened takes none of those away. */
 static void load_leads(pl_schedule *s)
 {
     const pl_network *network = &s->rules->network;
@@ -31,7 +47,7 @@ static void load_leads(pl_schedule *s)
     memset(s->leads, to == PL_NONE, network->event_count);
     if (to == PL_NONE) return;
     s->leads[network->finish[to]] = 1;
-    pl_pass_leads(network, s->weights, s->leads);
+    pl_pass_leads(network, s->approval_weights, s->leads);
 }
 
 bool pl_schedule_may_end(const pl_schedule *s, uint32_t step)
@@ -70,13 +86,81 @@ bool pl_schedule_is_item(const pl_schedule *s, uint32_t step)
     return is_item_kind(&s->rules->steps[step]) && pl_schedule_in_span(s, step);
 }
 
+static void load_early(const pl_schedule *s, int64_t *early)
+{
+    if (s->by_calendar || s->so_far) pl_dated_forward(s, early);
+    else pl_pass_forward(&s->rules->network, s->weights, early);
+}
+
+int64_t pl_schedule_end_with(const pl_schedule *s, int64_t *early)
+{
+    load_early(s, early);
+    return end_of_span(s, early);
+}
+
+int64_t pl_schedule_end_on(pl_schedule *s, const pl_timeline *timeline)
+{
+    const pl_timeline *own = s->timeline;
+    s->timeline = timeline;
+    int64_t end = pl_schedule_end_with(s, s->part_early);
+    s->timeline = own;
+    return end;
+}
+
+void pl_schedule_late_on(pl_schedule *s, const pl_timeline *timeline, int64_t end, int64_t *late)
+{
+    const pl_timeline *own = s->timeline;
+    if (own) { /* the weights are its own already */
+        pl_late_load(s, end, late);
+        return;
+    }
+    s->timeline = timeline;
+    s->by_calendar = pl_weights_mark_dated(s->weights, s->rules, s->route);
+    pl_late_load(s, end, late);
+    if (s->by_calendar) pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL);
+    s->by_calendar = false;
+    s->timeline = NULL;
+}
+
+static void load_part_weights(pl_schedule *s, int32_t *weights, pl_measure measure, const uint8_t *chosen)
+{
+    pl_route route = *s->route;
+    if (measure == PL_MEASURE_APPROVAL && s->so_far) route.days = s->spent;
+    pl_weights_load(weights, s->rules, &route, measure, chosen);
+}
+
+static void load_weights(pl_schedule *s)
+{
+    pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL);
+    s->by_calendar = s->timeline && pl_weights_mark_dated(s->weights, s->rules, s->route);
+    if (s->so_far) pl_so_far_apply(s);
+    load_part_weights(s, s->approval_weights, PL_MEASURE_APPROVAL, NULL);
+}
+
+/* Where every edge is a number of working days already, they are the same numbers. */
+static void load_taken(pl_schedule *s)
+{
+    const pl_network *network = &s->rules->network;
+    s->taken = s->weights;
+    if (!s->by_calendar) return;
+    if (!s->taken_own) s->taken_own = pl_new_array(s->arena, int32_t, network->edge_count);
+    s->taken = s->taken_own;
+    for (uint32_t place = 0; place < network->event_count; place++) {
+        for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++) {
+            int64_t begin = s->early[network->edges[e].tail];
+            bool dated = s->weights[e] == PL_BY_CALENDAR;
+            s->taken[e] = dated ? (int32_t)(pl_edge_end(s, e, place, begin) - begin) : s->weights[e];
+        }
+    }
+}
+
 void pl_schedule_load(pl_schedule *s, const pl_route *route)
 {
     const pl_network *network = &s->rules->network;
     s->route = route;
-    pl_weights_load(s->weights, s->rules, route, PL_MEASURE_ELAPSED, NULL);
-    pl_weights_load(s->approval_weights, s->rules, route, PL_MEASURE_APPROVAL, NULL);
-    pl_pass_forward(network, s->weights, s->early);
+    load_weights(s);
+    load_early(s, s->early);
+    load_taken(s);
     pl_pass_forward(network, s->approval_weights, s->approval_early);
     load_leads(s);
     s->elapsed_days = end_of_span(s, s->early);
@@ -104,7 +188,7 @@ static void choose_steps(pl_schedule *s, const pl_ceiling *ceiling)
 static uint32_t part_end(pl_schedule *s, pl_measure measure, uint32_t from, uint32_t to)
 {
     const pl_network *network = &s->rules->network;
-    pl_weights_load(s->part_weights, s->rules, s->route, measure, s->chosen);
+    load_part_weights(s, s->part_weights, measure, s->chosen);
     if (from == PL_NONE)
         pl_pass_forward(network, s->part_weights, s->part_early);
     else
@@ -128,10 +212,10 @@ static void part_items(pl_schedule *s, uint32_t from, uint32_t to)
     if (to != PL_NONE) {
         memset(s->part_leads, 0, network->event_count);
         s->part_leads[network->finish[to]] = 1;
-        pl_pass_leads(network, s->weights, s->part_leads);
+        pl_pass_leads(network, s->approval_weights, s->part_leads);
         leads = s->part_leads;
     }
-    if (from != PL_NONE) pl_pass_forward_from(network, s->weights, network->start[from], s->part_early);
+    if (from != PL_NONE) pl_pass_forward_from(network, s->approval_weights, network->start[from], s->part_early);
     for (uint32_t i = 0; i < s->rules->step_count; i++) {
         uint32_t start = network->start[i];
         bool between = leads[start] && (from == PL_NONE || s->part_early[start] >= 0);

@@ -1,0 +1,140 @@
+/* See edges.h. */
+#include "schedule/edges.h"
+
+int64_t pl_length_end(const pl_timeline *timeline, pl_length length, int64_t begin)
+{
+    if (!length.calendar) return begin + length.days;
+    return pl_timeline_from_day(timeline, pl_day_after(pl_timeline_day(timeline, begin), length.days));
+}
+
+int64_t pl_length_begin(const pl_timeline *timeline, pl_length length, int64_t end)
+{
+    if (!length.calendar) return end - length.days;
+    return pl_timeline_until_day(timeline, pl_day_after(pl_timeline_day(timeline, end), -(int64_t)length.days));
+}
+
+static bool is_dated(pl_length length)
+{
+    return length.calendar && length.days > 0;
+}
+
+/* ---- a step ---- */
+
+int64_t pl_duration_end(const pl_timeline *timeline, const pl_route *route, uint32_t step, uint32_t stopped,
+                        int64_t begin)
+{
+    pl_length length = route->length[step];
+    length.days += stopped;
+    return pl_length_end(timeline, route->extension[step], pl_length_end(timeline, length, begin));
+}
+
+int64_t pl_step_end(const pl_timeline *timeline, const pl_rules *rules, const pl_route *route, uint32_t step,
+                    int64_t begin)
+{
+    int64_t end = pl_duration_end(timeline, route, step, 0, begin);
+    pl_slice holds = rules->steps[step].holds;
+    for (uint32_t i = holds.first; i < holds.first + holds.count; i++)
+        if (route->hold_there[i]) end = pl_length_end(timeline, rules->holds[i].length, end);
+    return end;
+}
+
+static int64_t duration_begin(const pl_timeline *timeline, const pl_route *route, uint32_t step, int64_t end)
+{
+    return pl_length_begin(timeline, route->length[step], pl_length_begin(timeline, route->extension[step], end));
+}
+
+static int64_t step_begin(const pl_timeline *timeline, const pl_rules *rules, const pl_route *route, uint32_t step,
+                          int64_t end)
+{
+    pl_slice holds = rules->steps[step].holds;
+    for (uint32_t i = holds.first + holds.count; i-- > holds.first;)
+        if (route->hold_there[i]) end = pl_length_begin(timeline, rules->holds[i].length, end);
+    return duration_begin(timeline, route, step, end);
+}
+
+static bool duration_is_dated(const pl_route *route, uint32_t step)
+{
+    return is_dated(route->length[step]) || is_dated(route->extension[step]);
+}
+
+bool pl_step_is_dated(const pl_rules *rules, const pl_route *route, uint32_t step)
+{
+    if (duration_is_dated(route, step)) return true;
+    pl_slice holds = rules->steps[step].holds;
+    for (uint32_t i = holds.first; i < holds.first + holds.count; i++)
+        if (route->hold_there[i] && is_dated(rules->holds[i].length)) return true;
+    return false;
+}
+
+bool pl_link_is_dated(const pl_rules *rules, const pl_route *route, uint32_t index)
+{
+    const pl_link *link = &rules->links[index];
+    return is_dated(link->lag) || (link->milestone != PL_NONE && duration_is_dated(route, link->from));
+}
+
+/* ---- an edge ---- */
+
+/* A milestone comes on its day, or with the end of the duration where that is earlier. */
+static int64_t milestone_end(const pl_schedule *s, const pl_link *link, int64_t begin)
+{
+    if (link->milestone == PL_NONE || link->from == s->timeless) return begin;
+    int64_t day = begin + s->rules->milestones[link->milestone].day;
+    int64_t finish = pl_duration_end(s->timeline, s->route, link->from, 0, begin);
+    return day < finish ? day : finish;
+}
+
+static int64_t milestone_begin(const pl_schedule *s, const pl_link *link, int64_t end)
+{
+    if (link->milestone == PL_NONE || link->from == s->timeless) return end;
+    int64_t day = end - s->rules->milestones[link->milestone].day;
+    int64_t finish = duration_begin(s->timeline, s->route, link->from, end);
+    return day > finish ? day : finish;
+}
+
+int64_t pl_dated_edge_end(const pl_schedule *s, uint32_t edge, uint32_t head, int64_t begin)
+{
+    uint32_t index = s->rules->network.edges[edge].link;
+    if (index == PL_NONE)
+        return pl_step_end(s->timeline, s->rules, s->route, pl_network_step(&s->rules->network, head), begin);
+    const pl_link *link = &s->rules->links[index];
+    return pl_length_end(s->timeline, link->lag, milestone_end(s, link, begin));
+}
+
+int64_t pl_dated_edge_begin(const pl_schedule *s, uint32_t edge, uint32_t head, int64_t end)
+{
+    uint32_t index = s->rules->network.edges[edge].link;
+    if (index == PL_NONE)
+        return step_begin(s->timeline, s->rules, s->route, pl_network_step(&s->rules->network, head), end);
+    const pl_link *link = &s->rules->links[index];
+    return milestone_begin(s, link, pl_length_begin(s->timeline, link->lag, end));
+}
+
+/* ---- all edges ---- */
+
+void pl_dated_forward(const pl_schedule *s, int64_t *early)
+{
+    const pl_network *network = &s->rules->network;
+    for (uint32_t place = 0; place < network->event_count; place++) {
+        int64_t latest = s->so_far ? s->base[place] : 0;
+        for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++) {
+            if (s->weights[e] == PL_ABSENT) continue;
+            int64_t time = pl_edge_end(s, e, place, early[network->edges[e].tail]);
+            if (time > latest) latest = time;
+        }
+        early[place] = latest;
+    }
+}
+
+void pl_dated_backward(const pl_schedule *s, int64_t *late)
+{
+    const pl_network *network = &s->rules->network;
+    for (uint32_t place = network->event_count; place-- > 0;) {
+        if (late[place] == PL_FAR_FUTURE) continue;
+        for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++) {
+            if (s->weights[e] == PL_ABSENT) continue;
+            int64_t time = pl_edge_begin(s, e, place, late[place]);
+            int64_t *before = &late[network->edges[e].tail];
+            if (time < *before) *before = time;
+        }
+    }
+}
