@@ -10,17 +10,25 @@ static finding worse(finding a, finding b)
     return a ? a : b;
 }
 
+static bool write_verdicts(session *s, pl_out *out, const pl_plan *const *plans)
+{
+    pl_check_report *report = pl_check_report_new(s->arena, out, &s->report);
+    if (!report) return false;
+    for (size_t i = 0; i < s->opts.argument_count; i++) pl_check_report_add(report, s->opts.arguments[i], plans[i]);
+    pl_check_report_end(report);
+    return true;
+}
+
 static finding write_report(session *s, const pl_plan *const *plans)
 {
     finding found = FOUND_NOTHING;
     pl_out *out = session_output(s);
-    pl_check_report *report = out ? pl_check_report_new(s->arena, out, &s->report) : NULL;
-    if (!report) return FAILED;
-    for (size_t i = 0; i < s->opts.argument_count; i++) {
-        pl_check_report_add(report, s->opts.arguments[i], plans[i]);
-        found = worse(found, (finding)pl_plan_exit_status(plans[i]));
-    }
-    pl_check_report_end(report);
+    if (!out) return FAILED;
+    unsigned due = (unsigned)options_number(&s->opts, OPTION_DUE, 0);
+    if (options_has(&s->opts, OPTION_DUE))
+        pl_report_due(out, plans, s->opts.arguments, s->opts.argument_count, due, &s->report);
+    else if (!write_verdicts(s, out, plans)) return FAILED;
+    for (size_t i = 0; i < s->opts.argument_count; i++) found = worse(found, (finding)pl_plan_exit_status(plans[i]));
     return found;
 }
 

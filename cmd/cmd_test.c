@@ -54,8 +54,10 @@ static finding run_all(session *s, tested *t)
         const char *path = inputs_rules_path(s, text_of(name), NULL);
         const pl_rules *rules = path ? inputs_rules(s, path) : NULL;
         t->files[t->count] = path ? path : name;
-        t->trials[t->count] = rules ? pl_trial_make(s->arena, rules, &wanted, s->diags) : NULL;
-        if (rules && !t->trials[t->count]) return FAILED; /* no memory: nothing that follows can be trusted */
+        wanted.calendar = rules ? inputs_calendar(s, rules) : NULL;
+        bool loaded = rules && wanted.calendar;
+        t->trials[t->count] = loaded ? pl_trial_make(s->arena, rules, &wanted, s->diags) : NULL;
+        if (loaded && !t->trials[t->count]) return FAILED; /* no memory: nothing that follows can be trusted */
     }
     pl_out *out = session_output(s);
     if (!out) return FAILED;

@@ -1,4 +1,4 @@
-/* Environment, terminal, and the loading of rule sets. The search for them is in folders.c. */
+/* Environment and terminal, and where rule sets are looked for. The search is in search.c. */
 #include "inputs.h"
 
 #include <errno.h>
@@ -95,8 +95,7 @@ static size_t parts_of(const char *list)
     return parts;
 }
 
-/* Text in the arena. Without memory it is empty, and what is looked for there is not found. */
-static const char *text_join(session *s, pl_str a, const char *b, pl_str c)
+const char *text_join(session *s, pl_str a, const char *b, pl_str c)
 {
     pl_out *text = pl_out_memory(s->arena);
     if (!text) return "";
@@ -185,68 +184,5 @@ void inputs_free(session *s)
 {
     free((void *)s->folders);
     free(s->loaded);
-}
-
-/* ---- rule sets ---- */
-
-static bool is_id(pl_str name)
-{
-    if (!name.len || name.ptr[0] < 'a' || name.ptr[0] > 'z') return false;
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
-    }
-    return true;
-}
-
-static void report_unknown_rules(session *s, pl_str name)
-{
-    pl_out *searched = pl_out_memory(s->arena);
-    rules_files files = {0};
-    if (!searched || !inputs_list_rules(s, &files)) return;
-    for (size_t i = 0; i < s->folder_count; i++) {
-        if (i) pl_out_puts(searched, ":");
-        pl_out_puts(searched, s->folders[i]);
-    }
-    pl_diags_report_near(s->diags, "E014", (pl_str[]){name, pl_out_text(searched)}, 2, files.ids, files.count);
-    inputs_free_list(&files);
-}
-
-static const char *path_of_id(session *s, pl_str name)
-{
-    for (size_t i = 0; i < s->folder_count; i++) {
-        const char *path = text_join(s, text_of(s->folders[i]), "/", name);
-        path = text_join(s, text_of(path), ".yaml", (pl_str){"", 0});
-        if (access(path, F_OK) == 0) return path;
-    }
-    report_unknown_rules(s, name);
-    return NULL;
-}
-
-const char *inputs_rules_path(session *s, pl_str name, const char *base)
-{
-    if (is_id(name)) return path_of_id(s, name);
-    const char *slash = base && name.ptr[0] != '/' ? strrchr(base, '/') : NULL;
-    pl_str folder = {base, slash ? (size_t)(slash - base) : 0};
-    if (!slash) return text_join(s, name, "", (pl_str){"", 0});
-    return text_join(s, folder, "/", name);
-}
-
-const pl_rules *inputs_rules(session *s, const char *path)
-{
-    for (size_t i = 0; i < s->loaded_count; i++)
-        if (strcmp(s->loaded[i].path, path) == 0) return s->loaded[i].rules;
-    if (s->loaded_count == s->loaded_room) {
-        size_t room = s->loaded_room ? s->loaded_room * 2 : 8;
-        loaded_rules *grown = realloc(s->loaded, room * sizeof *grown);
-        if (!grown) {
-            pl_diags_report(s->diags, "E001", NULL, 0);
-            return NULL;
-        }
-        s->loaded = grown;
-        s->loaded_room = room;
-    }
-    const pl_rules *rules = pl_rules_load(s->arena, path, s->max_input, s->diags);
-    s->loaded[s->loaded_count++] = (loaded_rules){path, rules};
-    return rules;
+    free(s->calendars);
 }

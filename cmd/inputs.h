@@ -4,6 +4,9 @@
 
 #include "session.h"
 
+/* Text in the arena. Without memory it is empty, and what is looked for there is not found. */
+const char *text_join(session *s, pl_str a, const char *b, pl_str c);
+
 /* Makes sure that descriptors 0 to 2 are open, so that no file of ours becomes standard output. */
 void inputs_open_standard(void);
 
@@ -23,6 +26,13 @@ const char *inputs_rules_path(session *s, pl_str name, const char *base);
 
 /* Loads the rule set at a path, once. NULL, with diagnostics, on errors. */
 const pl_rules *inputs_rules(session *s, const char *path);
+
+/* The calendar that --calendar names, else the rule set's own: an id in the folder `calendars` of the search path, or a
+   path, of a rule set relative to it. Loaded once. NULL, with diagnostics, if there is none or on errors. */
+const pl_calendar *inputs_calendar(session *s, const pl_rules *rules);
+
+/* The same for a name by itself, relative to `base` (a file; NULL: the working folder). */
+const pl_calendar *inputs_calendar_named(session *s, pl_str name, const char *base);
 
 /* Every rule set file on the search path, the first of each name, as paths; a file name is in `ids` without its end.
    False without memory. */

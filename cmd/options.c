@@ -13,6 +13,12 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_DURATION] = {"duration", "STEP=N", "option_duration", OPTION_IS_TEXT, 0, FOR_WHAT_IF},
     [OPTION_BASIS] = {"basis", "promised|statutory", "option_basis", OPTION_IS_CHOICE, 0, FOR_PROJECTS | FOR_TEST},
     [OPTION_WITH_EXTENSIONS] = {"with-extensions", NULL, "option_with_extensions", OPTION_IS_FLAG, 0, FOR_PROJECTS},
+    [OPTION_START] = {"start", "DATE", "option_start", OPTION_IS_DATE, 0, FOR_PROJECTS},
+    [OPTION_DEADLINE] = {"deadline", "DATE", "option_deadline", OPTION_IS_DATE, 0, FOR_PROJECTS},
+    [OPTION_LATEST_START] = {"latest-start", NULL, "option_latest_start", OPTION_IS_FLAG, 0, FOR_WHAT_IF},
+    [OPTION_AS_OF] = {"as-of", "DATE", "option_as_of", OPTION_IS_DATE, 0, FOR_PROJECTS},
+    [OPTION_DUE] = {"due", "N", "option_due", OPTION_IS_NUMBER, 0, FOR_CHECK},
+    [OPTION_CALENDAR] = {"calendar", "FILE|ID", "option_calendar", OPTION_IS_TEXT, 0, FOR_PROJECTS | FOR_TEST},
     [OPTION_FIRST_DAY] = {"first-day", "not-counted|counted", "option_first_day", OPTION_IS_CHOICE, 0, FOR_PROJECTS},
     [OPTION_CEILING] = {"ceiling", "ID", "option_ceiling", OPTION_IS_TEXT, 0, FOR_PROJECTS},
     [OPTION_PATH] = {"path", "elapsed|approval", "option_path", OPTION_IS_CHOICE, 0, FOR_PLAN},
@@ -78,11 +84,13 @@ static bool value_take(options *opts, option_id id, const char *value, pl_diags 
 {
     const option_row *row = &option_rows[id];
     given_option *given = &opts->given[opts->given_count++];
-    *given = (given_option){id, value, 0};
+    *given = (given_option){.id = id, .value = value};
     if (row->kind == OPTION_IS_TEXT || row->kind == OPTION_IS_FLAG) return true;
     if (row->kind == OPTION_IS_CHOICE && choice_parse(row, value, &given->number, diags)) return true;
     if (row->kind == OPTION_IS_NUMBER && number_parse(value, &given->number)) return true;
+    if (row->kind == OPTION_IS_DATE && pl_date_parse_written(text_of(value), &given->date)) return true;
     pl_str args[] = {text_of(value), text_of(row->name)};
+    if (row->kind == OPTION_IS_DATE) pl_diags_report(diags, "E020", args, 2);
     if (row->kind == OPTION_IS_NUMBER) pl_diags_report(diags, "E010", args, 2);
     opts->given_count--; /* as if it were not there: a language that is none must not choose one */
     return false;

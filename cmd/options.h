@@ -13,6 +13,12 @@ typedef enum option_id {
     OPTION_DURATION,
     OPTION_BASIS,
     OPTION_WITH_EXTENSIONS,
+    OPTION_START,
+    OPTION_DEADLINE,
+    OPTION_LATEST_START,
+    OPTION_AS_OF,
+    OPTION_DUE,
+    OPTION_CALENDAR,
     OPTION_FIRST_DAY,
     OPTION_CEILING,
     OPTION_PATH,
@@ -34,7 +40,13 @@ typedef enum option_id {
     OPTION_COUNT
 } option_id;
 
-typedef enum option_kind { OPTION_IS_FLAG, OPTION_IS_TEXT, OPTION_IS_CHOICE, OPTION_IS_NUMBER } option_kind;
+typedef enum option_kind {
+    OPTION_IS_FLAG,
+    OPTION_IS_TEXT,
+    OPTION_IS_CHOICE,
+    OPTION_IS_NUMBER,
+    OPTION_IS_DATE
+} option_kind;
 
 /* The commands, and as bits those that know an option. */
 enum {
@@ -68,6 +80,7 @@ typedef struct given_option {
     option_id id;
     const char *value; /* NULL for a flag */
     uint64_t number;   /* of a number; of a choice which one */
+    pl_date date;
 } given_option;
 
 typedef struct options {
@@ -101,6 +114,13 @@ static inline uint64_t options_number(const options *opts, option_id id, uint64_
 {
     const given_option *given = options_find(opts, id);
     return given ? given->number : otherwise;
+}
+
+/* The date given, or year 0. */
+static inline pl_date options_date(const options *opts, option_id id)
+{
+    const given_option *given = options_find(opts, id);
+    return given ? given->date : (pl_date){0, 0, 0};
 }
 
 static inline pl_str text_of(const char *text)

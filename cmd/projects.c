@@ -12,6 +12,8 @@ static pl_plan_options plan_options(const options *opts)
     return (pl_plan_options){
         .basis = (pl_basis)options_number(opts, OPTION_BASIS, PL_BASIS_PROMISED),
         .with_extensions = options_has(opts, OPTION_WITH_EXTENSIONS),
+        .as_of = options_date(opts, OPTION_AS_OF),
+        .latest_start = options_has(opts, OPTION_LATEST_START),
         .first_day_counted = options_number(opts, OPTION_FIRST_DAY, 0) == 1,
         .max_paths = (unsigned)options_number(opts, OPTION_MAX_PATHS, 0),
         .ceiling = ceiling ? text_of(ceiling->value) : (pl_str){"", 0},
@@ -78,7 +80,8 @@ static const pl_rules *rules_choose(session *s, const pl_rules **rules, size_t c
         return NULL;
     }
     fact_count = facts_given(&s->opts, facts);
-    ptrdiff_t chosen = pl_project_choose(rules, count, project, facts, fact_count, s->diags);
+    ptrdiff_t chosen = pl_project_choose(rules, count, project, facts, fact_count,
+                                         options_date(&s->opts, OPTION_START), s->diags);
     free(facts);
     *outside = chosen == -1;
     if (chosen < -1) return NULL;
@@ -132,6 +135,12 @@ static bool changes_make(session *s, pl_project *project)
     return good;
 }
 
+static void dates_set(const options *opts, pl_project *project)
+{
+    if (options_has(opts, OPTION_START)) pl_project_set_start(project, options_date(opts, OPTION_START));
+    if (options_has(opts, OPTION_DEADLINE)) pl_project_set_deadline(project, options_date(opts, OPTION_DEADLINE));
+}
+
 const pl_plan *project_plan(session *s, const char *file)
 {
     pl_project_file *read = file ? pl_project_read(s->arena, file, s->max_input, s->diags) : NULL;
@@ -142,5 +151,10 @@ const pl_plan *project_plan(session *s, const char *file)
     if (!project || !changes_make(s, project)) return NULL;
     pl_plan_options wanted = plan_options(&s->opts);
     wanted.outside = outside;
+    dates_set(&s->opts, project);
+    if (pl_project_has_dates(project) || options_has(&s->opts, OPTION_CALENDAR)) {
+        wanted.calendar = inputs_calendar(s, rules);
+        if (!wanted.calendar) return NULL;
+    }
     return pl_plan_make(s->arena, rules, project, &wanted, s->diags);
 }

@@ -29,6 +29,12 @@ typedef struct loaded_rules {
     const pl_rules *rules;
 } loaded_rules;
 
+/* A calendar that was loaded, in the same way. */
+typedef struct loaded_calendar {
+    const char *path;
+    const pl_calendar *calendar;
+} loaded_calendar;
+
 struct session {
     options opts;
     const command_row *command;
@@ -43,6 +49,8 @@ struct session {
     size_t folder_count, asked_folders;
     loaded_rules *loaded;
     size_t loaded_count, loaded_room;
+    loaded_calendar *calendars;
+    size_t calendar_count;
 };
 
 /* The output: a file with -o, else standard output. Asked for when the whole result is there. NULL without memory. */

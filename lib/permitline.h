@@ -151,8 +151,19 @@ PL_API int pl_out_finish(pl_out *out);
 
 /* ---- Calendars --------------------------------------------------------------------------------------------- */
 
+/* A date as people write it: 2018-05-02, 2018/5/2, 2018.5.2, 2018年5月2日, full-width too. The year has four digits,
+   lest anyone guesses. False for anything else, also for a day that is none. */
+PL_API bool pl_date_parse_written(pl_str text, pl_date *date);
+
 /* Which days are working days: a week, and the known years' public holidays and make-up workdays. */
 typedef struct pl_calendar pl_calendar;
+
+/* Reads and checks a calendar. NULL, with all errors reported, if there is any. Constant afterwards. O(size + known
+   days). The text form: `name` is what diagnostics call it. */
+PL_API pl_calendar *pl_calendar_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags);
+PL_API pl_calendar *pl_calendar_load_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags);
+
+PL_API pl_str pl_calendar_id(const pl_calendar *calendar);
 
 /* ---- Rule sets --------------------------------------------------------------------------------------------- */
 
@@ -169,6 +180,8 @@ PL_API pl_rules *pl_rules_load_text(pl_arena *arena, const char *name, pl_str te
 
 PL_API pl_str pl_rules_id(const pl_rules *rules);
 PL_API pl_str pl_rules_title(const pl_rules *rules, pl_lang lang);
+PL_API pl_str pl_rules_file(const pl_rules *rules);     /* as it was opened */
+PL_API pl_str pl_rules_calendar(const pl_rules *rules); /* as it is written: an id, or a path relative to the file */
 PL_API size_t pl_rules_step_count(const pl_rules *rules);
 
 /* What a loaded rule set shows by itself to be doubtful, without a search over projects. */
@@ -206,6 +219,13 @@ PL_API bool pl_project_set(pl_project *project, pl_str fact, pl_str value, pl_di
 PL_API bool pl_project_set_duration(pl_project *project, pl_str step, pl_str duration, pl_diags *diags);
 PL_API bool pl_project_skip(pl_project *project, pl_str step, pl_diags *diags);
 
+/* The day the first step is accepted, and the day the last is to be finished; year 0: none. */
+PL_API void pl_project_set_start(pl_project *project, pl_date start);
+PL_API void pl_project_set_deadline(pl_project *project, pl_date deadline);
+
+/* Whether it has a start, a deadline or progress, so that a calendar can tell dates. */
+PL_API bool pl_project_has_dates(const pl_project *project);
+
 /* A fact and its value as people write them. */
 typedef struct pl_fact_text {
     pl_str fact;
@@ -214,9 +234,9 @@ typedef struct pl_fact_text {
 
 /* The rule set among `count` whose `effective` covers the project's start and whose scope it is in, as an index; -1
    if it is in none; -2, with a diagnostic, if in several or if the file fits none of them. `facts` are set beside what
-   the file says, as by pl_project_set. */
+   the file says, as by pl_project_set; `start` (year 0: none) takes the place of the file's. */
 PL_API ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl_project_file *file,
-                                   const pl_fact_text *facts, size_t fact_count, pl_diags *diags);
+                                   const pl_fact_text *facts, size_t fact_count, pl_date start, pl_diags *diags);
 
 /* ---- Plans ------------------------------------------------------------------------------------------------- */
 
@@ -302,6 +322,7 @@ typedef struct pl_trial pl_trial;
 
 typedef struct pl_trial_options {
     pl_basis basis;
+    const pl_calendar *calendar; /* NULL: a test that needs dates is skipped */
     bool coverage;  /* also find out what no test touches */
     bool has_least; /* coverage must be `least` percent */
     unsigned least;
@@ -356,6 +377,12 @@ typedef struct pl_check_report pl_check_report;
 PL_API pl_check_report *pl_check_report_new(pl_arena *arena, pl_out *out, const pl_report_options *options);
 PL_API void pl_check_report_add(pl_check_report *report, const char *file, const pl_plan *plan);
 PL_API void pl_check_report_end(pl_check_report *report);
+
+/* `check --due`: the steps of `count` plans that are to be finished or supplied within so many working days after the
+   day as of which each is asked (without progress: its start), earliest first, what is overdue included; as text, as
+   JSON (schema permitline/due/1) or as CSV. A plan without dates has none. O(n log n) for n steps. */
+PL_API void pl_report_due(pl_out *out, const pl_plan *const *plans, const char *const *files, size_t count,
+                          unsigned working_days, const pl_report_options *options);
 
 /* `lint`: what was found in each file, in the order given, as text, as JSON (schema permitline/lint/1) or as
    CSV, one row a finding. */

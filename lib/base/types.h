@@ -25,6 +25,9 @@ typedef struct pl_pos {
 /* A text literal as pl_str. */
 #define PL_STR(literal) ((pl_str){"" literal, sizeof(literal) - 1})
 
+/* The same as an initializer, for constant tables. */
+#define PL_WORD(word) {"" word, sizeof(word) - 1}
+
 /* Three-valued truth (Kleene). The order matters: and = min, or = max, not = 2 - x. */
 typedef enum pl_truth { PL_FALSE = 0, PL_UNKNOWN = 1, PL_TRUE = 2 } pl_truth;
 

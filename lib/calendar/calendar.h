@@ -124,15 +124,15 @@ bool pl_calendar_knows_span(const pl_calendar *calendar, pl_day from, pl_day to)
 
 /* ---- beyond the known years ---- */
 
-/* The n-th working day (n >= 0) after `from` at the latest, judging by experience: what is known is counted as it is;
-   from where the known years end, the count goes on as it went in that one of the known years in which it went
-   slowest. To look at a known year, the span is moved by whole weeks, by as many as bring the first of January of the
-   year of its first unknown day nearest to that of the known year; a year takes part if the whole of what is counted
-   after that (PL_LATEST_SPAN working days) is known; plain weeks take part, too. Longer spans are counted on from
-   there in the same way, and a span that begins before the known years reaches them as late as it would in the
-   slowest year. So the answer is never before pl_working_days_add's, equals it where all is known, and grows by at
-   least a day with each working day.
-   False where no known year takes part (too few are known): there is no experience to judge by; `latest` is then
+/* The n-th working day (n >= 0) after `from` at the latest, judging by experience: what is known is counted as it is.
+   From a day A on from which nothing is known, n working days go on for as many days of the plain week (weekdays, where
+   the weekend is Saturday and Sunday) as they did in that one of the known years in which they took most: a year tells
+   how long n working days took from the same day of that year as A on (28 February for 29 February), if what comes
+   after that, PL_LATEST_SPAN working days, is known. Where weekends only take longer, they count. Longer spans are
+   counted on from there in the same way, and a span that begins before the known years reaches them with as few
+   working days behind it as in the slowest year. So the answer is a day of the plain week where it is an estimate, is
+   never before pl_working_days_add's, equals it where all is known, and never goes back when n grows.
+   False where no year tells (too few are known): there is no experience to judge by; `latest` is then
    pl_working_days_add's. O(known years) for every PL_LATEST_SPAN working days. */
 enum { PL_LATEST_SPAN = 240 }; /* not quite a year of working days: the last known year's own can take part */
 bool pl_latest_day(const pl_calendar *calendar, pl_day from, int64_t working_days, pl_day *latest);

@@ -79,18 +79,89 @@ bool pl_date_parse(pl_str text, pl_date *date)
     return true;
 }
 
-static void put_digits(pl_buf *buf, unsigned number, unsigned scale)
+/* The value of the digit that begins `text`, ASCII or full-width, and its length; -1 for anything else. */
+static int digit_at(pl_str text, size_t *length)
 {
-    for (; scale; scale /= 10) pl_buf_put_char(buf, (char)('0' + number / scale % 10));
+    *length = 1;
+    if (text.len && pl_is_digit(text.ptr[0])) return text.ptr[0] - '0';
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
+    bool wide = text.len >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBC && bytes[2] >= 0x90 && bytes[2] <= 0x99;
+    *length = 3;
+    return wide ? bytes[2] - 0x90 : -1;
+}
+
+/* Takes a number of `least` to `most` digits off the front. */
+static bool number_take(pl_str *text, unsigned least, unsigned most, uint32_t *number)
+{
+    unsigned digits = 0;
+    *number = 0;
+    for (; digits <= most; digits++) {
+        size_t length;
+        int digit = digit_at(*text, &length);
+        if (digit < 0) break;
+        *number = *number * 10 + (uint32_t)digit;
+        *text = (pl_str){text->ptr + length, text->len - length};
+    }
+    return digits >= least && digits <= most;
+}
+
+static bool word_take(pl_str *text, pl_str word)
+{
+    if (text->len < word.len || memcmp(text->ptr, word.ptr, word.len) != 0) return false;
+    *text = (pl_str){text->ptr + word.len, text->len - word.len};
+    return true;
+}
+
+typedef struct separators {
+    pl_str year, month, day;
+} separators;
+
+static bool parts_take(pl_str text, const separators *s, uint32_t *parts)
+{
+    bool good = number_take(&text, 4, 4, &parts[0]) && word_take(&text, s->year) && number_take(&text, 1, 2, &parts[1]);
+    return good && word_take(&text, s->month) && number_take(&text, 1, 2, &parts[2]) && word_take(&text, s->day) &&
+           !text.len;
+}
+
+bool pl_date_parse_written(pl_str text, pl_date *date)
+{
+    static const separators ways[] = {
+        {PL_WORD("-"), PL_WORD("-"), PL_WORD("")},   {PL_WORD("/"), PL_WORD("/"), PL_WORD("")},
+        {PL_WORD("."), PL_WORD("."), PL_WORD("")},   {PL_WORD("年"), PL_WORD("月"), PL_WORD("日")},
+        {PL_WORD("／"), PL_WORD("／"), PL_WORD("")}, {PL_WORD("－"), PL_WORD("－"), PL_WORD("")},
+    };
+    text = pl_str_trim(text);
+    for (size_t i = 0; i < PL_COUNT_OF(ways); i++) {
+        uint32_t parts[3];
+        if (!parts_take(text, &ways[i], parts)) continue;
+        pl_date read = {(int16_t)parts[0], (uint8_t)parts[1], (uint8_t)parts[2]};
+        if (!pl_date_is_valid(read)) return false;
+        *date = read;
+        return true;
+    }
+    return false;
+}
+
+static char *write_digits(char *text, unsigned number, unsigned scale)
+{
+    for (; scale; scale /= 10) *text++ = (char)('0' + number / scale % 10);
+    return text;
+}
+
+void pl_date_write(pl_date date, char text[PL_DATE_SIZE])
+{
+    text = write_digits(text, (unsigned)date.year, 1000);
+    *text++ = '-';
+    text = write_digits(text, date.month, 10);
+    *text++ = '-';
+    write_digits(text, date.day, 10);
 }
 
 void pl_buf_put_date(pl_buf *buf, pl_date date)
 {
-    put_digits(buf, (unsigned)date.year, 1000);
-    pl_buf_put_char(buf, '-');
-    put_digits(buf, date.month, 10);
-    pl_buf_put_char(buf, '-');
-    put_digits(buf, date.day, 10);
+    char text[PL_DATE_SIZE];
+    pl_date_write(date, text);
+    pl_buf_put(buf, (pl_str){text, sizeof text});
 }
 
 pl_str pl_date_text(pl_arena *arena, pl_date date)

@@ -39,6 +39,8 @@ int pl_date_compare(pl_date a, pl_date b);
 /* YYYY-MM-DD, exactly so; false for anything else. */
 bool pl_date_parse(pl_str text, pl_date *date);
 
+enum { PL_DATE_SIZE = 10 };
+void pl_date_write(pl_date date, char text[PL_DATE_SIZE]); /* no terminator */
 void pl_buf_put_date(pl_buf *buf, pl_date date);
 pl_str pl_date_text(pl_arena *arena, pl_date date);
 

@@ -1,72 +1,70 @@
 /* The latest that a count beyond the known years may end, judging by the known ones: see calendar.h. */
 #include "calendar/calendar.h"
 
-/* A count that has come to a day beyond which nothing is known: how it may go on for PL_LATEST_SPAN working days. */
-typedef struct unknown_span {
+/* The known years, one after the other, as the day of each from which the same span is looked at. */
+typedef struct experience {
     const pl_calendar *calendar;
-    pl_day from;     /* counted so far */
-    int32_t year;    /* of the first unknown day */
-    uint32_t sample; /* into calendar.years */
-} unknown_span;
+    pl_date from;
+    int32_t year; /* the next one */
+} experience;
 
-static pl_day first_of_january(int32_t year)
+static int64_t clamp(int64_t value, int64_t least, int64_t most)
 {
-    return pl_day_of((pl_date){(int16_t)year, 1, 1});
+    return value < least ? least : value > most ? most : value;
 }
 
-/* The next known year that takes part, as the whole weeks (in days) by which the span is moved to it. */
-static bool next_sample(unknown_span *span, int64_t *moved)
+/* The last day of the year before the first known one tells of that year, too. */
+static experience experience_of(const pl_calendar *c, pl_day from)
 {
-    const pl_calendar *c = span->calendar;
-    while (span->sample < c->year_count) {
-        int32_t year = c->years[span->sample++].year;
-        int64_t apart = first_of_january(year).number - first_of_january(span->year).number;
-        int64_t half = apart < 0 ? -(PL_WEEK / 2) : PL_WEEK / 2;
-        *moved = (apart + half) / PL_WEEK * PL_WEEK;
-        pl_day from = pl_day_after(span->from, *moved);
-        if (from.number + 1 < c->known_from.number) continue;
-        if (pl_working_number(c, from) + PL_LATEST_SPAN <= c->first_number + c->known_days) return true;
+    pl_date date = pl_date_of((pl_day){clamp(from.number, 0, PL_DAY_LAST)});
+    return (experience){c, date, pl_date_of(c->known_from).year - 1};
+}
+
+static pl_day same_day(pl_date date, int32_t year)
+{
+    uint32_t last = pl_month_days(year, date.month);
+    return pl_day_of((pl_date){(int16_t)year, date.month, (uint8_t)(date.day < last ? date.day : last)});
+}
+
+static bool next_year(experience *e, pl_day *from)
+{
+    const pl_calendar *c = e->calendar;
+    while (c->known_days && e->year <= pl_date_of(c->known_until).year) {
+        int32_t year = e->year++;
+        if (year < 1) continue;
+        *from = same_day(e->from, year);
+        bool told = from->number + 1 >= c->known_from.number && from->number <= c->known_until.number;
+        if (told && pl_working_number(c, *from) + PL_LATEST_SPAN <= c->first_number + c->known_days) return true;
     }
     return false;
-}
-
-static int32_t year_of(pl_day day)
-{
-    int64_t within = day.number < 0 ? 0 : day.number > PL_DAY_LAST ? PL_DAY_LAST : day.number;
-    return pl_date_of((pl_day){within}).year;
-}
-
-static unknown_span span_from(const pl_calendar *c, pl_day from)
-{
-    return (unknown_span){c, from, year_of(pl_day_after(from, 1)), 0};
 }
 
 /* The latest end of at most PL_LATEST_SPAN working days after `from`, of which nothing is known. */
 static pl_day latest_of_span(const pl_calendar *c, pl_day from, int64_t working_days, bool *judged)
 {
-    pl_day latest = pl_week_day(c, pl_week_number(c, from) + working_days);
-    unknown_span span = span_from(c, from);
-    int64_t moved;
+    experience e = experience_of(c, from);
+    int64_t most = working_days;
+    pl_day then;
     *judged = false;
-    while (next_sample(&span, &moved)) {
+    while (next_year(&e, &then)) {
         *judged = true;
-        pl_day end = pl_working_day(c, pl_working_number(c, pl_day_after(from, moved)) + working_days);
-        if (end.number - moved > latest.number) latest.number = end.number - moved;
+        pl_day end = pl_working_day(c, pl_working_number(c, then) + working_days);
+        int64_t took = pl_week_number(c, end) - pl_week_number(c, then);
+        if (took > most) most = took;
     }
-    return latest;
+    return pl_week_day(c, pl_week_number(c, from) + most);
 }
 
 /* The least working days that lie after `from` and before the known years, which are not far. */
 static int64_t least_before_known(const pl_calendar *c, pl_day from)
 {
-    pl_day eve = pl_day_after(c->known_from, -1);
-    int64_t least = pl_week_number(c, eve) - pl_week_number(c, from);
-    unknown_span span = span_from(c, from);
-    int64_t moved;
-    while (next_sample(&span, &moved)) {
-        int64_t count = pl_working_number(c, pl_day_after(eve, moved)) -
-                        pl_working_number(c, pl_day_after(from, moved));
-        if (count < least) least = count;
+    int64_t days = c->first_number - pl_week_number(c, from), least = days;
+    experience e = experience_of(c, from);
+    pl_day then;
+    while (days <= PL_LATEST_SPAN && next_year(&e, &then)) {
+        pl_day end = pl_week_day(c, pl_week_number(c, then) + days);
+        int64_t count = pl_working_number(c, end) - pl_working_number(c, then);
+        if (days && count < least) least = count;
     }
     return least;
 }

@@ -1,6 +1,6 @@
 /* What bears on each step: the rules that decide whether it is there, where its days come from, what it waits for. */
 #include "explain/explain.h"
-#include "schedule/weights.h"
+#include "schedule/edges.h"
 
 /* ---- whether it is there ---- */
 
@@ -99,13 +99,23 @@ static bool enters_finish(uint8_t type)
     return type == PL_LINK_FF || type == PL_LINK_SF;
 }
 
+/* Whether the event that the link holds back has happened: facts wait for nothing. */
+static bool has_happened(const pl_schedule *s, const pl_link *link)
+{
+    if (!s->so_far || s->route->status[link->to] != PL_STATUS_REQUIRED) return false;
+    uint8_t state = s->so_far->steps[link->to].state;
+    return state == PL_STATE_FINISHED || (state == PL_STATE_RUNNING && !enters_finish(link->type));
+}
+
 static void time_wait(const pl_schedule *s, const pl_link *link, pl_wait *wait)
 {
     const pl_network *network = &s->rules->network;
     if (wait->there != PL_TRUE) return;
+    wait->happened = has_happened(s, link);
+    if (wait->happened) return;
     int64_t from = s->early[leaves_finish(link->type) ? network->finish[link->from] : network->start[link->from]];
     int64_t to = s->early[enters_finish(link->type) ? network->finish[link->to] : network->start[link->to]];
-    int64_t until = from + pl_link_weight(s->rules, s->route, wait->link);
+    int64_t until = pl_link_end(s, wait->link, from);
     wait->until = (pl_days){until, true};
     wait->slack = (pl_days){to - until, true};
     wait->drives = to == until && to > 0;
@@ -152,7 +162,8 @@ static void time_follower(const pl_explaining *e, const pl_link *link, pl_follow
     int64_t own = e->late[leaves_finish(link->type) ? network->finish[link->from] : network->start[link->from]];
     int64_t to = e->late[enters_finish(link->type) ? network->finish[link->to] : network->start[link->to]];
     if (to == PL_FAR_FUTURE) return;
-    follower->latest = (pl_days){to - pl_link_weight(s->rules, s->route, follower->link), true};
+    if (has_happened(s, link)) return;
+    follower->latest = (pl_days){pl_link_begin(s, follower->link, to), true};
     follower->binds = follower->latest.value == own;
 }
 

@@ -61,6 +61,14 @@ static void walk_back(const walk *w, uint32_t end, pl_arena *arena, pl_trace *tr
         if (part_of_edge(w, e, place, &part)) *pl_vec_push(arena, &parts) = part;
         place = w->network->edges[e].tail;
     }
+    if (place != PL_NONE && w->early[place] > 0)
+        *pl_vec_push(arena, &parts) = (pl_trace_part){
+            .step = pl_network_step(w->network, place),
+            .link = PL_NONE,
+            .before = true,
+            .days = w->early[place],
+            .until = w->early[place],
+        };
     turn_round(parts.at, parts.count);
     trace->parts = parts.at;
     trace->count = parts.count;
@@ -133,7 +141,8 @@ static void trace_items(pl_explaining *e, uint8_t measure, pl_trace *trace)
         if (!e->schedule->chosen[step]) continue;
         int64_t days = measure == PL_MEASURE_ITEMS ? 1 : e->schedule->route->days[step];
         until += days;
-        *pl_vec_push(e->made->arena, &parts) = (pl_trace_part){step, PL_NONE, days, until};
+        pl_trace_part *part = pl_vec_push(e->made->arena, &parts);
+        *part = (pl_trace_part){.step = step, .link = PL_NONE, .days = days, .until = until};
     }
     *trace = (pl_trace){parts.at, parts.count, true};
 }

@@ -107,6 +107,24 @@ bool pl_dates_check(const pl_plan *plan, pl_diags *diags)
     return true;
 }
 
+static pl_str end_text(pl_arena *arena, pl_date date)
+{
+    return date.year ? pl_date_text(arena, date) : PL_STR("...");
+}
+
+/* A start outside the days in which the rule set is in force is planned all the same. */
+static void warn_of_start(const pl_plan *plan, pl_diags *diags)
+{
+    const pl_rules *rules = plan->rules;
+    pl_date start = plan->start.year ? plan->start : plan->project->start;
+    pl_date from = rules->effective_from, to = rules->effective_to;
+    bool early = from.year && pl_date_compare(start, from) < 0, late = to.year && pl_date_compare(start, to) > 0;
+    if (!start.year || (!early && !late)) return;
+    pl_arena *arena = pl_diags_arena(diags);
+    pl_diag_add(diags, PL_W650, plan->project->source, plan->project->start_pos,
+                PL_ARGS(pl_date_text(arena, start), rules->id, end_text(arena, from), end_text(arena, to)));
+}
+
 static void note_start(const pl_plan *plan, pl_diags *diags)
 {
     if (!plan->timeline.calendar || pl_day_of(plan->start).number == plan->timeline.first.number) return;
@@ -119,6 +137,7 @@ static void note_start(const pl_plan *plan, pl_diags *diags)
 void pl_dates_note(const pl_plan *plan, pl_diags *diags)
 {
     const pl_project *project = plan->project;
+    warn_of_start(plan, diags);
     note_start(plan, diags);
     for (uint32_t i = 0; plan->so_far && i < plan->rules->step_count; i++) {
         uint32_t entry = plan->so_far->steps[i].entry;

@@ -14,7 +14,8 @@ bool pl_dates_load(pl_plan *plan, pl_date start, pl_diags *diags);
 /* False, with a diagnostic, if a step would be finished after the last date there is. */
 bool pl_dates_check(const pl_plan *plan, pl_diags *diags);
 
-/* What is to be said beside a dated plan: a start that moved off a rest day, progress of steps that fell away. */
+/* What is to be said beside a dated plan: a start outside the days in which the rule
+   set is in force, or that moved off a rest day; progress of steps that fell away. */
 void pl_dates_note(const pl_plan *plan, pl_diags *diags);
 
 #endif

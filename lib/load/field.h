@@ -17,9 +17,6 @@ typedef struct pl_field {
 #define PL_OPTIONAL(name, shapes) {{"" name, sizeof(name) - 1}, shapes, false}
 #define PL_REQUIRED(name, shapes) {{"" name, sizeof(name) - 1}, shapes, true}
 
-/* A word of a list of words, for constant tables of pl_str. */
-#define PL_WORD(word) {"" word, sizeof(word) - 1}
-
 /* Where problems are reported. */
 typedef struct pl_site {
     pl_source *source;

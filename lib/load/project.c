@@ -115,6 +115,7 @@ typedef enum fit { FIT_NO_MEMORY, FIT_NOT, FIT_OUTSIDE, FIT_INSIDE } fit;
 /* What is asked about: a file, if there is one, and facts that were set beside it. */
 typedef struct candidate {
     const pl_project_file *file;
+    pl_date start;
     const pl_fact_text *facts;
     size_t fact_count;
 } candidate;
@@ -147,7 +148,7 @@ enum { CHOSEN_NONE = -1, CHOSEN_FAILED = -2 };
 static ptrdiff_t choose(pl_arena *scratch, const pl_rules *const *rules, size_t count, const candidate *c,
                         pl_diags *diags)
 {
-    pl_date start = start_of(c->file);
+    pl_date start = c->start.year ? c->start : start_of(c->file);
     ptrdiff_t chosen = CHOSEN_NONE, misfit = CHOSEN_NONE;
     bool fits = false;
     for (size_t i = 0; i < count; i++) {
@@ -173,9 +174,9 @@ static ptrdiff_t choose(pl_arena *scratch, const pl_rules *const *rules, size_t 
 }
 
 ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl_project_file *file,
-                            const pl_fact_text *facts, size_t fact_count, pl_diags *diags)
+                            const pl_fact_text *facts, size_t fact_count, pl_date start, pl_diags *diags)
 {
-    const candidate asked = {file, facts, fact_count};
+    const candidate asked = {file, start, facts, fact_count};
     pl_guard guard;
     pl_guard_enter(&guard, pl_diags_arena(diags), NULL);
     if (setjmp(guard.jump)) {

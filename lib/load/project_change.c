@@ -70,6 +70,23 @@ bool pl_project_set_duration(pl_project *project, pl_str step, pl_str duration, 
     return guarded(set_duration, project, step, duration, diags);
 }
 
+void pl_project_set_start(pl_project *project, pl_date start)
+{
+    project->start = start;
+    project->start_pos = (pl_pos){0};
+}
+
+void pl_project_set_deadline(pl_project *project, pl_date deadline)
+{
+    project->deadline = deadline;
+    project->deadline_pos = (pl_pos){0};
+}
+
+bool pl_project_has_dates(const pl_project *project)
+{
+    return project->start.year || project->deadline.year || project->progress_count;
+}
+
 bool pl_project_skip(pl_project *project, pl_str step, pl_diags *diags)
 {
     return guarded(skip, project, step, PL_STR(""), diags);

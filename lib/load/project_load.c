@@ -66,20 +66,6 @@ static void load_date(pl_project_loader *loader, const pl_node *key, pl_date *da
     *pos = key->next->pos;
 }
 
-static void warn_of_start(pl_project_loader *loader)
-{
-    const pl_rules *rules = loader->rules;
-    pl_date start = loader->project->start;
-    const pl_site *site = &loader->read.site;
-    bool early = rules->effective_from.year && pl_date_compare(start, rules->effective_from) < 0;
-    bool late = rules->effective_to.year && pl_date_compare(start, rules->effective_to) > 0;
-    if (!start.year || (!early && !late)) return;
-    pl_str from = rules->effective_from.year ? pl_date_text(site->scratch, rules->effective_from) : PL_STR("...");
-    pl_str to = rules->effective_to.year ? pl_date_text(site->scratch, rules->effective_to) : PL_STR("...");
-    pl_diag_add(site->diags, PL_W650, site->source, loader->project->start_pos,
-                PL_ARGS(pl_date_text(site->scratch, start), rules->id, from, to));
-}
-
 /* ---- attributes ---- */
 
 /* One name twice is a repeated key; an id and a title of the same entry are the same slip in disguise. */
@@ -182,7 +168,6 @@ static void load_all(pl_project_loader *loader, const pl_node *root)
     pl_title_read(&loader->read, keys[TITLE], &project->title);
     load_date(loader, keys[START], &project->start, &project->start_pos);
     load_date(loader, keys[DEADLINE], &project->deadline, &project->deadline_pos);
-    warn_of_start(loader);
     if (keys[ATTRIBUTES]) load_facts(loader, keys[ATTRIBUTES]->next);
     if (keys[DURATIONS] && keys[DURATIONS]->next->count) load_durations(loader, keys[DURATIONS]->next);
     if (keys[PROGRESS]) pl_progress_load(loader, keys[PROGRESS]->next);

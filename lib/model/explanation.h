@@ -51,6 +51,7 @@ typedef struct pl_wait {
     uint8_t there;  /* pl_truth of the link's `when` */
     pl_days until;  /* the event of the step cannot happen before */
     pl_days slack;  /* how much later it does */
+    bool happened;  /* the event is a fact: it waited, or did not */
     bool drives;    /* it alone, or with others, holds the event back */
 } pl_wait;
 
@@ -73,10 +74,11 @@ typedef struct pl_step_explanation {
 /* ---- which days make up a number ---- */
 
 /* One piece of the longest path: a step's own time (`link` PL_NONE) or the lag of a link out of it. Of a sum the days
-   of an item, of a number of items 1. */
+   of an item, of a number of items 1. `before`: the time before the step was accepted, or can be as of today. */
 typedef struct pl_trace_part {
     uint32_t step;
     uint32_t link;
+    bool before;
     int64_t days;
     int64_t until; /* offset at which it ends */
 } pl_trace_part;

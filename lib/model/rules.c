@@ -13,6 +13,16 @@ pl_str pl_rules_title(const pl_rules *rules, pl_lang lang)
     return rules->title.text[other].len ? rules->title.text[other] : rules->id;
 }
 
+pl_str pl_rules_file(const pl_rules *rules)
+{
+    return rules->source ? rules->source->name : PL_STR("");
+}
+
+pl_str pl_rules_calendar(const pl_rules *rules)
+{
+    return rules->calendar;
+}
+
 size_t pl_rules_step_count(const pl_rules *rules)
 {
     return rules->step_count;

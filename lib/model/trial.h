@@ -14,7 +14,8 @@ typedef enum pl_expectation {
     PL_EXPECT_APPLICABLE,
     PL_EXPECT_NUMBER,
     PL_EXPECT_LIST,
-    PL_EXPECT_CEILING
+    PL_EXPECT_CEILING,
+    PL_EXPECT_FINISH
 } pl_expectation;
 
 /* The rule that is answerable for a difference. */
@@ -46,7 +47,7 @@ typedef struct pl_difference {
     pl_blame blame;
 } pl_difference;
 
-/* What cannot be compared yet, as bits, because plans have no dates: what is expected of it must not pass. */
+/* What cannot be compared without a calendar, as bits: what is expected of it must not pass. */
 enum {
     PL_INCOMPARABLE_FINISH = 1,
     PL_INCOMPARABLE_ELAPSED = 2 /* elapsed time from a start, where there are calendar days */

@@ -1,15 +1,18 @@
-/* See check.h. A row is a ceiling of a plan; a plan without any has one row all the same, so that no project is
-   passed over in silence. */
+/* See check.h. A row is a ceiling of a plan, or its deadline; a plan without any has one row all the same, so that no
+   project is passed over in silence. */
 #include "report/check.h"
 
 #include "report/csv.h"
+#include "report/dates.h"
 #include "report/grid.h"
 #include "report/plan_view.h"
 #include "report/words.h"
 
+enum { DEADLINE = UINT32_MAX - 1 };
+
 typedef struct check_row {
     uint32_t plan;    /* into plans */
-    uint32_t ceiling; /* of the plan, or PL_NONE */
+    uint32_t ceiling; /* of the plan, DEADLINE, or PL_NONE */
 } check_row;
 
 typedef struct check_plan {
@@ -66,6 +69,10 @@ void pl_check_add(pl_check_report *report, const char *file, const pl_plan *plan
         *pl_vec_push(report->arena, &report->rows) = (check_row){report->plans.count - 1, i};
         count++;
     }
+    if (plan->applicable != PL_NO && pl_plan_deadline_verdict(plan) != PL_NOT_APPLICABLE) {
+        *pl_vec_push(report->arena, &report->rows) = (check_row){report->plans.count - 1, DEADLINE};
+        count++;
+    }
     if (!count) *pl_vec_push(report->arena, &report->rows) = (check_row){report->plans.count - 1, PL_NONE};
 }
 
@@ -79,12 +86,18 @@ static const check_plan *plan_at(const pl_check_report *report, uint32_t row)
 static const pl_plan_ceiling *ceiling_at(const pl_check_report *report, uint32_t row)
 {
     uint32_t ceiling = report->rows.at[row].ceiling;
-    return ceiling == PL_NONE ? NULL : &plan_at(report, row)->plan->ceilings[ceiling];
+    return ceiling >= DEADLINE ? NULL : &plan_at(report, row)->plan->ceilings[ceiling];
+}
+
+static bool is_deadline(const pl_check_report *report, uint32_t row)
+{
+    return report->rows.at[row].ceiling == DEADLINE;
 }
 
 static uint8_t verdict_at(const pl_check_report *report, uint32_t row)
 {
     const pl_plan_ceiling *ceiling = ceiling_at(report, row);
+    if (is_deadline(report, row)) return (uint8_t)pl_plan_deadline_verdict(plan_at(report, row)->plan);
     return ceiling ? ceiling->verdict : PL_NOT_APPLICABLE;
 }
 
@@ -124,6 +137,7 @@ static void sentence_cell(void *context, uint32_t row, pl_buf *buf)
     const pl_plan_ceiling *ceiling = ceiling_at(report, row);
     pl_lang lang = report->options.style.lang;
     if (ceiling) pl_ceiling_put_sentence(buf, &entry->view, ceiling);
+    else if (is_deadline(report, row)) pl_deadline_put_sentence(buf, &entry->view);
     else if (entry->plan->applicable == PL_NO) pl_buf_put(buf, pl_message_text(lang, PL_MSG_check_outside));
     else put_without_ceiling(buf, entry);
     if (entry->illustrative) pl_buf_put(buf, pl_message_text(lang, PL_MSG_check_illustrative));
@@ -178,6 +192,7 @@ static void put_json_plan(pl_json *json, const check_plan *entry)
     pl_json_bool(json, pl_view_is_nominal(&entry->view));
     pl_json_key(json, "exact");
     pl_json_bool(json, plan->exact);
+    pl_plan_put_dates(json, plan);
     pl_json_key(json, "illustrative");
     pl_json_bool(json, entry->illustrative);
     pl_json_key(json, "ceilings");
@@ -204,7 +219,29 @@ static void put_json(pl_check_report *report)
 
 static const char *const csv_head[] = {"file",         "id",      "title",   "rules", "applicable", "items",
                                        "sum_days",     "approval_days", "elapsed_days", "ceiling", "measure",
-                                       "limit", "days", "margin",  "verdict"};
+                                       "limit", "days", "margin",  "verdict", "start", "finish",
+                                       "finish_estimated", "finish_latest", "deadline"};
+
+/* Of the deadline the working days that are left, in a row of its own. */
+static void put_csv_deadline(pl_csv *csv, const check_plan *entry)
+{
+    pl_csv_word(csv, "deadline");
+    for (int empty = 0; empty < 3; empty++) pl_csv_word(csv, NULL);
+    pl_csv_range(csv, entry->plan->deadline_margin);
+    pl_csv_word(csv, pl_words_verdict[pl_plan_deadline_verdict(entry->plan)].id);
+}
+
+static void put_csv_dates(pl_csv *csv, const pl_plan *plan)
+{
+    bool dated = plan->timeline.calendar != NULL;
+    pl_date start = dated ? pl_date_of(plan->timeline.first) : (pl_date){0};
+    pl_csv_dates(csv, (pl_date_range){start, start});
+    pl_csv_dates(csv, pl_plan_dates(plan, plan->elapsed_days));
+    pl_csv_word(csv, dated ? plan->finish_estimated ? "true" : "false" : NULL);
+    pl_csv_dates(csv, pl_plan_finish_latest(plan));
+    pl_csv_dates(csv, (pl_date_range){plan->deadline, plan->deadline});
+    pl_csv_end_row(csv);
+}
 
 static void put_csv_ceiling(pl_csv *csv, const check_plan *entry, const pl_plan_ceiling *ceiling)
 {
@@ -216,7 +253,6 @@ static void put_csv_ceiling(pl_csv *csv, const check_plan *entry, const pl_plan_
     pl_csv_range(csv, ceiling ? ceiling->days : (pl_range){0});
     pl_csv_range(csv, ceiling ? pl_view_margin(&entry->view, ceiling) : (pl_range){0});
     pl_csv_word(csv, pl_words_verdict[ceiling ? ceiling->verdict : PL_NOT_APPLICABLE].id);
-    pl_csv_end_row(csv);
 }
 
 static void put_csv(pl_check_report *report)
@@ -237,7 +273,9 @@ static void put_csv(pl_check_report *report)
         pl_csv_range(&csv, plan->sum_days);
         pl_csv_range(&csv, plan->approval_days);
         pl_csv_range(&csv, plan->elapsed_days);
-        put_csv_ceiling(&csv, entry, ceiling_at(report, i));
+        if (is_deadline(report, i)) put_csv_deadline(&csv, entry);
+        else put_csv_ceiling(&csv, entry, ceiling_at(report, i));
+        put_csv_dates(&csv, plan);
     }
 }
 

@@ -279,12 +279,15 @@ static void put_piece(writer *w, const pl_trace_part *part)
 {
     const pl_link *link = part->link == PL_NONE ? NULL : &w->view->rules->links[part->link];
     pl_written written = {w->view->rules->source, link ? link->pos : (pl_pos){0}};
-    if (!link) written = pl_days_written(w->why, part->step);
+    if (part->before) written = (pl_written){NULL, {0}};
+    else if (!link) written = pl_days_written(w->why, part->step);
     pl_json_object(&w->json, PL_JSON_INLINE);
     pl_json_key(&w->json, "step");
     pl_json_text(&w->json, step_id(w, part->step));
     pl_json_key(&w->json, "wait_of");
     pl_json_text_or_null(&w->json, link ? step_id(w, link->to) : PL_STR(""));
+    pl_json_key(&w->json, "before");
+    pl_json_bool(&w->json, part->before);
     pl_json_key(&w->json, "days");
     pl_json_int(&w->json, part->days);
     pl_json_key(&w->json, "until");

@@ -2,6 +2,8 @@
    what would change it. Each figure with the place where it is written. */
 #include "report/condition_words.h"
 #include "report/explain_step.h"
+
+#include "report/dates.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
 #include "report/words.h"
@@ -11,6 +13,24 @@ pl_str pl_step_number(const pl_step_page *t, pl_range range)
     pl_buf buf = pl_buf_make(t->view->scratch);
     pl_buf_put_range(&buf, range);
     return pl_buf_str(&buf);
+}
+
+pl_str pl_step_offsets(const pl_step_page *t, pl_range offsets)
+{
+    pl_buf buf = pl_buf_make(t->view->scratch);
+    pl_date_range dates = pl_plan_dates(t->view->plan, offsets);
+    pl_buf_put_range(&buf, offsets);
+    if (!dates.min.year) return pl_buf_str(&buf);
+    pl_buf_put(&buf, PL_STR(" "));
+    pl_buf_put(&buf, pl_message_text(t->view->lang, PL_MSG_parenthesis_open));
+    pl_buf_put_dates(&buf, dates);
+    pl_buf_put(&buf, pl_message_text(t->view->lang, PL_MSG_parenthesis_close));
+    return pl_buf_str(&buf);
+}
+
+pl_str pl_step_offset(const pl_step_page *t, int64_t offset)
+{
+    return pl_step_offsets(t, (pl_range){offset, offset, true});
 }
 
 pl_str pl_step_words(const pl_step_page *t, pl_condition condition)
@@ -42,7 +62,9 @@ void pl_step_put_length(pl_step_page *t, pl_length length)
     pl_str days = pl_str_int(t->view->scratch, length.days);
     pl_str nominal = pl_str_int(t->view->scratch, pl_length_nominal(length));
     pl_message plain = length.days == 1 ? PL_MSG_explain_day : PL_MSG_explain_days;
-    pl_message message = length.calendar ? PL_MSG_explain_calendar_days : plain;
+    bool dated = t->view->plan->timeline.calendar != NULL;
+    pl_message calendar = dated ? PL_MSG_explain_calendar_days_dated : PL_MSG_explain_calendar_days;
+    pl_message message = length.calendar ? calendar : plain;
     pl_buf_put_message(&t->page->buf, t->view->lang, message, PL_ARGS(days, nominal));
 }
 

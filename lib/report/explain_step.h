@@ -15,6 +15,10 @@ typedef struct pl_step_page {
 } pl_step_page;
 
 pl_str pl_step_number(const pl_step_page *t, pl_range range);
+
+/* Offsets, with their dates where there are any: "85 (2019-02-15)". */
+pl_str pl_step_offsets(const pl_step_page *t, pl_range offsets);
+pl_str pl_step_offset(const pl_step_page *t, int64_t offset);
 pl_str pl_step_words(const pl_step_page *t, pl_condition condition);
 /* " (if ...); this project: ..."; nothing for what always holds. */
 void pl_step_put_condition(pl_step_page *t, pl_condition condition);

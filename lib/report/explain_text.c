@@ -66,11 +66,17 @@ static bool is_shown(void *context, uint32_t row)
     return p->page->options->with_detail || days_at(p, row) > 0;
 }
 
+/* Time that no rule makes: until the step was accepted, or can be. */
+static bool is_before(const pieces *p, uint32_t row)
+{
+    return p->trace && part_at(p, row)->before;
+}
+
 static void days_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const pieces *p = context;
-    if (!is_lag(p, row) && days_at(p, row) > 0 && pl_view_is_illustrative(p->page->view, step_at(p, row)))
-        pl_buf_put_char(buf, '~');
+    bool own = !is_lag(p, row) && !is_before(p, row) && days_at(p, row) > 0;
+    if (own && pl_view_is_illustrative(p->page->view, step_at(p, row))) pl_buf_put_char(buf, '~');
     pl_buf_put_int(buf, days_at(p, row));
 }
 
@@ -100,6 +106,10 @@ static void what_cell(void *context, uint32_t row, pl_buf *buf)
         put_link(p, &view->rules->links[part_at(p, row)->link], buf);
         return;
     }
+    if (is_before(p, row)) {
+        pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_before));
+        return;
+    }
     if (p->trace == &p->why->elapsed && p->why->steps[step].holds.count)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_holds));
     if (p->why->steps[step].days.by == PL_DAYS_PROJECT)
@@ -123,6 +133,7 @@ static void place_cell(void *context, uint32_t row, pl_buf *buf)
     const pieces *p = context;
     const pl_rules *rules = p->page->view->rules;
     pl_written written = {rules->source, {0}};
+    if (is_before(p, row)) return;
     if (is_lag(p, row)) written.pos = rules->links[part_at(p, row)->link].pos;
     else written = pl_days_written(p->why, step_at(p, row));
     if (!written.source) {

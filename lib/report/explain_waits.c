@@ -42,9 +42,10 @@ static void put_wait(pl_step_page *t, const pl_wait *wait)
     if (wait->until.known)
         pl_buf_put_message(&t->page->buf, t->view->lang,
                            wait->drives ? PL_MSG_explain_drives : PL_MSG_explain_slack,
-                           PL_ARGS(pl_str_int(t->view->scratch, wait->until.value),
+                           PL_ARGS(pl_step_offset(t, wait->until.value),
                                    pl_str_int(t->view->scratch, wait->slack.value)));
     else if (wait->there == PL_FALSE) pl_page_put(t->page, PL_MSG_explain_link_not);
+    else if (wait->happened) pl_page_put(t->page, PL_MSG_explain_happened);
     pl_step_put_place(t, link->pos);
     pl_page_end_paragraph(t->page, 2);
 }
@@ -62,7 +63,7 @@ static void put_waits_by(pl_step_page *t, bool drives)
 void pl_step_put_waits(pl_step_page *t)
 {
     pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_heading_waits,
-                       PL_ARGS(pl_step_number(t, t->entry->es), pl_step_number(t, t->entry->ef)));
+                       PL_ARGS(pl_step_offsets(t, t->entry->es), pl_step_offsets(t, t->entry->ef)));
     pl_page_end_heading(t->page);
     if (!t->about->waits.count) {
         pl_page_put(t->page, PL_MSG_explain_waits_for_nothing);
@@ -90,7 +91,7 @@ static void put_follower(pl_step_page *t, const pl_follower *follower)
     pl_step_put_condition(t, link->when);
     if (follower->latest.known)
         pl_buf_put_message(&t->page->buf, t->view->lang, follower->binds ? PL_MSG_explain_binds : PL_MSG_explain_latest,
-                           PL_ARGS(pl_str_int(t->view->scratch, follower->latest.value)));
+                           PL_ARGS(pl_step_offset(t, follower->latest.value)));
     else if (follower->there == PL_FALSE) pl_page_put(t->page, PL_MSG_explain_link_not);
     pl_step_put_place(t, link->pos);
     pl_page_end_paragraph(t->page, 2);
@@ -112,7 +113,7 @@ static pl_range range_of(pl_days days)
 void pl_step_put_followers(pl_step_page *t)
 {
     pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_heading_followers,
-                       PL_ARGS(pl_step_number(t, range_of(t->entry->ls)), pl_step_number(t, range_of(t->entry->lf))));
+                       PL_ARGS(pl_step_offsets(t, range_of(t->entry->ls)), pl_step_offsets(t, range_of(t->entry->lf))));
     pl_page_end_heading(t->page);
     if (!t->about->followers.count) {
         pl_page_put(t->page, PL_MSG_explain_followed_by_nothing);

@@ -1,6 +1,8 @@
 /* See member.h. */
 #include "report/member.h"
 
+#include "report/dates.h"
+
 static void put_json_list(pl_json *json, const pl_member_value *value, pl_view *view, uint32_t row)
 {
     uint32_t cursor = 0;
@@ -18,6 +20,7 @@ static void put_json_value(pl_json *json, const pl_member_value *value, pl_view 
     case PL_VALUE_INT: pl_json_int(json, value->number); return;
     case PL_VALUE_BOOL: pl_json_bool(json, value->truth); return;
     case PL_VALUE_RANGE: pl_json_range(json, value->range); return;
+    case PL_VALUE_DATES: pl_json_dates(json, value->dates); return;
     case PL_VALUE_TITLE: pl_json_title(json, value->title); return;
     case PL_VALUE_LIST: put_json_list(json, value, view, row); return;
     case PL_VALUE_OTHER: value->json(json, view, row); return;
@@ -62,6 +65,7 @@ static void put_csv_value(pl_csv *csv, const pl_member_value *value, pl_view *vi
     case PL_VALUE_INT: pl_csv_int(csv, value->number); return;
     case PL_VALUE_BOOL: pl_csv_word(csv, value->truth ? "true" : "false"); return;
     case PL_VALUE_RANGE: pl_csv_range(csv, value->range); return;
+    case PL_VALUE_DATES: pl_csv_dates(csv, value->dates); return;
     case PL_VALUE_LIST: put_csv_list(csv, value, view, row); return;
     }
 }
@@ -105,6 +109,13 @@ void pl_member_set_range(pl_member_value *value, pl_range range)
     if (!range.known) return;
     value->kind = PL_VALUE_RANGE;
     value->range = range;
+}
+
+void pl_member_set_dates(pl_member_value *value, pl_date_range dates)
+{
+    if (!dates.min.year) return;
+    value->kind = PL_VALUE_DATES;
+    value->dates = dates;
 }
 
 void pl_member_set_days(pl_member_value *value, pl_days days)

@@ -13,6 +13,7 @@ typedef enum pl_member_kind {
     PL_VALUE_INT,
     PL_VALUE_BOOL,
     PL_VALUE_RANGE,
+    PL_VALUE_DATES,
     PL_VALUE_TITLE, /* JSON: by language; CSV: `text` */
     PL_VALUE_LIST,  /* of texts: JSON an array, CSV joined by one space */
     PL_VALUE_OTHER  /* JSON: by its own function; CSV: `text` */
@@ -23,6 +24,7 @@ typedef struct pl_member_value {
     bool truth;
     int64_t number;
     pl_range range;
+    pl_date_range dates;
     pl_str text; /* valid until the view is asked for the next one */
     const pl_title *title;
     bool (*next)(pl_view *view, uint32_t row, uint32_t *cursor, pl_str *item); /* cursor starts at 0 */
@@ -44,6 +46,7 @@ void pl_member_set_word(pl_member_value *value, const char *word);
 void pl_member_set_int(pl_member_value *value, int64_t number);
 void pl_member_set_bool(pl_member_value *value, bool truth);
 void pl_member_set_range(pl_member_value *value, pl_range range);
+void pl_member_set_dates(pl_member_value *value, pl_date_range dates);
 void pl_member_set_days(pl_member_value *value, pl_days days);
 void pl_member_set_title(pl_member_value *value, const pl_view *view, const pl_title *title, pl_str id);
 

@@ -1,4 +1,5 @@
-/* The plan as JSON, schema permitline/plan/1, written as a stream. Dates are null: no calendar is opened yet. */
+/* The plan as JSON, schema permitline/plan/1, written as a stream. */
+#include "report/dates.h"
 #include "report/member.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
@@ -74,7 +75,6 @@ void pl_answer_put_json(pl_json *json, uint8_t answer)
 
 static void put_numbers(pl_json *json, const pl_view *view)
 {
-    static const char *const dates[] = {"start", "deadline", "latest_start", "as_of", "finish"};
     const pl_plan *plan = view->plan;
     pl_json_key(json, "applicable");
     pl_answer_put_json(json, plan->applicable);
@@ -90,14 +90,7 @@ static void put_numbers(pl_json *json, const pl_view *view)
     pl_json_bool(json, pl_view_is_nominal(view));
     pl_json_key(json, "exact");
     pl_json_bool(json, plan->exact);
-    for (size_t i = 0; i < PL_COUNT_OF(dates); i++) {
-        pl_json_key(json, dates[i]);
-        pl_json_null(json);
-    }
-    pl_json_key(json, "finish_estimated");
-    pl_json_bool(json, false);
-    pl_json_key(json, "finish_latest");
-    pl_json_null(json);
+    pl_plan_put_dates(json, plan);
 }
 
 void pl_plan_put_subject(pl_json *json, pl_view *view)
@@ -139,9 +132,9 @@ static void put_stages(pl_json *json, const pl_view *view)
         pl_json_key(json, "id");
         pl_json_text(json, view->rules->stages[i].id);
         pl_json_key(json, "start");
-        pl_json_null(json);
+        pl_json_dates(json, pl_plan_dates(view->plan, view->plan->stage_start[i]));
         pl_json_key(json, "finish");
-        pl_json_null(json);
+        pl_json_dates(json, pl_plan_dates(view->plan, view->plan->stage_finish[i]));
         pl_json_key(json, "approval_days");
         pl_json_range(json, view->plan->stage_days[i]);
         pl_json_close(json);

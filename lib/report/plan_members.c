@@ -1,4 +1,5 @@
-/* The members of a step of a plan. Dates are null: no calendar is opened yet. */
+/* The members of a step of a plan. */
+#include "report/dates.h"
 #include "report/member.h"
 #include "report/reason.h"
 #include "report/words.h"
@@ -176,9 +177,40 @@ static void get_drag(pl_view *view, uint32_t row, pl_member_value *value)
     pl_member_set_days(value, entry_at(view, row)->drag);
 }
 
-static void get_date(pl_view *view, uint32_t row, pl_member_value *value)
+static void get_start(pl_view *view, uint32_t row, pl_member_value *value)
 {
-    (void)view, (void)row, (void)value;
+    pl_member_set_dates(value, pl_plan_step_starts(view->plan, row));
+}
+
+static void get_finish(pl_view *view, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_dates(value, pl_plan_step_finishes(view->plan, row));
+}
+
+static void set_late_date(pl_member_value *value, const pl_plan *plan, pl_days offset)
+{
+    if (!offset.known) return;
+    pl_date date = pl_plan_late_date(plan, offset.value);
+    pl_member_set_dates(value, (pl_date_range){date, date});
+}
+
+static void get_latest_start(pl_view *view, uint32_t row, pl_member_value *value)
+{
+    set_late_date(value, view->plan, entry_at(view, row)->latest_start);
+}
+
+static void get_latest_finish(pl_view *view, uint32_t row, pl_member_value *value)
+{
+    set_late_date(value, view->plan, entry_at(view, row)->latest_finish);
+}
+
+static void get_progress(pl_view *view, uint32_t row, pl_member_value *value)
+{
+    const pl_happened *happened = pl_view_happened(view, row);
+    if (!happened) return;
+    value->kind = PL_VALUE_OTHER;
+    value->json = pl_progress_put_json;
+    value->text = pl_str_from(pl_words_state[happened->state].id);
 }
 
 /* Links are sorted by where they come from, so equal predecessors stand side by side. */
@@ -229,11 +261,12 @@ const pl_member pl_plan_members[] = {
     {"critical", get_critical},
     {"critical_by", get_critical_by},
     {"drag", get_drag},
-    {"start", get_date},
-    {"finish", get_date},
-    {"latest_start", get_date},
-    {"latest_finish", get_date},
+    {"start", get_start},
+    {"finish", get_finish},
+    {"latest_start", get_latest_start},
+    {"latest_finish", get_latest_finish},
     {"waits_for", get_waits_for},
+    {"progress", get_progress},
 };
 
 const size_t pl_plan_member_count = PL_COUNT_OF(pl_plan_members);

@@ -117,6 +117,10 @@ static void put_verdicts(pl_page *text)
         pl_text_put_verdict_line(text, plan->ceilings[i].verdict);
         shown++;
     }
+    if (pl_plan_deadline_verdict(plan) != PL_NOT_APPLICABLE) {
+        pl_deadline_put_sentence(&text->buf, text->view);
+        pl_text_put_verdict_line(text, (uint8_t)pl_plan_deadline_verdict(plan));
+    }
     if (shown) return;
     pl_page_put(text, PL_MSG_plan_no_ceiling);
     pl_page_end_paragraph(text, 0);
@@ -198,6 +202,8 @@ void pl_plan_put_text(pl_out *out, pl_view *view, const pl_report_options *optio
     if (view->plan->applicable == PL_OPEN) pl_text_put_scope(&text);
     put_verdicts(&text);
     put_numbers(&text);
+    pl_text_put_dates(&text);
+    pl_text_put_progress(&text);
     pl_text_put_steps(&text);
     pl_text_put_paths(&text);
     pl_text_put_fallen(&text);

@@ -1,4 +1,5 @@
 /* The table of steps in a plan's text, and the legend of the signs in it. */
+#include "report/dates.h"
 #include "report/grid.h"
 #include "report/plan_view.h"
 #include "report/words.h"
@@ -90,14 +91,19 @@ static void track_cell(void *context, uint32_t row, pl_buf *buf)
     pl_buf_put(buf, pl_message_text(view->lang, pl_words_track[view->rules->steps[step_at(view, row)].track].text));
 }
 
+/* Dates where there are any, else working days after the start. */
 static void start_cell(void *context, uint32_t row, pl_buf *buf)
 {
-    pl_buf_put_range(buf, entry_at(view_of(context), row)->es);
+    const pl_view *view = view_of(context);
+    if (view->plan->timeline.calendar) pl_buf_put_dates(buf, pl_plan_step_starts(view->plan, step_at(view, row)));
+    else pl_buf_put_range(buf, entry_at(view, row)->es);
 }
 
 static void finish_cell(void *context, uint32_t row, pl_buf *buf)
 {
-    pl_buf_put_range(buf, entry_at(view_of(context), row)->ef);
+    const pl_view *view = view_of(context);
+    if (view->plan->timeline.calendar) pl_buf_put_dates(buf, pl_plan_step_finishes(view->plan, step_at(view, row)));
+    else pl_buf_put_range(buf, entry_at(view, row)->ef);
 }
 
 /* Empty where there is no number: a column with none at all is left out. */
@@ -106,14 +112,37 @@ static void put_days(pl_buf *buf, pl_days days)
     if (days.known) pl_buf_put_int(buf, days.value);
 }
 
+static void put_late(pl_buf *buf, const pl_view *view, pl_days days, pl_days offset)
+{
+    if (!view->plan->late_timeline.calendar) {
+        put_days(buf, days);
+        return;
+    }
+    pl_date date = offset.known ? pl_plan_late_date(view->plan, offset.value) : (pl_date){0};
+    if (date.year) pl_buf_put_date(buf, date);
+}
+
 static void late_start_cell(void *context, uint32_t row, pl_buf *buf)
 {
-    put_days(buf, entry_at(view_of(context), row)->ls);
+    const pl_view *view = view_of(context);
+    put_late(buf, view, entry_at(view, row)->ls, entry_at(view, row)->latest_start);
 }
 
 static void late_finish_cell(void *context, uint32_t row, pl_buf *buf)
 {
-    put_days(buf, entry_at(view_of(context), row)->lf);
+    const pl_view *view = view_of(context);
+    put_late(buf, view, entry_at(view, row)->lf, entry_at(view, row)->latest_finish);
+}
+
+/* The brief table has the latest dates where a deadline makes them matter. */
+static void deadline_start_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    if (view_of(context)->plan->deadline.year) late_start_cell(context, row, buf);
+}
+
+static void deadline_finish_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    if (view_of(context)->plan->deadline.year) late_finish_cell(context, row, buf);
 }
 
 static void float_cell(void *context, uint32_t row, pl_buf *buf)
@@ -138,6 +167,8 @@ static const pl_grid_column brief_columns[] = {
     {counted_cell, PL_MSG_column_counted, false, false, 3},
     {start_cell, PL_MSG_column_start, true, false, 1},
     {finish_cell, PL_MSG_column_finish, true, false, 0},
+    {deadline_start_cell, PL_MSG_column_late_start, true, false, 5},
+    {deadline_finish_cell, PL_MSG_column_late_finish, true, false, 4},
     {float_cell, PL_MSG_column_float, true, false, 2},
 };
 
@@ -196,7 +227,8 @@ static void put_legend(pl_page *text)
         {s.illustrative, PL_MSG_legend_illustrative},
         {s.hold, PL_MSG_legend_hold},
     };
-    pl_buf_put(&text->buf, pl_message_text(text->view->lang, PL_MSG_legend_offsets));
+    bool dated = text->view->plan->timeline.calendar != NULL;
+    pl_page_put(text, dated ? PL_MSG_legend_dates : PL_MSG_legend_offsets);
     pl_page_end_paragraph(text, 0);
     for (size_t i = 0; i < PL_COUNT_OF(lines); i++) {
         if (!lines[i].there) continue;

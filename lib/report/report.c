@@ -1,5 +1,6 @@
 /* The public report functions: each opens scratch memory beside the output, under a guard, and hands on. */
 #include "report/check.h"
+#include "report/due.h"
 #include "report/explain_view.h"
 #include "report/lint.h"
 #include "report/plan_view.h"
@@ -180,6 +181,22 @@ void pl_report_trials(pl_out *out, const pl_trial *const *trials, const char *co
     } else {
         pl_arena *scratch = pl_arena_child(pl_out_arena(out));
         put_trials(out, scratch, trials, files, (uint32_t)count, format, &own.style);
+        pl_arena_free(scratch);
+    }
+    pl_guard_leave(&guard);
+}
+
+void pl_report_due(pl_out *out, const pl_plan *const *plans, const char *const *files, size_t count,
+                   unsigned working_days, const pl_report_options *options)
+{
+    pl_report_options own = options_of(options);
+    pl_guard guard;
+    pl_guard_enter(&guard, pl_out_arena(out), NULL);
+    if (setjmp(guard.jump)) {
+        pl_out_out_of_memory(out);
+    } else {
+        pl_arena *scratch = pl_arena_child(pl_out_arena(out));
+        pl_due_put(scratch, out, plans, files, count, working_days, &own);
         pl_arena_free(scratch);
     }
     pl_guard_leave(&guard);

@@ -143,6 +143,7 @@ void pl_failure_put_blame(pl_failure *f, const pl_difference *d, pl_buf *buf)
     const pl_blame *blame = &d->blame;
     if (blame->kind == PL_BLAME_NONE) {
         if (d->key == PL_EXPECT_NUMBER) put_parts(f, (pl_test_number)d->index, buf);
+        else if (d->key == PL_EXPECT_FINISH) put_parts(f, PL_TEST_ELAPSED_DAYS, buf);
         else if (d->key == PL_EXPECT_ERROR) put_refusal(f, buf);
         return;
     }

@@ -1,5 +1,6 @@
 /* `test` for programs: schema permitline/test/1. Expected and actual have the JSON type of what is compared: a number
    or {"min", "max"}, true or false, a word, a list of ids; null where there is none. */
+#include "report/dates.h"
 #include "report/json.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
@@ -60,6 +61,7 @@ static void put_expected(pl_json *json, const pl_failure *f, const pl_difference
     case PL_EXPECT_NUMBER: pl_json_range(json, (pl_range){range->min, range->max, true}); return;
     case PL_EXPECT_LIST: put_set(json, f, d->index); return;
     case PL_EXPECT_CEILING: pl_json_word(json, pl_words_verdict[tests->verdicts[d->index].verdict].id); return;
+    case PL_EXPECT_FINISH: pl_json_dates(json, (pl_date_range){test->finish_min, test->finish_max}); return;
     }
 }
 
@@ -89,6 +91,7 @@ static void put_actual(pl_json *json, const pl_failure *f, const pl_difference *
         pl_json_word(json, pl_words_verdict[pl_view_verdict(&f->plan, entry)].id);
         return;
     }
+    case PL_EXPECT_FINISH: pl_json_dates(json, pl_plan_dates(plan, plan->elapsed_days)); return;
     }
 }
 
@@ -146,12 +149,13 @@ static void put_rule(pl_json *json, pl_failure *f, const pl_blame *blame)
 /* Where no single rule explains a number: the steps that make it up. */
 static void put_parts(pl_json *json, const pl_failure *f, const pl_difference *d)
 {
-    if (d->key != PL_EXPECT_NUMBER || d->blame.kind != PL_BLAME_NONE) {
+    bool finish = d->key == PL_EXPECT_FINISH;
+    if ((d->key != PL_EXPECT_NUMBER && !finish) || d->blame.kind != PL_BLAME_NONE) {
         pl_json_null(json);
         return;
     }
     const pl_rules *rules = f->plan.rules;
-    const uint8_t *parts = pl_failure_parts(f, (pl_test_number)d->index);
+    const uint8_t *parts = pl_failure_parts(f, finish ? PL_TEST_ELAPSED_DAYS : (pl_test_number)d->index);
     pl_json_array(json, PL_JSON_INLINE);
     for (uint32_t i = 0; i < rules->step_count; i++) {
         uint32_t step = rules->listing[i];

@@ -1,6 +1,7 @@
 /* See test_view.h. */
 #include "report/test_view.h"
 
+#include "report/dates.h"
 #include "report/words.h"
 
 pl_failure pl_failure_make(const pl_trial_view *view, const pl_tested *file, const pl_trial_test *test)
@@ -44,6 +45,7 @@ void pl_failure_put_key(const pl_failure *f, const pl_difference *d, pl_buf *buf
         pl_buf_put(buf, PL_STR("ceilings."));
         pl_buf_put(buf, rules->ceilings[tests_of(f)->verdicts[d->index].ceiling].id);
         return;
+    case PL_EXPECT_FINISH: pl_buf_put(buf, PL_STR("finish")); return;
     }
 }
 
@@ -81,6 +83,7 @@ void pl_failure_put_expected(const pl_failure *f, const pl_difference *d, pl_buf
     case PL_EXPECT_CEILING:
         pl_buf_put(buf, pl_str_from(pl_words_verdict[tests_of(f)->verdicts[d->index].verdict].id));
         return;
+    case PL_EXPECT_FINISH: pl_buf_put_dates(buf, (pl_date_range){test->finish_min, test->finish_max}); return;
     }
 }
 
@@ -116,6 +119,13 @@ static void put_actual_number(const pl_failure *f, uint32_t number, pl_buf *buf)
     else pl_buf_put(buf, pl_message_text(f->view->lang, PL_MSG_trial_none));
 }
 
+static void put_actual_finish(const pl_failure *f, pl_buf *buf)
+{
+    pl_date_range finish = pl_plan_dates(f->test->plan, f->test->plan->elapsed_days);
+    if (finish.min.year) pl_buf_put_dates(buf, finish);
+    else pl_buf_put(buf, pl_message_text(f->view->lang, PL_MSG_trial_none));
+}
+
 void pl_failure_put_actual(const pl_failure *f, const pl_difference *d, pl_buf *buf)
 {
     const pl_plan *plan = f->test->plan;
@@ -129,6 +139,7 @@ void pl_failure_put_actual(const pl_failure *f, const pl_difference *d, pl_buf *
         pl_buf_put(buf, pl_str_from(pl_words_verdict[pl_view_verdict(&f->plan, entry)].id));
         return;
     }
+    case PL_EXPECT_FINISH: put_actual_finish(f, buf); return;
     }
 }
 

@@ -94,7 +94,7 @@ static bool hold_is_nominal(const pl_view *view, uint32_t index)
 
 bool pl_view_is_nominal(const pl_view *view)
 {
-    if (!pl_view_has_answer(view)) return false;
+    if (!pl_view_has_answer(view) || view->plan->timeline.calendar) return false;
     for (uint32_t i = 0; i < view->rules->step_count; i++)
         if (pl_view_is_there(view, i) && (duration_is_nominal(view, i) || hold_is_nominal(view, i))) return true;
     for (uint32_t i = 0; i < view->rules->link_count; i++) {

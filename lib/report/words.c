@@ -38,6 +38,20 @@ const pl_word pl_words_verdict[] = {
     [PL_NOT_APPLICABLE] = {"not-applicable", PL_MSG_verdict_not_applicable},
 };
 
+const pl_word pl_words_state[] = {
+    [PL_STATE_OPEN] = {"open", PL_MSG_state_open},
+    [PL_STATE_RUNNING] = {"running", PL_MSG_state_running},
+    [PL_STATE_FINISHED] = {"finished", PL_MSG_state_finished},
+};
+
+const pl_word pl_words_result[] = {
+    [PL_RESULT_NONE] = {NULL, PL_MSG_state_finished},
+    [PL_RESULT_PASSED] = {"passed", PL_MSG_result_passed},
+    [PL_RESULT_WITH_GAPS] = {"passed-with-gaps", PL_MSG_result_with_gaps},
+    [PL_RESULT_REFUSED] = {"refused", PL_MSG_result_refused},
+    [PL_RESULT_WITHDRAWN] = {"withdrawn", PL_MSG_result_withdrawn},
+};
+
 const pl_word pl_words_measure[] = {
     [PL_MEASURE_APPROVAL] = {"approval", PL_MSG_measure_approval},
     [PL_MEASURE_ELAPSED] = {"elapsed", PL_MSG_measure_elapsed},

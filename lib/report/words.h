@@ -15,6 +15,8 @@ extern const pl_word pl_words_clock[];     /* by pl_clock */
 extern const pl_word pl_words_track[];     /* by pl_track */
 extern const pl_word pl_words_status[];    /* by pl_status */
 extern const pl_word pl_words_verdict[];   /* by pl_verdict */
+extern const pl_word pl_words_state[];     /* by pl_state */
+extern const pl_word pl_words_result[];    /* by pl_result; NONE has no id */
 extern const pl_word pl_words_measure[];   /* by pl_measure */
 extern const pl_word pl_words_fact_type[]; /* by pl_fact_type */
 extern const pl_word pl_words_evidence[];  /* by pl_evidence; NONE has no id */

@@ -91,13 +91,30 @@ static int64_t milestone_begin(const pl_schedule *s, const pl_link *link, int64_
     return day > finish ? day : finish;
 }
 
+static bool is_dated_here(const pl_schedule *s, uint32_t link)
+{
+    bool there = s->route->status[s->rules->links[link].from] == PL_STATUS_REQUIRED;
+    return s->timeline && there && pl_link_is_dated(s->rules, s->route, link);
+}
+
+int64_t pl_link_end(const pl_schedule *s, uint32_t link, int64_t begin)
+{
+    if (!is_dated_here(s, link)) return begin + pl_link_weight(s->rules, s->route, link);
+    return pl_length_end(s->timeline, s->rules->links[link].lag, milestone_end(s, &s->rules->links[link], begin));
+}
+
+int64_t pl_link_begin(const pl_schedule *s, uint32_t link, int64_t end)
+{
+    if (!is_dated_here(s, link)) return end - pl_link_weight(s->rules, s->route, link);
+    return milestone_begin(s, &s->rules->links[link], pl_length_begin(s->timeline, s->rules->links[link].lag, end));
+}
+
 int64_t pl_dated_edge_end(const pl_schedule *s, uint32_t edge, uint32_t head, int64_t begin)
 {
     uint32_t index = s->rules->network.edges[edge].link;
     if (index == PL_NONE)
         return pl_step_end(s->timeline, s->rules, s->route, pl_network_step(&s->rules->network, head), begin);
-    const pl_link *link = &s->rules->links[index];
-    return pl_length_end(s->timeline, link->lag, milestone_end(s, link, begin));
+    return pl_link_end(s, index, begin);
 }
 
 int64_t pl_dated_edge_begin(const pl_schedule *s, uint32_t edge, uint32_t head, int64_t end)
@@ -105,8 +122,7 @@ int64_t pl_dated_edge_begin(const pl_schedule *s, uint32_t edge, uint32_t head, 
     uint32_t index = s->rules->network.edges[edge].link;
     if (index == PL_NONE)
         return step_begin(s->timeline, s->rules, s->route, pl_network_step(&s->rules->network, head), end);
-    const pl_link *link = &s->rules->links[index];
-    return milestone_begin(s, link, pl_length_begin(s->timeline, link->lag, end));
+    return pl_link_begin(s, index, end);
 }
 
 /* ---- all edges ---- */

@@ -24,6 +24,10 @@ bool pl_link_is_dated(const pl_rules *rules, const pl_route *route, uint32_t lin
 int64_t pl_dated_edge_end(const pl_schedule *schedule, uint32_t edge, uint32_t head, int64_t begin);
 int64_t pl_dated_edge_begin(const pl_schedule *schedule, uint32_t edge, uint32_t head, int64_t end);
 
+/* The same for a link that is there, whatever its weight, from and to the times of its events. */
+int64_t pl_link_end(const pl_schedule *schedule, uint32_t link, int64_t begin);
+int64_t pl_link_begin(const pl_schedule *schedule, uint32_t link, int64_t end);
+
 /* The same for any edge that is there. */
 static inline int64_t pl_edge_end(const pl_schedule *s, uint32_t edge, uint32_t head, int64_t begin)
 {

@@ -93,6 +93,16 @@ static void compare_verdicts(comparison *c)
     }
 }
 
+/* As of every range: exactly this one. */
+static void compare_finish(comparison *c)
+{
+    if (!c->test->finish_min.year || c->incomparable & PL_INCOMPARABLE_FINISH) return;
+    pl_date_range finish = pl_plan_dates(c->plan, c->plan->elapsed_days);
+    bool same = pl_date_compare(finish.min, c->test->finish_min) == 0 &&
+                pl_date_compare(finish.max, c->test->finish_max) == 0;
+    if (!same) differ(c, PL_EXPECT_FINISH, PL_NONE);
+}
+
 static void compare_plan(comparison *c)
 {
     bool wanted = c->test->applicable_pos.line != 0;
@@ -100,6 +110,7 @@ static void compare_plan(comparison *c)
     compare_numbers(c);
     compare_lists(c);
     compare_verdicts(c);
+    compare_finish(c);
 }
 
 /* ---- dates ---- */
@@ -120,11 +131,11 @@ static bool has_calendar_days(const pl_rules *rules)
     return false;
 }
 
-void pl_test_compare(pl_arena *arena, const pl_rules *rules, pl_trial_test *result)
+void pl_test_compare(pl_arena *arena, const pl_rules *rules, bool has_calendar, pl_trial_test *result)
 {
     comparison c = {.arena = arena, .rules = rules, .test = result->test, .plan = result->plan};
-    c.needs_dates = c.test->start.year && has_calendar_days(rules);
-    if (c.test->finish_min.year) c.incomparable = PL_INCOMPARABLE_FINISH;
+    c.needs_dates = !has_calendar && c.test->start.year && has_calendar_days(rules);
+    if (!has_calendar && c.test->finish_min.year) c.incomparable = PL_INCOMPARABLE_FINISH;
     compare_refusal(&c, result->refusal);
     if (result->plan) compare_plan(&c);
     result->incomparable = c.incomparable;

@@ -169,6 +169,7 @@ static pl_blame blame_difference(const pl_culprit *c, const pl_difference *diffe
         break; /* all numbers together: vary.c */
     case PL_EXPECT_LIST: return blame_list(c, (pl_test_list)difference->index);
     case PL_EXPECT_CEILING: return blame_ceiling(c, difference->index);
+    case PL_EXPECT_FINISH:
     case PL_EXPECT_ERROR: break;
     }
     return difference->blame;

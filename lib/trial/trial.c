@@ -35,7 +35,8 @@ static bool has_two_bases(const pl_rules *rules)
 
 static pl_plan *plan_test(const runner *r, pl_arena *room, const pl_project *project, pl_basis basis, pl_diags *diags)
 {
-    return pl_trial_plan(room, r->rules, project, &(pl_plan_options){.basis = basis}, diags);
+    const pl_plan_options options = {.basis = basis, .calendar = r->trial->options.calendar};
+    return pl_trial_plan(room, r->rules, project, &options, diags);
 }
 
 static void touch(runner *r, pl_arena *room, const pl_project *project, const pl_plan *plan)
@@ -68,7 +69,7 @@ static void run_test(runner *r, pl_trial_test *result)
     if (project) result->plan = plan_test(r, room, project, r->trial->options.basis, refusal);
     if (result->plan) touch(r, room, project, result->plan);
     else result->refusal = refusal;
-    pl_test_compare(room, r->rules, result);
+    pl_test_compare(room, r->rules, r->trial->options.calendar, result);
     if (result->difference_count) pl_test_blame(room, result);
     result->outcome = (uint8_t)outcome_of(r, result, project != NULL);
     r->trial->outcomes[result->outcome]++;

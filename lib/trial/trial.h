@@ -20,7 +20,7 @@ pl_project *pl_test_project_make(pl_arena *arena, const pl_rules *rules, const p
 void pl_test_facts_check(pl_arena *arena, const pl_rules *rules, pl_slice facts, pl_diags *diags);
 
 /* All that is not as the test expects, without blame. `plan` NULL: `refusal` says why. */
-void pl_test_compare(pl_arena *arena, const pl_rules *rules, pl_trial_test *result);
+void pl_test_compare(pl_arena *arena, const pl_rules *rules, bool has_calendar, pl_trial_test *result);
 
 /* Whether a plan's number is the expected one: the same number, or the same range. */
 bool pl_test_number_fits(const pl_test_range *expected, pl_range actual);

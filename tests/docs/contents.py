@@ -15,8 +15,9 @@ REQUIRED = re.compile(r"(?:^|; |; all )required\.", re.M | re.I)
 # Pages with the keys of JSON, and what prints all of them: a plan with a warning has notes.
 JSON_PAGES = {
     "permitline-plan.1": "sed 's/^calendar: cn/effective: {from: 2019-01-01}/' rules/longgang-2018.yaml | "
-                         "permitline plan examples/road-renovation.yaml --rules - --format json 2>/dev/null",
-    "permitline-check.1": "permitline check examples/school.yaml --format json",
+                         "permitline plan examples/road-under-way.yaml --rules - --format json 2>/dev/null",
+    "permitline-check.1": "echo \"[$(permitline check examples/school.yaml --format json), "
+                          "$(permitline check --due 20 examples/school.yaml --format json)]\"",
     "permitline-explain.1": "permitline explain examples/road-renovation.yaml --format json",
 }
 # Pages that leave what they share with another to that one.

@@ -32,6 +32,10 @@ def is_rules(lines):
     return lines[:1] == [YAML] and any(line.startswith("steps:") for line in lines)
 
 
+def is_calendar(lines):
+    return any(line.startswith("weekend:") for line in lines)
+
+
 def wrong_file(text, command):
     """What `command` says of a file with this text, if it ends with a status of 2 or more than 3."""
     with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8") as file:
@@ -61,6 +65,8 @@ def check_display(page, display, folder):
             yield f"{what}: $ {command}", wrong_output(command, expected, folder)
     elif first == YAML:
         command = "permitline lint" if is_rules(display.lines) else "permitline plan"
+        if is_calendar(display.lines):
+            command = "permitline plan --rules longgang-2018 --start 2018-05-02 --calendar"
         yield f"{what}: the file", wrong_file("\n".join(display.lines) + "\n", command)
     elif kind == "under":
         yield f"{what}: the part of {value}", wrong_part(page, display, value)

@@ -12,7 +12,7 @@ from source import TOKEN, Report, line_of, root_argument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAME = re.compile(r"([a-z]+)-([0-9]+)\.schema\.json")
-INPUTS = ("rules", "project")  # files that people write; `common` is shared, all others are answers
+INPUTS = ("rules", "project", "calendar")  # files that people write; `common` is shared, all others are answers
 SHARED = "common"
 
 # The field tables of a file, in the order in which they stand there, and the objects of the schemas that they are.
@@ -29,6 +29,7 @@ TABLES = {
     "rules_steps.c": ["rules#/$defs/step"],
     "rules_tests.c": ["rules#/$defs/expectations", "rules#/$defs/test"],
     "project_load.c": ["project#"],
+    "calendar.c": ["calendar#", "calendar#/$defs/year"],
     "project_progress.c": ["project#/$defs/progress", "project#/$defs/suspension"],
 }
 # An object that others complete; they close it themselves.
@@ -188,9 +189,10 @@ def check_covered(report, schemas, covered):
 
 def check_modelines(report, root):
     """Each shipped file tells an editor its schema, as README says."""
-    for folder, kind in (("rules", "rules"), ("examples", "project")):
+    for folder, kind in (("rules", "rules"), ("examples", "project"), ("rules/calendars", "calendar")):
         for path in sorted(root.glob(f"{folder}/*.yaml")):
-            wanted = f"# yaml-language-server: $schema=../schema/{kind}-1.schema.json"
+            up = "../" * (folder.count("/") + 1)
+            wanted = f"# yaml-language-server: $schema={up}schema/{kind}-1.schema.json"
             if wanted not in path.read_text("utf-8").splitlines():
                 report.add(path.relative_to(root), 1, f"no line {wanted}")
 

@@ -1,0 +1,274 @@
+/* `check --due`: what is to be finished or supplied soon, over all projects, earliest first. */
+#include "report/due.h"
+
+#include "report/dates.h"
+#include "report/grid.h"
+#include "report/words.h"
+
+typedef struct due_entry {
+    pl_date_range date; /* the end of the limit of a running step, else the planned finish */
+    uint32_t plan;
+    uint32_t step;
+    uint32_t place; /* in the order of projects and their lists */
+    const pl_happened *happened;
+} due_entry;
+
+typedef struct due_report {
+    pl_arena *arena;
+    const char *const *files;
+    const pl_report_options *options;
+    pl_view *views; /* by plan */
+    PL_VEC(due_entry) entries;
+} due_report;
+
+/* ---- which ---- */
+
+/* The day from which is counted ahead: as of which is asked, else the start. */
+static pl_day today_of(const pl_plan *plan)
+{
+    return plan->so_far ? pl_day_of(plan->so_far->as_of) : plan->timeline.first;
+}
+
+static void add_step(due_report *r, uint32_t index, uint32_t step, pl_day last)
+{
+    const pl_view *view = &r->views[index];
+    const pl_plan *plan = view->plan;
+    const pl_happened *happened = pl_view_happened(view, step);
+    if (!pl_view_is_there(view, step) || (happened && happened->state == PL_STATE_FINISHED)) return;
+    bool runs = happened && happened->state == PL_STATE_RUNNING;
+    pl_date_range date = runs ? pl_plan_dates(plan, happened->due) : pl_plan_step_finishes(plan, step);
+    if (!date.min.year || pl_day_of(date.min).number > last.number) return;
+    *pl_vec_push(r->arena, &r->entries) = (due_entry){date, index, step, r->entries.count, happened};
+}
+
+static void add_plan(due_report *r, uint32_t index, uint32_t working_days)
+{
+    const pl_plan *plan = r->views[index].plan;
+    if (!plan->timeline.calendar || plan->applicable == PL_NO) return;
+    pl_day last = pl_working_days_add(plan->timeline.calendar, today_of(plan), working_days);
+    for (uint32_t row = 0; row < plan->rules->step_count; row++) add_step(r, index, plan->rules->listing[row], last);
+}
+
+/* ---- order ---- */
+
+static bool is_before(const due_entry *a, const due_entry *b)
+{
+    int order = pl_date_compare(a->date.min, b->date.min);
+    return order ? order < 0 : a->place < b->place;
+}
+
+static void sift(due_entry *heap, uint32_t root, uint32_t count)
+{
+    due_entry moved = heap[root];
+    for (;;) {
+        uint32_t child = 2 * root + 1;
+        if (child >= count) break;
+        if (child + 1 < count && is_before(&heap[child], &heap[child + 1])) child++;
+        if (!is_before(&moved, &heap[child])) break;
+        heap[root] = heap[child];
+        root = child;
+    }
+    heap[root] = moved;
+}
+
+/* (qsort would allocate.) */
+static void sort_entries(due_entry *entries, uint32_t count)
+{
+    for (uint32_t root = count / 2; root-- > 0;) sift(entries, root, count);
+    for (uint32_t last = count; last-- > 1;) {
+        due_entry first = entries[0];
+        entries[0] = entries[last];
+        entries[last] = first;
+        sift(entries, 0, last);
+    }
+}
+
+/* ---- text ---- */
+
+static const due_entry *entry_at(const void *context, uint32_t row)
+{
+    const due_report *r = context;
+    return &r->entries.at[row];
+}
+
+static const pl_view *view_at(const void *context, uint32_t row)
+{
+    const due_report *r = context;
+    return &r->views[entry_at(r, row)->plan];
+}
+
+static const pl_step *step_at(const void *context, uint32_t row)
+{
+    return &view_at(context, row)->rules->steps[entry_at(context, row)->step];
+}
+
+static bool is_overdue(void *context, uint32_t row)
+{
+    const due_entry *entry = entry_at(context, row);
+    const pl_so_far *so_far = view_at(context, row)->plan->so_far;
+    bool runs = entry->happened && entry->happened->state == PL_STATE_RUNNING;
+    return runs && !entry->happened->stopped && pl_date_compare(entry->date.max, so_far->as_of) < 0;
+}
+
+static void date_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    pl_buf_put_dates(buf, entry_at(context, row)->date);
+}
+
+static void state_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const due_entry *entry = entry_at(context, row);
+    pl_lang lang = view_at(context, row)->lang;
+    if (!is_overdue(context, row)) {
+        pl_state state = entry->happened ? (pl_state)entry->happened->state : PL_STATE_OPEN;
+        pl_buf_put(buf, pl_message_text(lang, pl_words_state[state].text));
+        return;
+    }
+    pl_buf days = pl_buf_make(view_at(context, row)->scratch);
+    pl_buf_put_range(&days, entry->happened->overdue);
+    pl_buf_put_message(buf, lang, PL_MSG_due_overdue, PL_ARGS(pl_buf_str(&days)));
+}
+
+static void project_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const due_report *r = context;
+    pl_str id = view_at(context, row)->plan->project->id;
+    pl_buf_put(buf, id.len ? id : pl_str_from(r->files[entry_at(context, row)->plan]));
+}
+
+static void step_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    pl_buf_put(buf, pl_view_step_title(view_at(context, row), entry_at(context, row)->step));
+}
+
+static void clock_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    pl_buf_put(buf, pl_message_text(view_at(context, row)->lang, pl_words_clock[step_at(context, row)->clock].text));
+}
+
+static void authority_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_view *view = view_at(context, row);
+    uint32_t index = step_at(context, row)->authority;
+    if (index == PL_NONE) return;
+    const pl_authority *authority = &view->rules->authorities[index];
+    pl_buf_put(buf, pl_title_pick(&authority->title, view->lang, authority->id));
+}
+
+static void put_text(pl_out *out, due_report *r)
+{
+    static const pl_grid_column columns[] = {
+        {date_cell, PL_MSG_column_due, false, false, 0},     {state_cell, PL_MSG_column_state, false, false, 1},
+        {project_cell, PL_MSG_column_project, false, true, 0}, {step_cell, PL_MSG_column_step, false, true, 0},
+        {clock_cell, PL_MSG_column_clock, false, false, 0},  {authority_cell, PL_MSG_column_authority, false, true, 2},
+    };
+    pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .row_count = r->entries.count};
+    grid.context = r;
+    grid.is_strong = is_overdue;
+    grid.has_heading = true;
+    if (grid.row_count) pl_grid_put(out, &grid, &r->options->style, r->arena);
+    else {
+        pl_out_put(out, pl_message_text(r->options->style.lang, PL_MSG_due_nothing));
+        pl_out_puts(out, "\n");
+    }
+}
+
+/* ---- JSON and CSV: one table of members ---- */
+
+static pl_str authority_id(const due_report *r, uint32_t row)
+{
+    uint32_t index = step_at(r, row)->authority;
+    return index == PL_NONE ? PL_STR("") : view_at(r, row)->rules->authorities[index].id;
+}
+
+static const char *state_id(const due_report *r, uint32_t row)
+{
+    const pl_happened *happened = entry_at(r, row)->happened;
+    return pl_words_state[happened ? happened->state : PL_STATE_OPEN].id;
+}
+
+static pl_range overdue_days(const due_report *r, uint32_t row)
+{
+    const pl_happened *happened = entry_at(r, row)->happened;
+    bool runs = happened && happened->state == PL_STATE_RUNNING;
+    return runs ? happened->overdue : (pl_range){0, 0, true};
+}
+
+static void put_json(pl_out *out, due_report *r)
+{
+    pl_json json = pl_json_make(out);
+    pl_json_object(&json, PL_JSON_LINES);
+    pl_json_key(&json, "schema");
+    pl_json_word(&json, "permitline/due/1");
+    pl_json_key(&json, "due");
+    pl_json_array(&json, PL_JSON_LINES);
+    for (uint32_t i = 0; i < r->entries.count; i++) {
+        const pl_view *view = view_at(r, i);
+        pl_json_object(&json, PL_JSON_INLINE);
+        pl_json_key(&json, "date");
+        pl_json_dates(&json, entry_at(r, i)->date);
+        pl_json_key(&json, "file");
+        pl_json_text(&json, pl_str_from(r->files[entry_at(r, i)->plan]));
+        pl_json_key(&json, "project");
+        pl_json_text_or_null(&json, view->plan->project->id);
+        pl_json_key(&json, "step");
+        pl_json_text(&json, step_at(r, i)->id);
+        pl_json_key(&json, "title");
+        pl_json_title(&json, &step_at(r, i)->title);
+        pl_json_key(&json, "kind");
+        pl_json_word(&json, pl_words_kind[step_at(r, i)->kind].id);
+        pl_json_key(&json, "clock");
+        pl_json_word(&json, pl_words_clock[step_at(r, i)->clock].id);
+        pl_json_key(&json, "authority");
+        pl_json_text_or_null(&json, authority_id(r, i));
+        pl_json_key(&json, "state");
+        pl_json_word(&json, state_id(r, i));
+        pl_json_key(&json, "overdue_days");
+        pl_json_range(&json, overdue_days(r, i));
+        pl_json_close(&json);
+    }
+    pl_json_close(&json);
+    pl_json_close(&json);
+    pl_json_end(&json);
+}
+
+static void put_csv(pl_out *out, due_report *r)
+{
+    static const char *const head[] = {"date", "file", "project", "step", "title", "kind", "clock", "authority",
+                                       "state", "overdue_days"};
+    pl_csv csv = pl_csv_make(out);
+    for (size_t i = 0; i < PL_COUNT_OF(head); i++) pl_csv_word(&csv, head[i]);
+    pl_csv_end_row(&csv);
+    for (uint32_t i = 0; i < r->entries.count; i++) {
+        const pl_view *view = view_at(r, i);
+        const pl_step *step = step_at(r, i);
+        pl_csv_dates(&csv, entry_at(r, i)->date);
+        pl_csv_text(&csv, pl_str_from(r->files[entry_at(r, i)->plan]));
+        pl_csv_text(&csv, view->plan->project->id);
+        pl_csv_text(&csv, step->id);
+        pl_csv_text(&csv, pl_title_pick(&step->title, view->rules->language, step->id));
+        pl_csv_word(&csv, pl_words_kind[step->kind].id);
+        pl_csv_word(&csv, pl_words_clock[step->clock].id);
+        pl_csv_text(&csv, authority_id(r, i));
+        pl_csv_word(&csv, state_id(r, i));
+        pl_csv_range(&csv, overdue_days(r, i));
+        pl_csv_end_row(&csv);
+    }
+}
+
+void pl_due_put(pl_arena *arena, pl_out *out, const pl_plan *const *plans, const char *const *files, size_t count,
+                unsigned working_days, const pl_report_options *options)
+{
+    due_report r = {.arena = arena, .files = files, .options = options};
+    r.views = pl_new_array(arena, pl_view, count);
+    for (size_t i = 0; i < count; i++) {
+        r.views[i] = pl_view_make(arena, plans[i]->rules, plans[i], options->style.lang);
+        add_plan(&r, (uint32_t)i, working_days);
+    }
+    sort_entries(r.entries.at, r.entries.count);
+    switch (options->format) {
+    case PL_FORMAT_TEXT: put_text(out, &r); return;
+    case PL_FORMAT_JSON: put_json(out, &r); return;
+    case PL_FORMAT_CSV: put_csv(out, &r); return;
+    }
+}

@@ -1,0 +1,168 @@
+/* Dates in a plan's text: whether the deadline is kept, from when to when, how sure that is, and what has happened. */
+#include "report/dates.h"
+#include "report/plan_view.h"
+#include "report/words.h"
+
+static pl_str dates_text(const pl_view *view, pl_date_range dates)
+{
+    pl_buf buf = pl_buf_make(view->scratch);
+    pl_buf_put_dates(&buf, dates);
+    return pl_buf_str(&buf);
+}
+
+static pl_str date_text(const pl_view *view, pl_date date)
+{
+    return pl_date_text(view->scratch, date);
+}
+
+static pl_str days_text(const pl_view *view, pl_range days)
+{
+    pl_buf buf = pl_buf_make(view->scratch);
+    pl_buf_put_range(&buf, days);
+    pl_buf_put(&buf, PL_STR(" "));
+    pl_buf_put(&buf, pl_measure_unit(view->lang, PL_MEASURE_ELAPSED, days));
+    return pl_buf_str(&buf);
+}
+
+/* ---- the whole ---- */
+
+void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
+{
+    static const pl_message messages[] = {
+        [PL_WITHIN] = PL_MSG_deadline_kept,
+        [PL_OVER] = PL_MSG_deadline_missed,
+        [PL_UNDECIDED] = PL_MSG_deadline_undecided,
+    };
+    const pl_plan *plan = view->plan;
+    pl_verdict verdict = pl_plan_deadline_verdict(plan);
+    pl_range margin = plan->deadline_margin;
+    if (verdict == PL_OVER) margin = (pl_range){-margin.max, -margin.min, margin.known};
+    pl_buf_put_message(buf, view->lang, messages[verdict],
+                       PL_ARGS(date_text(view, plan->deadline),
+                               dates_text(view, pl_plan_dates(plan, plan->elapsed_days)), days_text(view, margin)));
+}
+
+static void put_estimate(pl_page *text)
+{
+    const pl_plan *plan = text->view->plan;
+    const pl_calendar *calendar = plan->timeline.calendar;
+    pl_date_range latest = pl_plan_finish_latest(plan);
+    if (!plan->finish_estimated) return;
+    bool knows = calendar->known_until.number >= calendar->known_from.number;
+    pl_str until = knows ? date_text(text->view, pl_date_of(calendar->known_until)) : PL_STR("-");
+    pl_message message = latest.min.year ? PL_MSG_finish_estimated : PL_MSG_finish_unjudged;
+    pl_buf_put_message(&text->buf, text->view->lang, message, PL_ARGS(until, dates_text(text->view, latest)));
+    pl_page_end_paragraph(text, 0);
+}
+
+static void put_span(pl_page *text)
+{
+    const pl_plan *plan = text->view->plan;
+    pl_str start = date_text(text->view, pl_date_of(plan->timeline.first));
+    pl_str finish = dates_text(text->view, pl_plan_dates(plan, plan->elapsed_days));
+    pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_plan_dates, PL_ARGS(start, finish));
+    if (plan->timeline.first_day_counted) pl_page_put(text, PL_MSG_plan_first_day);
+    pl_page_end_paragraph(text, 0);
+    put_estimate(text);
+}
+
+static void put_latest_start(pl_page *text)
+{
+    const pl_plan *plan = text->view->plan;
+    pl_date_range latest = pl_plan_latest_start(plan);
+    if (!latest.min.year) return;
+    pl_message message = plan->options.latest_start ? PL_MSG_plan_started_latest : PL_MSG_plan_latest_start;
+    pl_buf_put_message(&text->buf, text->view->lang, message,
+                       PL_ARGS(dates_text(text->view, latest), date_text(text->view, plan->deadline)));
+    pl_page_end_paragraph(text, 0);
+}
+
+void pl_text_put_dates(pl_page *text)
+{
+    const pl_plan *plan = text->view->plan;
+    if (!plan->late_timeline.calendar) return;
+    pl_out_puts(text->out, "\n");
+    if (plan->timeline.calendar) put_span(text);
+    put_latest_start(text);
+}
+
+/* ---- what has happened ---- */
+
+static pl_str whose_clock(const pl_view *view, uint32_t step)
+{
+    const pl_step *s = &view->rules->steps[step];
+    if (s->authority != PL_NONE) {
+        const pl_authority *authority = &view->rules->authorities[s->authority];
+        return pl_title_pick(&authority->title, view->lang, authority->id);
+    }
+    return pl_message_text(view->lang, pl_words_clock[s->clock].text);
+}
+
+static void put_running(pl_page *text, uint32_t step, const pl_happened *happened)
+{
+    const pl_view *view = text->view;
+    bool overdue = happened->overdue.known && happened->overdue.max > 0;
+    bool late = happened->due.known && happened->due.max < view->plan->so_far->until;
+    pl_message message = happened->stopped ? PL_MSG_progress_stopped
+                         : overdue || late ? PL_MSG_progress_overdue
+                                           : PL_MSG_progress_running;
+    const pl_range used = {happened->used_days, happened->used_days, true};
+    const pl_progress *attempt = &view->plan->project->progress[happened->entry];
+    pl_buf_put_message(&text->buf, view->lang, message,
+                       PL_ARGS(pl_view_step_title(view, step), date_text(view, attempt->accepted),
+                               days_text(view, used), dates_text(view, pl_plan_dates(view->plan, happened->due)),
+                               days_text(view, happened->overdue), whose_clock(view, step)));
+    pl_page_end_paragraph(text, 2);
+}
+
+static void put_finished(pl_page *text, uint32_t step, const pl_happened *happened)
+{
+    const pl_view *view = text->view;
+    const pl_progress *attempt = &view->plan->project->progress[happened->entry];
+    const pl_range used = {happened->used_days, happened->used_days, true};
+    pl_message message = happened->accepted ? PL_MSG_progress_finished : PL_MSG_progress_finished_only;
+    pl_buf_put_message(&text->buf, view->lang, message,
+                       PL_ARGS(pl_view_step_title(view, step), date_text(view, attempt->finished),
+                               days_text(view, used)));
+    pl_page_end_paragraph(text, 2);
+}
+
+/* Open again after a refusal, or submitted and not yet accepted. */
+static void put_open(pl_page *text, uint32_t step, const pl_happened *happened)
+{
+    const pl_view *view = text->view;
+    const pl_progress *attempt = &view->plan->project->progress[happened->entry];
+    pl_message message = happened->closed ? PL_MSG_progress_again : PL_MSG_progress_submitted;
+    pl_str result = pl_message_text(view->lang, pl_words_result[attempt->result].text);
+    pl_date date = happened->closed ? attempt->finished : attempt->submitted;
+    pl_buf_put_message(&text->buf, view->lang, message,
+                       PL_ARGS(pl_view_step_title(view, step), date_text(view, date), result));
+    pl_page_end_paragraph(text, 2);
+}
+
+static void put_state(pl_page *text, pl_state state)
+{
+    static void (*const put[])(pl_page *, uint32_t, const pl_happened *) = {
+        [PL_STATE_OPEN] = put_open,
+        [PL_STATE_RUNNING] = put_running,
+        [PL_STATE_FINISHED] = put_finished,
+    };
+    const pl_view *view = text->view;
+    for (uint32_t row = 0; row < view->rules->step_count; row++) {
+        uint32_t step = view->rules->listing[row];
+        const pl_happened *happened = pl_view_happened(view, step);
+        if (happened && happened->state == state) put[state](text, step, happened);
+    }
+}
+
+void pl_text_put_progress(pl_page *text)
+{
+    const pl_plan *plan = text->view->plan;
+    if (!plan->so_far) return;
+    pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_heading_progress,
+                       PL_ARGS(date_text(text->view, plan->so_far->as_of)));
+    pl_page_end_heading(text);
+    put_state(text, PL_STATE_RUNNING);
+    put_state(text, PL_STATE_OPEN);
+    put_state(text, PL_STATE_FINISHED);
+}

@@ -1,0 +1,1 @@
+permitline check --due 5 examples/lingang-plant.yaml --as-of 2030-01-01

@@ -1,0 +1,1 @@
+permitline check --due 12 examples/road-under-way.yaml examples/pipeline.yaml --lang zh

@@ -1,0 +1,1 @@
+permitline explain examples/road-under-way.yaml

@@ -1,0 +1,1 @@
+permitline plan examples/pipeline.yaml --deadline 2019-03-01

@@ -1,0 +1,1 @@
+permitline plan examples/pipeline.yaml --start 2026/9/1

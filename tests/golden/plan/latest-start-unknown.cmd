@@ -1,0 +1,1 @@
+permitline plan examples/half-known.yaml --deadline 2019-06-28 --latest-start --lang zh

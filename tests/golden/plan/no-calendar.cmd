@@ -1,0 +1,1 @@
+permitline plan examples/pipeline.yaml --calendar mars

@@ -1,0 +1,1 @@
+permitline plan examples/pipeline.yaml --start 2018-10-01 --format csv

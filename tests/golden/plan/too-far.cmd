@@ -1,0 +1,1 @@
+permitline plan examples/pipeline.yaml --start 9999-12-01
