@@ -72,7 +72,8 @@ static bool writes_to_file(const options *opts)
 /* JSON and CSV are the same bytes in every locale: English unless --lang says otherwise. */
 static pl_lang language_of_report(const options *opts, pl_format format)
 {
-    if (format == PL_FORMAT_TEXT || options_has(opts, OPTION_LANG)) return inputs_language(opts);
+    bool for_programs = format == PL_FORMAT_JSON || format == PL_FORMAT_CSV;
+    if (!for_programs || options_has(opts, OPTION_LANG)) return inputs_language(opts);
     return PL_LANG_EN;
 }
 

@@ -7,7 +7,7 @@
 #include "inputs.h"
 
 const command_row command_rows[] = {
-    {"plan", "[PROJECT.yaml]", "summary_plan", "help_plan", FOR_PLAN, "text|json|csv", cmd_plan},
+    {"plan", "[PROJECT.yaml]", "summary_plan", "help_plan", FOR_PLAN, "text|json|csv|gantt|svg|html|ics", cmd_plan},
     {"check", "PROJECT.yaml...", "summary_check", "help_check", FOR_CHECK, "text|json|csv", cmd_check},
     {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},
     {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},

@@ -29,7 +29,7 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_FAIL_ON] = {"fail-on", "warning|error", "option_fail_on", OPTION_IS_CHOICE, 0, FOR_LINT},
     [OPTION_COVERAGE] = {"coverage", NULL, "option_coverage", OPTION_IS_FLAG, 0, FOR_TEST},
     [OPTION_MIN] = {"min", "N", "option_min", OPTION_IS_NUMBER, 0, FOR_TEST},
-    [OPTION_FORMAT] = {"format", "text|json|csv|tap|junit", "option_format", OPTION_IS_CHOICE, 0,
+    [OPTION_FORMAT] = {"format", "text|json|csv|tap|junit|gantt|svg|html|ics", "option_format", OPTION_IS_CHOICE, 0,
                        FOR_REPORTS | FOR_LINT | FOR_TEST},
     [OPTION_OUTPUT] = {"output", "FILE", "option_output", OPTION_IS_TEXT, 'o', FOR_ALL & ~FOR_INIT},
     [OPTION_LANG] = {"lang", "en|zh", "option_lang", OPTION_IS_CHOICE, 0, FOR_ALL},
@@ -40,7 +40,7 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_VERSION] = {"version", NULL, "option_version", OPTION_IS_FLAG, 0, FOR_ALL},
 };
 
-enum { NUMBER_DIGITS = 18, CHOICES_MAX = 8, NAME_SIZE = 64 };
+enum { NUMBER_DIGITS = 18, CHOICES_MAX = 12, NAME_SIZE = 64 };
 
 /* ---- values ---- */
 

@@ -279,6 +279,7 @@ PL_API pl_range pl_plan_items(const pl_plan *plan);
 PL_API pl_range pl_plan_sum_days(const pl_plan *plan);
 PL_API pl_range pl_plan_approval_days(const pl_plan *plan);
 PL_API pl_range pl_plan_elapsed_days(const pl_plan *plan);
+PL_API bool pl_plan_is_dated(const pl_plan *plan); /* it has a start and a calendar */
 
 typedef enum pl_status {
     PL_STATUS_REQUIRED,
@@ -366,6 +367,18 @@ typedef struct pl_report_options {
 /* The plan as text, as JSON (schema permitline/plan/1) or as CSV, one row a step. `diags` may be NULL: its warnings
    become the JSON's notes. */
 PL_API void pl_report_plan(pl_out *out, const pl_plan *plan, const pl_diags *diags, const pl_report_options *options);
+
+/* Pictures of a plan. */
+typedef enum pl_picture {
+    PL_PICTURE_GANTT, /* a Gantt chart of characters, as wide as the terminal */
+    PL_PICTURE_SVG,   /* the chart as an SVG document */
+    PL_PICTURE_HTML,  /* a page of its own, with the chart and everything that text tells */
+    PL_PICTURE_ICS    /* iCalendar: all-day events for starts, finishes and the deadline; none without dates */
+} pl_picture;
+
+/* Of the options only the style is used. `diags` may be NULL: its warnings and notes stand in the page. O(steps). */
+PL_API void pl_report_picture(pl_out *out, const pl_plan *plan, const pl_diags *diags, pl_picture picture,
+                              const pl_report_options *options);
 
 /* The explanation of one step, numbered as in the plan's list, or of the whole answer (-1); as text or as JSON (schema
    permitline/explain/1). `with_detail`: text leaves nothing out. */

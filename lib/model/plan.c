@@ -38,6 +38,11 @@ pl_range pl_plan_elapsed_days(const pl_plan *plan)
     return plan->elapsed_days;
 }
 
+bool pl_plan_is_dated(const pl_plan *plan)
+{
+    return plan->timeline.calendar != NULL;
+}
+
 size_t pl_plan_step_count(const pl_plan *plan)
 {
     return plan->rules->step_count;

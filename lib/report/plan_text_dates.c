@@ -42,48 +42,57 @@ void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
                                dates_text(view, pl_plan_dates(plan, plan->elapsed_days)), days_text(view, margin)));
 }
 
-static void put_estimate(pl_page *text)
+static void put_span(pl_buf *buf, const pl_view *view)
 {
-    const pl_plan *plan = text->view->plan;
+    const pl_plan *plan = view->plan;
+    if (!plan->timeline.calendar) return;
+    pl_str start = date_text(view, pl_date_of(plan->timeline.first));
+    pl_str finish = dates_text(view, pl_plan_dates(plan, plan->elapsed_days));
+    pl_buf_put_message(buf, view->lang, PL_MSG_plan_dates, PL_ARGS(start, finish));
+    if (plan->timeline.first_day_counted) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_plan_first_day));
+}
+
+static void put_estimate(pl_buf *buf, const pl_view *view)
+{
+    const pl_plan *plan = view->plan;
     const pl_calendar *calendar = plan->timeline.calendar;
     pl_date_range latest = pl_plan_finish_latest(plan);
     if (!plan->finish_estimated) return;
     bool knows = calendar->known_until.number >= calendar->known_from.number;
-    pl_str until = knows ? date_text(text->view, pl_date_of(calendar->known_until)) : PL_STR("-");
+    pl_str until = knows ? date_text(view, pl_date_of(calendar->known_until)) : PL_STR("-");
     pl_message message = latest.min.year ? PL_MSG_finish_estimated : PL_MSG_finish_unjudged;
-    pl_buf_put_message(&text->buf, text->view->lang, message, PL_ARGS(until, dates_text(text->view, latest)));
-    pl_page_end_paragraph(text, 0);
+    pl_buf_put_message(buf, view->lang, message, PL_ARGS(until, dates_text(view, latest)));
 }
 
-static void put_span(pl_page *text)
+static void put_latest_start(pl_buf *buf, const pl_view *view)
 {
-    const pl_plan *plan = text->view->plan;
-    pl_str start = date_text(text->view, pl_date_of(plan->timeline.first));
-    pl_str finish = dates_text(text->view, pl_plan_dates(plan, plan->elapsed_days));
-    pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_plan_dates, PL_ARGS(start, finish));
-    if (plan->timeline.first_day_counted) pl_page_put(text, PL_MSG_plan_first_day);
-    pl_page_end_paragraph(text, 0);
-    put_estimate(text);
-}
-
-static void put_latest_start(pl_page *text)
-{
-    const pl_plan *plan = text->view->plan;
+    const pl_plan *plan = view->plan;
     pl_date_range latest = pl_plan_latest_start(plan);
     if (!latest.min.year) return;
     pl_message message = plan->options.latest_start ? PL_MSG_plan_started_latest : PL_MSG_plan_latest_start;
-    pl_buf_put_message(&text->buf, text->view->lang, message,
-                       PL_ARGS(dates_text(text->view, latest), date_text(text->view, plan->deadline)));
-    pl_page_end_paragraph(text, 0);
+    pl_buf_put_message(buf, view->lang, message, PL_ARGS(dates_text(view, latest), date_text(view, plan->deadline)));
+}
+
+static void (*const sentences[])(pl_buf *buf, const pl_view *view) = {put_span, put_estimate, put_latest_start};
+
+void pl_dates_put_sentences(pl_buf *buf, const pl_view *view)
+{
+    for (size_t i = 0; i < PL_COUNT_OF(sentences); i++) {
+        pl_buf sentence = pl_buf_make(view->scratch);
+        sentences[i](&sentence, view);
+        if (sentence.len && buf->len) pl_buf_put(buf, PL_STR(" "));
+        pl_buf_put(buf, pl_buf_str(&sentence));
+    }
 }
 
 void pl_text_put_dates(pl_page *text)
 {
-    const pl_plan *plan = text->view->plan;
-    if (!plan->late_timeline.calendar) return;
+    if (!text->view->plan->late_timeline.calendar) return;
     pl_out_puts(text->out, "\n");
-    if (plan->timeline.calendar) put_span(text);
-    put_latest_start(text);
+    for (size_t i = 0; i < PL_COUNT_OF(sentences); i++) {
+        sentences[i](&text->buf, text->view);
+        if (text->buf.len) pl_page_end_paragraph(text, 0);
+    }
 }
 
 /* ---- what has happened ---- */

@@ -25,10 +25,13 @@ void pl_ceiling_put_sentence(pl_buf *buf, const pl_view *view, const pl_plan_cei
 /* "Deadline 2019-03-01: finished on 2019-03-21, 14 working days too late"; only where there is a verdict on it. */
 void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view);
 
+/* From when to when, how sure that is, and when to start at the latest: sentences with a blank between them. */
+void pl_dates_put_sentences(pl_buf *buf, const pl_view *view);
+
 /* "working days" or "items", in the number that fits. */
 pl_str pl_measure_unit(pl_lang lang, uint8_t measure, pl_range range);
 
-/* Parts of the text: plan_text.c, and the sections in plan_text_dates.c, plan_text_steps.c and plan_text_more.c. */
+/* Parts of the text: plan_text.c, and the sections in plan_text_dates.c, plan_text_steps.c, plan_text_more.c. */
 void pl_text_put_head(pl_page *text);  /* whose plan, under which rules */
 void pl_text_put_scope(pl_page *text); /* the rule set does not, or may not, apply */
 void pl_text_put_verdict_line(pl_page *text, uint8_t verdict); /* the verdict, then the buffer */

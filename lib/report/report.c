@@ -3,6 +3,7 @@
 #include "report/due.h"
 #include "report/explain_view.h"
 #include "report/lint.h"
+#include "report/picture.h"
 #include "report/plan_view.h"
 #include "report/show.h"
 #include "report/test_view.h"
@@ -197,6 +198,34 @@ void pl_report_due(pl_out *out, const pl_plan *const *plans, const char *const *
     } else {
         pl_arena *scratch = pl_arena_child(pl_out_arena(out));
         pl_due_put(scratch, out, plans, files, count, working_days, &own);
+        pl_arena_free(scratch);
+    }
+    pl_guard_leave(&guard);
+}
+
+static void put_picture(pl_out *out, pl_arena *scratch, const pl_plan *plan, const pl_diags *diags, pl_picture picture,
+                        const pl_report_options *options)
+{
+    pl_view view = pl_view_make(scratch, plan->rules, plan, options->style.lang);
+    switch (picture) {
+    case PL_PICTURE_GANTT: pl_gantt_put(out, &view, options); return;
+    case PL_PICTURE_SVG: pl_svg_put(out, &view, false); return;
+    case PL_PICTURE_HTML: pl_html_put(out, &view, diags); return;
+    case PL_PICTURE_ICS: pl_ics_put(out, &view); return;
+    }
+}
+
+void pl_report_picture(pl_out *out, const pl_plan *plan, const pl_diags *diags, pl_picture picture,
+                       const pl_report_options *options)
+{
+    pl_report_options own = options_of(options);
+    pl_guard guard;
+    pl_guard_enter(&guard, pl_out_arena(out), NULL);
+    if (setjmp(guard.jump)) {
+        pl_out_out_of_memory(out);
+    } else {
+        pl_arena *scratch = pl_arena_child(pl_out_arena(out));
+        put_picture(out, scratch, plan, diags, picture, &own);
         pl_arena_free(scratch);
     }
     pl_guard_leave(&guard);

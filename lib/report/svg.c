@@ -1,0 +1,207 @@
+/* A plan as a Gantt chart in SVG: real text, one row a step, rest days shaded, critical steps told apart by colour and
+   by a sign. Coordinates are whole numbers: the chart is CHART units wide whatever its length. */
+#include "report/chart.h"
+#include "report/picture.h"
+#include "report/xml.h"
+
+enum { WIDTH = 1000, TITLES = 350, CHART = WIDTH - TITLES - 20, HEAD = 34, ROW = 24, BAR = 12, FOOT = 30 };
+
+typedef struct drawing {
+    pl_out *out;
+    pl_view *view;
+    pl_chart chart;
+    uint32_t rows;
+    pl_buf buf;
+} drawing;
+
+static int64_t x_of(const drawing *d, int64_t at)
+{
+    return TITLES + (at - d->chart.first) * CHART / (d->chart.last - d->chart.first);
+}
+
+static int64_t height_of(const drawing *d)
+{
+    return HEAD + (int64_t)d->rows * ROW;
+}
+
+static void put_rect(const drawing *d, const char *class, int64_t x, int64_t y, int64_t width, int64_t height)
+{
+    pl_out_puts(d->out, "<rect class=\"");
+    pl_out_puts(d->out, class);
+    pl_out_put_char(d->out, '"');
+    pl_xml_number(d->out, "x", x);
+    pl_xml_number(d->out, "y", y);
+    pl_xml_number(d->out, "width", width > 0 ? width : 1);
+    pl_xml_number(d->out, "height", height);
+    pl_out_puts(d->out, "/>\n");
+}
+
+static void put_line(const drawing *d, const char *class, int64_t x, int64_t top, int64_t bottom)
+{
+    pl_out_puts(d->out, "<path class=\"");
+    pl_out_puts(d->out, class);
+    pl_out_puts(d->out, "\" d=\"M");
+    pl_out_put_int(d->out, x);
+    pl_out_put_char(d->out, ' ');
+    pl_out_put_int(d->out, top);
+    pl_out_put_char(d->out, 'V');
+    pl_out_put_int(d->out, bottom);
+    pl_out_puts(d->out, "\"/>\n");
+}
+
+static void put_text(const drawing *d, const char *class, int64_t x, int64_t y, pl_str text)
+{
+    pl_out_puts(d->out, "<text class=\"");
+    pl_out_puts(d->out, class);
+    pl_out_put_char(d->out, '"');
+    pl_xml_number(d->out, "x", x);
+    pl_xml_number(d->out, "y", y);
+    pl_out_put_char(d->out, '>');
+    pl_xml_put(d->out, text);
+    pl_out_puts(d->out, "</text>\n");
+}
+
+/* ---- behind the bars ---- */
+
+/* One rectangle for each run of rest days; where a day is less than a unit wide, none could be seen. */
+static void put_rest(const drawing *d)
+{
+    if (!d->chart.dated || d->chart.last - d->chart.first > CHART) return;
+    int64_t from = 0;
+    bool within = false;
+    for (int64_t day = d->chart.first + 1; day <= d->chart.last + 1; day++) {
+        bool rests = day <= d->chart.last && pl_chart_rests(&d->chart, day);
+        if (rests && !within) from = day - 1;
+        if (!rests && within)
+            put_rect(d, "rest", x_of(d, from), HEAD, x_of(d, day - 1) - x_of(d, from), height_of(d) - HEAD);
+        within = rests;
+    }
+}
+
+static void put_marks(drawing *d)
+{
+    enum { LABEL = 56 }; /* units that a label needs */
+    int64_t free = TITLES;
+    for (int64_t at = d->chart.first;; at++) {
+        at = pl_chart_next_mark(&d->chart, at, &d->buf);
+        if (at > d->chart.last) return;
+        int64_t x = x_of(d, at);
+        put_line(d, "grid", x, HEAD - 4, height_of(d));
+        if (x < free || x + LABEL > WIDTH) continue;
+        put_text(d, "mark", x + 2, HEAD - 10, pl_buf_str(&d->buf));
+        free = x + LABEL;
+    }
+}
+
+/* ---- rows ---- */
+
+static const char *class_of(const pl_bar *bar)
+{
+    if (bar->critical) return "bar critical"; /* literal: classes */
+    if (bar->finished) return "bar finished"; /* literal: classes */
+    return bar->open ? "bar open" : "bar";    /* literal: classes */
+}
+
+static void put_bar(const drawing *d, const pl_bar *bar, int64_t y)
+{
+    int64_t from = x_of(d, bar->from), to = x_of(d, bar->to);
+    int64_t late = bar->late < d->chart.last ? bar->late : d->chart.last;
+    const char *class = class_of(bar);
+    if (late > bar->to) put_rect(d, "float", to, y + BAR - 3, x_of(d, late) - to, 3);
+    if (bar->to > bar->from) {
+        put_rect(d, class, from, y, to - from, BAR);
+        return;
+    }
+    pl_out_puts(d->out, "<path class=\"");
+    pl_out_puts(d->out, class);
+    pl_out_puts(d->out, "\" d=\"M");
+    pl_out_put_int(d->out, to - BAR / 2);
+    pl_out_put_char(d->out, ' ');
+    pl_out_put_int(d->out, y + BAR / 2);
+    pl_out_puts(d->out, "l6 -6l6 6l-6 6z\"/>\n");
+}
+
+/* The whole title is told by the row, also where it is cut off. */
+static void put_row(drawing *d, uint32_t step, const pl_bar *bar, uint32_t row)
+{
+    int64_t y = HEAD + (int64_t)row * ROW;
+    pl_str title = pl_view_step_title(d->view, step);
+    pl_out_puts(d->out, "<g><title>");
+    pl_xml_put(d->out, title);
+    pl_out_puts(d->out, "</title>\n<svg x=\"0\"");
+    pl_xml_number(d->out, "y", y);
+    pl_xml_number(d->out, "width", TITLES - 10);
+    pl_xml_number(d->out, "height", ROW);
+    pl_out_puts(d->out, ">");
+    if (bar->critical) pl_out_puts(d->out, "<text class=\"sign\" x=\"2\" y=\"16\">*</text>");
+    pl_out_puts(d->out, "<text class=\"step\" x=\"14\" y=\"16\">");
+    pl_xml_put(d->out, title);
+    pl_out_puts(d->out, "</text></svg>\n");
+    put_bar(d, bar, y + (ROW - BAR) / 2);
+    pl_out_puts(d->out, "</g>\n");
+}
+
+static void put_rows(drawing *d)
+{
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < d->view->rules->step_count; i++) {
+        uint32_t step = d->view->rules->listing[i];
+        pl_bar bar;
+        if (pl_chart_bar(&d->chart, step, &bar)) put_row(d, step, &bar, shown++);
+    }
+}
+
+static uint32_t count_rows(const drawing *d)
+{
+    uint32_t count = 0;
+    pl_bar bar;
+    for (uint32_t i = 0; i < d->view->rules->step_count; i++) count += pl_chart_bar(&d->chart, i, &bar);
+    return count;
+}
+
+/* ---- the document ---- */
+
+static const char style[] =
+    "<style>text{font:12.5px sans-serif;fill:#222;unicode-bidi:isolate}.mark{font-size:11px;fill:#555}"
+    ".sign{font-weight:bold;fill:#b00020}.rest{fill:#eceff1}.grid{stroke:#cfd8dc;fill:none}"
+    ".bar{fill:#5b8fb9}.critical{fill:#b00020}.finished{fill:#78909c}.open{fill:#fff;stroke:#5b8fb9;"
+    "stroke-dasharray:3 2}.float{fill:#b0c4d8}.today{stroke:#00695c;fill:none;stroke-width:2}"
+    ".deadline{stroke:#b00020;fill:none;stroke-width:2;stroke-dasharray:5 3}</style>\n";
+
+static pl_str name_of(const drawing *d)
+{
+    const pl_project *project = d->view->plan->project;
+    pl_str title = pl_title_pick(&project->title, d->view->lang, project->id);
+    if (title.len) return title;
+    return pl_title_pick(&d->view->rules->title, d->view->lang, d->view->rules->id);
+}
+
+static void put_legend(drawing *d)
+{
+    pl_lang lang = d->view->lang;
+    d->buf.len = 0;
+    pl_buf_put(&d->buf, pl_message_text(lang, d->chart.dated ? PL_MSG_svg_legend : PL_MSG_svg_legend_offsets));
+    if (d->chart.has_today) pl_buf_put(&d->buf, pl_message_text(lang, PL_MSG_svg_legend_today));
+    if (d->chart.has_deadline) pl_buf_put(&d->buf, pl_message_text(lang, PL_MSG_svg_legend_deadline));
+    put_text(d, "mark", 2, height_of(d) + FOOT - 10, pl_buf_str(&d->buf));
+}
+
+void pl_svg_put(pl_out *out, pl_view *view, bool within_page)
+{
+    drawing d = {.out = out, .view = view, .chart = pl_chart_make(view), .buf = pl_buf_make(view->scratch)};
+    d.rows = count_rows(&d);
+    if (!within_page) pl_out_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    pl_out_puts(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 1000 ");
+    pl_out_put_int(out, height_of(&d) + FOOT);
+    pl_out_puts(out, "\">\n<title>");
+    pl_xml_put(out, name_of(&d));
+    pl_out_puts(out, "</title>\n");
+    pl_out_puts(out, style);
+    put_rest(&d);
+    put_marks(&d);
+    put_rows(&d);
+    if (d.chart.has_today) put_line(&d, "today", x_of(&d, d.chart.today), HEAD - 4, height_of(&d));
+    if (d.chart.has_deadline) put_line(&d, "deadline", x_of(&d, d.chart.deadline), HEAD - 4, height_of(&d));
+    put_legend(&d);
+    pl_out_puts(out, "</svg>\n");
+}

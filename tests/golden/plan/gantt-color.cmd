@@ -1,0 +1,1 @@
+permitline plan examples/clinic-renovation.yaml --format gantt --color always

@@ -1,0 +1,1 @@
+COLUMNS=60 permitline plan examples/pipeline.yaml --format gantt --lang zh

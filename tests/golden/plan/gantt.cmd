@@ -1,0 +1,1 @@
+permitline plan examples/road-under-way.yaml --format gantt

@@ -1,0 +1,1 @@
+permitline plan examples/half-known.yaml --format html --lang zh

@@ -1,0 +1,1 @@
+permitline plan --rules shanghai-2018 --format ics
