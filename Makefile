@@ -299,13 +299,14 @@ bless: $(PROGRAM) $(API) ## write what the golden command lines print now as wha
 	@tests/golden/run --bless $(BINS:%=--bin %)
 
 .PHONY: check-consumers
-check-consumers: $(PROGRAM) ## read our outputs with other programs (jq, python3, ajv), complete in zsh and fish
+check-consumers: $(PROGRAM) ## read our outputs with other programs (jq, python3, ajv, Chromium), complete in zsh and fish
 	@tests/packages/ensure consumers
-	@rm -f $(RESULTS)/consumers.count $(RESULTS)/schemas.count $(RESULTS)/shells.count
+	@rm -f $(RESULTS)/consumers.count $(RESULTS)/schemas.count $(RESULTS)/shells.count $(RESULTS)/pictures.count
 	@$(again) check-shells || true
 	@$(SUITE) consumers $(RESULTS) tests/meta/consumers || true
 	@$(SUITE) schemas $(RESULTS) tests/schemas/run || true
-	@tests/meta/suite --total $(RESULTS) consumers schemas shells
+	@$(SUITE) pictures $(RESULTS) tests/pictures/run || true
+	@tests/meta/suite --total $(RESULTS) consumers schemas pictures shells
 
 .PHONY: warnings
 warnings: ## build everything with gcc and clang, every warning an error

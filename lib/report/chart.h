@@ -1,6 +1,6 @@
 /* A plan as bars on a line of time, whatever draws them: days where there are dates, else working days after the
-   start. A day is the stretch from the one before it to itself, because the day of acceptance is not counted: what follows a
-   step begins where its bar ends. */
+   start. A day is the stretch from the one before it to itself, because the day of acceptance is not counted: what
+   follows a step begins where its bar ends. */
 #ifndef PL_REPORT_CHART_H
 #define PL_REPORT_CHART_H
 
