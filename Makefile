@@ -222,9 +222,10 @@ demo: ## build, then plan the examples, those of a reform before and after it (i
 	@$(again) demo-plans
 .PHONY: demo-plans
 DEMO_WHOLE := $(firstword $(wildcard examples/school.yaml examples/*.yaml))
+# What has happened under one rule set is no project for another: those with progress are not among them.
 DEMO_REFORMS := longgang-2017:longgang-2018 lingang-2021:lingang-2022
-DEMO_OTHERS = $(shell grep -L $(foreach reform,$(DEMO_REFORMS),-e '^rules: $(lastword $(subst :, ,$(reform)))$$') \
-    examples/*.yaml)
+DEMO_OTHERS = $(shell { grep -L $(foreach reform,$(DEMO_REFORMS),-e '^rules: $(lastword $(subst :, ,$(reform)))$$') \
+    examples/*.yaml; grep -l '^progress:' examples/*.yaml; } | sort -u)
 # Sets days and verdict for one example under one rule set. Over the ceiling (1) and undecided (3) are answers; any
 # other status is an error.
 demo_one = $(PROGRAM) plan "$$file" --rules $(1) --format json > $(B)/demo.json; status=$$?; \
@@ -237,7 +238,7 @@ demo-plans: $(PROGRAM)
 	@echo 'Approval time in working days, before a reform and after:'
 	@for reform in $(DEMO_REFORMS); do \
 	    before=$${reform%:*}; after=$${reform#*:}; printf '%s -> %s\n' "$$before" "$$after"; \
-	    for file in $$(grep -l "^rules: $$after$$" examples/*.yaml); do \
+	    for file in $$(grep -L '^progress:' $$(grep -l "^rules: $$after$$" examples/*.yaml)); do \
 	        $(call demo_one,"$$before"); was="$$days ($$verdict)"; \
 	        $(call demo_one,"$$after"); \
 	        printf '  %-34s %18s -> %s\n' "$$file" "$$was" "$$days ($$verdict)"; \

@@ -69,6 +69,15 @@ $(READY)/permitline.pc: $(READY)/folders lib/permitline.h install.mk
 	    'Libs: -L$${libdir} -lpermitline' \
 	    'Libs.private: $(strip $(CSV_LIBS) -pthread)' > $@
 
+# ---- the manual, with the folder that the installed program looks into ----------------------------------------------
+
+define installed_page_rule
+$(READY)/man/$(notdir $(1)): $(1) $(READY)/folders
+	@mkdir -p $$(@D)
+	@sed 's|/usr/local/share/permitline/rules|$$(RULESDIR)|' $$< > $$@
+endef
+$(foreach page,$(MAN_PAGES),$(eval $(call installed_page_rule,$(page))))
+
 # ---- completions: the tables of cmd/, written by a program of ours, inside a script for each shell -------------------
 
 COMPLETIONS_C := $(wildcard cmd/completions/*.c)
@@ -102,8 +111,7 @@ below = $(foreach file,$(2),$(call row,644,$(file),$(3)/$(patsubst $(1)/%,%,$(fi
 RULE_FILES    := $(wildcard rules/*.* rules/*/*.*)
 SCHEMA_FILES  := $(wildcard schema/*.*)
 EXAMPLE_FILES := $(wildcard examples/*.* examples/*/*.*)
-# Those that `make man` makes ready, else as they are written.
-MAN_FILES     := $(or $(MAN_PAGES),$(wildcard man/*.[1-8]))
+MAN_FILES     := $(addprefix $(READY)/man/,$(notdir $(MAN_PAGES)))
 
 section_of = man$(lastword $(subst ., ,$(1)))
 

@@ -3,7 +3,7 @@
 
 #include "session.h"
 
-enum { HELP_COLUMN = 34 };
+enum { HELP_COLUMN = 34, CODE_SIZE = sizeof "E112" };
 
 static void put_blanks(pl_out *out, size_t used, size_t wanted)
 {
@@ -70,9 +70,15 @@ void help_put(pl_out *out, pl_lang lang, const command_row *command)
     else put_program_help(out, lang);
 }
 
-static bool is_code(const char *word)
+/* Whether the word looks like a code, which is then written as the catalogue has it: people type e112, too. */
+static bool find_code(const char *word, char code[CODE_SIZE])
 {
-    return strchr("EWN", word[0]) && strlen(word) == 4 && strspn(word + 1, "0123456789") == 3;
+    static const char letters[] = "EWNewn";
+    const char *letter = word[0] ? strchr(letters, word[0]) : NULL;
+    if (!letter || strlen(word) != CODE_SIZE - 1 || strspn(word + 1, "0123456789") != CODE_SIZE - 2) return false;
+    memcpy(code, word, CODE_SIZE);
+    code[0] = letters[(letter - letters) % 3];
+    return true;
 }
 
 finding cmd_help(session *s)
@@ -80,16 +86,17 @@ finding cmd_help(session *s)
     if (!session_takes(s, 0, 1)) return FAILED;
     const char *topic = s->opts.argument_count ? s->opts.arguments[0] : NULL;
     const command_row *command = topic ? command_find(topic) : NULL;
-    bool code = topic && !command && is_code(topic);
-    if (topic && !command && !code) {
+    char code[CODE_SIZE];
+    bool explains = topic && !command && find_code(topic, code);
+    if (topic && !command && !explains) {
         command_report_unknown(s, topic);
         return FAILED;
     }
     pl_out *out = session_output(s);
     if (!out) return FAILED;
-    if (!code) help_put(out, s->report.style.lang, command);
-    else if (!pl_diags_explain(out, topic, &s->report.style)) {
-        pl_str word = text_of(topic);
+    if (!explains) help_put(out, s->report.style.lang, command);
+    else if (!pl_diags_explain(out, code, &s->report.style)) {
+        pl_str word = text_of(code);
         pl_diags_report(s->diags, "E018", &word, 1);
         return FAILED;
     }

@@ -33,7 +33,7 @@ static const pl_rules *rules_of_file(session *s, const pl_project_file *project,
 {
     pl_str name = project ? pl_project_file_rules(project) : (pl_str){"", 0};
     if (!name.len) {
-        pl_str who = text_of(file ? file : "plan");
+        pl_str who = text_of(file ? file : s->command->name);
         pl_diags_report(s->diags, "E013", &who, 1);
         return NULL;
     }

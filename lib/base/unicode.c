@@ -63,9 +63,16 @@ static bool reorders_line(int32_t code)
            (code >= 0x2066 && code <= 0x2069) || code == 0x2028 || code == 0x2029;
 }
 
+/* Two names that look the same may differ by these alone: soft hyphen, zero-width space, word joiner, byte order mark.
+   The zero-width joiners are not among them: scripts and emoji need them. */
+static bool takes_no_room(int32_t code)
+{
+    return code == 0xad || code == 0x200b || code == 0x2060 || code == 0xfeff;
+}
+
 static bool is_hidden(int32_t code)
 {
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || reorders_line(code);
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || reorders_line(code) || takes_no_room(code);
 }
 
 size_t pl_utf8_visible_width(pl_str text)

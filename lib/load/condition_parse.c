@@ -51,6 +51,14 @@ static pl_str unknown_word(const parser *p)
     return (pl_str){p->text.ptr + p->at, end - p->at};
 }
 
+/* What stands where an amount should: up to a space or bracket, for "5,000,0" has its commas in it. */
+static pl_str unknown_amount(const parser *p)
+{
+    size_t end = p->at;
+    while (end < p->text.len && !strchr(" \t\r\n()[]", p->text.ptr[end])) end++;
+    return pl_is_digit(p->text.ptr[p->at]) ? (pl_str){p->text.ptr + p->at, end - p->at} : unknown_word(p);
+}
+
 /* ---- complaining ---- */
 
 static pl_pos place(const parser *p, size_t at)
@@ -142,7 +150,7 @@ static bool take_amount(parser *p, const pl_fact *fact, int64_t *value)
         return true;
     }
     if (too_long(p)) return false;
-    pl_str text = len ? (pl_str){p->text.ptr + p->at, len} : at_end(p) ? PL_STR("") : unknown_word(p);
+    pl_str text = len ? (pl_str){p->text.ptr + p->at, len} : at_end(p) ? PL_STR("") : unknown_amount(p);
     pl_amount_report(error, text, fact, p->b->source, place(p, p->at), p->b->diags);
     return false;
 }

@@ -8,7 +8,7 @@
 #include "report/plan_view.h"
 #include "report/words.h"
 
-enum { DEADLINE = UINT32_MAX - 1 };
+#define DEADLINE (UINT32_MAX - 1) /* no int, so no enumerator */
 
 typedef struct check_row {
     uint32_t plan;    /* into plans */

@@ -117,7 +117,7 @@ static int64_t run_passes(pl_arena *arena, const pl_rules *rules, const pl_route
     memset(s.leads, 1, network->event_count);
     for (uint32_t i = 0; i < network->event_count; i++)
         if (s.early[i] > s.elapsed_days) s.elapsed_days = s.early[i];
-    pl_late_load(&s, late);
+    pl_late_load(&s, s.elapsed_days, late);
     int64_t floats = 0;
     for (uint32_t i = 0; i < network->event_count; i++)
         floats += late[i] - s.early[i];

@@ -196,6 +196,8 @@ static void visible(void **state)
         {"a\xe2\x80\xae" "b", "a\\u202eb"},
         {"\xe2\x81\xa6\xe2\x80\xa8", "\\u2066\\u2028"},
         {"\xff\xfe", "\\xff\\xfe"},
+        {"per\xe2\x80\x8bmit\xc2\xad\xef\xbb\xbf", "per\\u200bmit\\xad\\ufeff"},
+        {"\xe2\x80\x8d", "\xe2\x80\x8d"}, /* a joiner, as emoji have it */
     };
     (void)state;
     for (size_t i = 0; i < PL_COUNT_OF(cases); i++) {
