@@ -300,7 +300,7 @@ bless: $(PROGRAM) $(API) ## write what the golden command lines print now as wha
 	@tests/golden/run --bless $(BINS:%=--bin %)
 
 .PHONY: check-consumers
-check-consumers: $(PROGRAM) ## read our outputs with other programs (jq, python3, ajv, Chromium), complete in zsh and fish
+check-consumers: $(PROGRAM) ## read our outputs with other programs (jq, ajv, Chromium ...), complete in zsh and fish
 	@tests/packages/ensure consumers
 	@rm -f $(RESULTS)/consumers.count $(RESULTS)/schemas.count $(RESULTS)/shells.count $(RESULTS)/pictures.count
 	@$(again) check-shells || true

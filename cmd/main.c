@@ -13,6 +13,7 @@ const command_row command_rows[] = {
     {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},
     {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, "text|json|csv", cmd_lint},
     {"test", "RULES...", "summary_test", "help_test", FOR_TEST, "text|json|tap|junit", cmd_test},
+    {"cal", "add|between|year|spread|import ...", "summary_cal", "help_cal", FOR_CAL, "text|json", cmd_cal},
     {"init", "DIR", "summary_init", "help_init", FOR_INIT, NULL, cmd_init},
     {"help", "[COMMAND|CODE]", "summary_help", "help_help", FOR_HELP, NULL, cmd_help},
 };

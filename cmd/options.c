@@ -18,8 +18,11 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_LATEST_START] = {"latest-start", NULL, "option_latest_start", OPTION_IS_FLAG, 0, FOR_WHAT_IF},
     [OPTION_AS_OF] = {"as-of", "DATE", "option_as_of", OPTION_IS_DATE, 0, FOR_PROJECTS},
     [OPTION_DUE] = {"due", "N", "option_due", OPTION_IS_NUMBER, 0, FOR_CHECK},
-    [OPTION_CALENDAR] = {"calendar", "FILE|ID", "option_calendar", OPTION_IS_TEXT, 0, FOR_PROJECTS | FOR_TEST},
-    [OPTION_FIRST_DAY] = {"first-day", "not-counted|counted", "option_first_day", OPTION_IS_CHOICE, 0, FOR_PROJECTS},
+    [OPTION_CALENDAR] = {"calendar", "FILE|ID", "option_calendar", OPTION_IS_TEXT, 0,
+                         FOR_PROJECTS | FOR_TEST | FOR_CAL},
+    [OPTION_FIRST_DAY] = {"first-day", "not-counted|counted", "option_first_day", OPTION_IS_CHOICE, 0,
+                          FOR_PROJECTS | FOR_CAL},
+    [OPTION_YEAR] = {"year", "YYYY", "option_year", OPTION_IS_NUMBER, 0, FOR_CAL},
     [OPTION_CEILING] = {"ceiling", "ID", "option_ceiling", OPTION_IS_TEXT, 0, FOR_PROJECTS},
     [OPTION_PATH] = {"path", "elapsed|approval", "option_path", OPTION_IS_CHOICE, 0, FOR_PLAN},
     [OPTION_MAX_PATHS] = {"max-paths", "N", "option_max_paths", OPTION_IS_NUMBER, 0, FOR_PLAN},
@@ -30,7 +33,7 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_COVERAGE] = {"coverage", NULL, "option_coverage", OPTION_IS_FLAG, 0, FOR_TEST},
     [OPTION_MIN] = {"min", "N", "option_min", OPTION_IS_NUMBER, 0, FOR_TEST},
     [OPTION_FORMAT] = {"format", "text|json|csv|tap|junit|gantt|svg|html|ics", "option_format", OPTION_IS_CHOICE, 0,
-                       FOR_REPORTS | FOR_LINT | FOR_TEST},
+                       FOR_REPORTS | FOR_LINT | FOR_TEST | FOR_CAL},
     [OPTION_OUTPUT] = {"output", "FILE", "option_output", OPTION_IS_TEXT, 'o', FOR_ALL & ~FOR_INIT},
     [OPTION_LANG] = {"lang", "en|zh", "option_lang", OPTION_IS_CHOICE, 0, FOR_ALL},
     [OPTION_COLOR] = {"color", "auto|always|never", "option_color", OPTION_IS_CHOICE, 0, FOR_ALL},
@@ -148,7 +151,8 @@ static void take_argument(options *opts, const char *word)
 static bool take_word(options *opts, const char *word, words *rest, pl_diags *diags)
 {
     if (word[0] == '-' && word[1] == '-') return take_long(opts, word, rest, diags);
-    if (word[0] == '-' && word[1]) return take_short(opts, word, rest, diags);
+    bool number = word[0] == '-' && word[1] >= '0' && word[1] <= '9'; /* so many working days back */
+    if (word[0] == '-' && word[1] && !number) return take_short(opts, word, rest, diags);
     take_argument(opts, word);
     return true;
 }

@@ -65,6 +65,7 @@ finding cmd_explain(session *s);
 finding cmd_show(session *s);
 finding cmd_lint(session *s);
 finding cmd_test(session *s);
+finding cmd_cal(session *s);
 finding cmd_init(session *s);
 finding cmd_help(session *s);
 

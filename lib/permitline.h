@@ -165,6 +165,51 @@ PL_API pl_calendar *pl_calendar_load_text(pl_arena *arena, const char *name, pl_
 
 PL_API pl_str pl_calendar_id(const pl_calendar *calendar);
 
+/* A span of working days. Beyond what the calendar knows only its weekends are left out, which makes it an estimate:
+   then `latest` is the date at the latest, as such spans went in the years that are known (year 0: too few are known,
+   or the count goes back), and `working_days_least` how many working days there are at the least. */
+typedef struct pl_count {
+    pl_date from;
+    pl_date date; /* where it ends */
+    int64_t working_days;
+    int64_t working_days_least;
+    int64_t calendar_days; /* from the one date to the other, negative going back */
+    bool estimated;
+    pl_date latest;
+    bool asked_days; /* by pl_calendar_between: the days are the answer */
+} pl_count;
+
+enum { PL_COUNT_MOST = 4000000 }; /* working days: more than there are from the year 1 to 9999 */
+
+/* The n-th working day after `from`, before it for a negative n, `from` itself for 0; no rolling. By 民法典 201 the day
+   itself is not counted; with `first_day_counted` it is, if it is a working day. False if the answer is no date of the
+   years 1 to 9999. O(known years) for an estimate, else O(1). */
+PL_API bool pl_calendar_add(const pl_calendar *calendar, pl_date from, int64_t working_days, bool first_day_counted,
+                            pl_count *count);
+
+/* The working days after `from` up to and including `to`; before `from` down to and including `to`, negative, if `to`
+   is the earlier. O(log n) of pl_calendar_add for an estimate of n, else O(1). */
+PL_API pl_count pl_calendar_between(const pl_calendar *calendar, pl_date from, pl_date to, bool first_day_counted);
+
+/* Over all acceptances on a working day of a year: which makes so many working days the fewest and the most calendar
+   days, the first of several. False if there is none or an answer is no date. O(days of the year). */
+typedef struct pl_spread {
+    pl_count fewest, most;
+    int acceptances; /* how many there are */
+    bool estimated;  /* for one of them at least */
+} pl_spread;
+PL_API bool pl_calendar_spread(const pl_calendar *calendar, int64_t working_days, int year, bool first_day_counted,
+                               pl_spread *spread);
+
+/* How many working days a year has; `known` is false where the calendar does not know all of it. */
+PL_API int pl_calendar_working_days(const pl_calendar *calendar, int year, bool *known);
+
+/* A calendar with the days of one more notice: `path` is a JSON file of the data set NateScarlet/holiday-cn, {"year",
+   "papers", "days": [{"name", "date", "isOffDay"}]}. Its year follows the calendar's last or is one of them, whose days
+   it then replaces; days of the December before are added to that year. NULL, with diagnostics, on errors. */
+PL_API pl_calendar *pl_calendar_import(pl_arena *arena, const pl_calendar *calendar, const char *path,
+                                       size_t max_bytes, pl_diags *diags);
+
 /* ---- Rule sets --------------------------------------------------------------------------------------------- */
 
 typedef struct pl_rules pl_rules;
@@ -396,6 +441,15 @@ PL_API void pl_check_report_end(pl_check_report *report);
    JSON (schema permitline/due/1) or as CSV. A plan without dates has none. O(n log n) for n steps. */
 PL_API void pl_report_due(pl_out *out, const pl_plan *const *plans, const char *const *files, size_t count,
                           unsigned working_days, const pl_report_options *options);
+
+/* Answers of a calendar, as text or as JSON (schema permitline/cal/1, permitline/spread/1, permitline/year/1), each
+   naming the convention of the first day; and the calendar itself as a file that can be loaded again. */
+PL_API void pl_report_count(pl_out *out, const pl_calendar *calendar, const pl_count *count, bool first_day_counted,
+                            const pl_report_options *options);
+PL_API void pl_report_spread(pl_out *out, const pl_calendar *calendar, const pl_spread *spread, int year,
+                             bool first_day_counted, const pl_report_options *options);
+PL_API void pl_report_year(pl_out *out, const pl_calendar *calendar, int year, const pl_report_options *options);
+PL_API void pl_report_calendar(pl_out *out, const pl_calendar *calendar);
 
 /* `lint`: what was found in each file, in the order given, as text, as JSON (schema permitline/lint/1) or as
    CSV, one row a finding. */

@@ -30,6 +30,7 @@ struct pl_calendar {
     pl_source *source; /* the file, or NULL */
     pl_str id;
     pl_str title[PL_LANG_COUNT];        /* empty where a language is missing */
+    pl_str origin[PL_LANG_COUNT], licence[PL_LANG_COUNT];
     pl_exception *exceptions;           uint32_t exception_count; /* ascending */
     pl_calendar_year *years;            uint32_t year_count;      /* ascending, without a gap */
     pl_day known_from, known_until;     /* known_until before known_from: nothing is known */

@@ -70,7 +70,7 @@ static void load_head(calendar_loader *loader, const pl_node *const *keys)
     const pl_site *site = site_of(loader);
     pl_calendar *calendar = loader->calendar;
     uint8_t language = PL_LANG_ZH;
-    pl_title title = {0}, unused = {0};
+    pl_title title = {0}, origin = {0}, licence = {0};
     if (keys[VERSION] && !pl_str_equal(pl_str_trim(keys[VERSION]->next->text), PL_STR("1")))
         pl_diag_add(site->diags, PL_E146, site->source, keys[VERSION]->next->pos, PL_ARGS(keys[VERSION]->next->text));
     if (keys[LANGUAGE]) pl_word_read(site, languages, PL_LANG_COUNT, keys[LANGUAGE]->next, &language);
@@ -79,9 +79,13 @@ static void load_head(calendar_loader *loader, const pl_node *const *keys)
     calendar->id = pl_text_read(&loader->read, keys[ID]);
     pl_title_read(&loader->read, keys[TITLE], &title);
     pl_title_default(&loader->read, &title, calendar->id);
-    pl_note_read(&loader->read, keys[ORIGIN], &unused);
-    pl_note_read(&loader->read, keys[LICENCE], &unused);
-    for (int lang = 0; lang < PL_LANG_COUNT; lang++) calendar->title[lang] = title.text[lang];
+    pl_note_read(&loader->read, keys[ORIGIN], &origin);
+    pl_note_read(&loader->read, keys[LICENCE], &licence);
+    for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
+        calendar->title[lang] = title.text[lang];
+        calendar->origin[lang] = origin.text[lang];
+        calendar->licence[lang] = licence.text[lang];
+    }
     load_weekend(loader, keys[WEEKEND]);
 }
 

@@ -32,6 +32,8 @@ TABLES = {
     "calendar.c": ["calendar#", "calendar#/$defs/year"],
     "project_progress.c": ["project#/$defs/progress", "project#/$defs/suspension"],
 }
+# Read, but not a form of ours: the data set that notices come from has its own schema.
+FOREIGN = {"notice.c"}
 # An object that others complete; they close it themselves.
 OPEN = {("show-1.schema.json", "#/$defs/origin")}
 
@@ -159,6 +161,8 @@ def check_tables(report, root, schemas):
     covered = set()
     for path in sorted(root.glob("lib/load/*.c")):
         where = path.relative_to(root)
+        if path.name in FOREIGN:
+            continue
         tables = list(field_tables(path.read_text("utf-8", "replace")))
         pointers = TABLES.get(path.name, [])
         if len(tables) != len(pointers):

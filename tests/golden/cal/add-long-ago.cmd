@@ -1,0 +1,1 @@
+permitline cal add 2003-12-01 60

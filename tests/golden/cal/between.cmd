@@ -1,0 +1,1 @@
+permitline cal between 2018-05-02 2018-09-06

@@ -1,0 +1,1 @@
+permitline cal import tests/golden/cal/notice.json -o "$scratch/cn.yaml" && permitline cal year 2027 --calendar "$scratch/cn.yaml" --format json && permitline cal import tests/golden/cal/notice.json --calendar "$scratch/cn.yaml" | cmp - "$scratch/cn.yaml" && echo same

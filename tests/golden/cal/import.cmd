@@ -1,0 +1,1 @@
+permitline cal import tests/golden/cal/notice.json | sed -n "1,8p;/  2026/,\$p"

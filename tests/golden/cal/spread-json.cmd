@@ -1,0 +1,1 @@
+permitline cal spread 90 --year 2024 --format json

@@ -1,0 +1,1 @@
+permitline cal spread 90

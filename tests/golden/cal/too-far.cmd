@@ -1,0 +1,1 @@
+permitline cal add 9999-12-01 90

@@ -1,0 +1,1 @@
+permitline cal add 2018-05-02

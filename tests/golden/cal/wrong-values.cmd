@@ -1,0 +1,1 @@
+permitline cal add 18-5-2 many

@@ -1,0 +1,1 @@
+permitline cal ad 2018-05-02 90

@@ -1,0 +1,1 @@
+permitline cal year 0
