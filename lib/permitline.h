@@ -194,7 +194,8 @@ PL_API pl_count pl_calendar_between(const pl_calendar *calendar, pl_date from, p
 /* Over all acceptances on a working day of a year: which makes so many working days the fewest and the most calendar
    days, the first of several. False if there is none or an answer is no date. O(days of the year). */
 typedef struct pl_spread {
-    pl_count fewest, most;
+    pl_count fewest;
+    pl_count most;
     int acceptances; /* how many there are */
     bool estimated;  /* for one of them at least */
 } pl_spread;
