@@ -260,6 +260,7 @@ SUITES := $(if $(UNIT),unit) \
           $(if $(API),examples) \
           $(if $(wildcard tests/golden/*/*.cmd),golden) \
           $(if $(wildcard tests/rules/run),rules) \
+          $(if $(wildcard tests/dated/run),dated) \
           $(if $(wildcard tests/docs/run),docs) \
           completions \
           $(if $(filter release,$(VARIANT)),install) \
@@ -290,6 +291,12 @@ check-golden: $(PROGRAM) $(API) ## run one suite: the golden command lines
 	@$(SUITE) golden $(RESULTS) tests/golden/run $(BINS:%=--bin %)
 check-rules: $(PROGRAM) ## run one suite: the tests that the rule sets carry
 	@$(SUITE) rules $(RESULTS) tests/rules/run
+check-dated: $(PROGRAM) ## run one suite: dated plans against an oracle that walks from day to day
+	@$(SUITE) dated $(RESULTS) tests/dated/run
+.PHONY: exhaustive
+exhaustive: $(PROGRAM) $(B)/tests/unit/test_calendar ## calendars and dated plans in many more random cases
+	CALENDAR_CASES=10000000 $(B)/tests/unit/test_calendar
+	tests/dated/run --cases 20000
 check-docs: $(PROGRAM) $(MAN_PAGES) ## run one suite: what the documentation says against what the program does
 	@COMPILE='$(CC) $(PL_CFLAGS) $(PL_LDFLAGS)' LIBS='$(LIBRARY) $(PL_LIBS)' $(SUITE) docs $(RESULTS) tests/docs/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)

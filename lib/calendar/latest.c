@@ -87,7 +87,8 @@ static int64_t count_known(const pl_calendar *c, pl_day *day, int64_t working_da
 static int64_t count_unknown(const pl_calendar *c, pl_day *day, int64_t working_days, bool *judged)
 {
     int64_t taken = less_of(working_days, PL_LATEST_SPAN);
-    if (day->number < c->known_from.number) {
+    bool leads_to_known = c->known_days && day->number + 1 < c->known_from.number;
+    if (leads_to_known) {
         int64_t left = least_before_known(c, *day);
         if (left < taken) {
             *day = pl_day_after(c->known_from, -1);

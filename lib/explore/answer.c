@@ -182,8 +182,11 @@ static void take_latest_start(pl_answers *a)
 {
     pl_plan *plan = a->plan;
     const pl_network *network = &plan->rules->network;
-    int64_t end = pl_plan_deadline_offset(plan), least = end;
-    pl_schedule_late_on(&a->schedule, &plan->late_timeline, end, a->late);
+    const pl_timeline *timeline = &plan->late_timeline;
+    int64_t last = pl_timeline_until_day(timeline, pl_day_of(plan->deadline)), least = last;
+    /* Where the day of acceptance is counted, a project that takes any time ends a working day earlier than it counts
+       to; one that takes none starts and ends with the deadline. */
+    pl_schedule_late_on(&a->schedule, timeline, last + timeline->first_day_counted, a->late);
     for (uint32_t place = 0; place < network->event_count; place++)
         if (a->late[place] < least) least = a->late[place];
     widen(&plan->latest_start, least);

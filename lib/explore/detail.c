@@ -39,7 +39,7 @@ static void step_floats(const detail_view *v, uint32_t step, pl_plan_step *to)
     uint8_t state = v->s->so_far ? v->s->so_far->steps[step].state : PL_STATE_OPEN;
     to->ls = to->lf = to->total_float = to->free_float = to->latest_start = to->latest_finish = no_days;
     if (!pl_schedule_in_span(v->s, step) || state == PL_STATE_FINISHED) return;
-    if (ls == PL_FAR_FUTURE && lf == PL_FAR_FUTURE) return;
+    if (lf == PL_FAR_FUTURE && (ls == PL_FAR_FUTURE || state != PL_STATE_OPEN)) return;
     int64_t total = PL_FAR_FUTURE;
     if (state == PL_STATE_OPEN) {
         to->ls = days_make(ls);

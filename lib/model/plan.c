@@ -125,13 +125,12 @@ pl_date_range pl_plan_dates(const pl_plan *plan, pl_range offsets)
     return (pl_date_range){pl_plan_date(plan, offsets.min), pl_plan_date(plan, offsets.max)};
 }
 
-/* Without a start the one that the latest is counted back to takes its place: after it, a counted first day makes
-   everything a day earlier, so that the finish and not the start is where it was. */
+/* Without a start the latest one takes its place: after it, a counted first day makes everything a day earlier. */
 static pl_date date_before_deadline(const pl_plan *plan, int64_t offset, bool is_start)
 {
     const pl_timeline *timeline = &plan->late_timeline;
-    bool moved = is_start && timeline->first_day_counted && offset < 0;
-    return pl_date_of(pl_timeline_day(timeline, offset + moved));
+    bool earlier = !is_start && timeline->first_day_counted;
+    return pl_date_of(pl_timeline_day(timeline, offset - earlier));
 }
 
 pl_date pl_plan_late_date(const pl_plan *plan, int64_t offset)
@@ -143,8 +142,7 @@ pl_date pl_plan_late_date(const pl_plan *plan, int64_t offset)
 
 static pl_date latest_start_date(const pl_plan *plan, int64_t offset)
 {
-    if (plan->timeline.calendar) return pl_date_of(pl_timeline_day(&plan->timeline, offset));
-    return date_before_deadline(plan, offset, true);
+    return pl_date_of(pl_timeline_day(&plan->late_timeline, offset));
 }
 
 pl_date_range pl_plan_latest_start(const pl_plan *plan)
@@ -163,7 +161,7 @@ pl_date_range pl_plan_finish_latest(const pl_plan *plan)
 
 int64_t pl_plan_deadline_offset(const pl_plan *plan)
 {
-    if (!plan->timeline.calendar) return 0;
+    if (!plan->timeline.calendar) return plan->late_timeline.first_day_counted;
     return pl_timeline_finish(&plan->timeline, pl_day_of(plan->deadline));
 }
 

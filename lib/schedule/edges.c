@@ -1,21 +1,21 @@
 /* See edges.h. */
 #include "schedule/edges.h"
 
+static bool is_dated(pl_length length)
+{
+    return length.calendar && length.days > 0;
+}
+
 int64_t pl_length_end(const pl_timeline *timeline, pl_length length, int64_t begin)
 {
-    if (!length.calendar) return begin + length.days;
+    if (!is_dated(length)) return begin + length.days;
     return pl_timeline_from_day(timeline, pl_day_after(pl_timeline_day(timeline, begin), length.days));
 }
 
 int64_t pl_length_begin(const pl_timeline *timeline, pl_length length, int64_t end)
 {
-    if (!length.calendar) return end - length.days;
+    if (!is_dated(length)) return end - length.days;
     return pl_timeline_until_day(timeline, pl_day_after(pl_timeline_day(timeline, end), -(int64_t)length.days));
-}
-
-static bool is_dated(pl_length length)
-{
-    return length.calendar && length.days > 0;
 }
 
 /* ---- a step ---- */

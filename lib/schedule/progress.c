@@ -65,7 +65,8 @@ static void load_finished(pl_happened *step, const pl_project *project, const pl
     step->accepted = entry->accepted.year != 0;
     if (!step->accepted) {
         step->start = 0;
-        if (entry->submitted.year) step->start = pl_timeline_from_day(timeline, pl_day_of(entry->submitted));
+        if (entry->submitted.year)
+            step->start = more_of(0, pl_timeline_from_day(timeline, pl_day_of(entry->submitted)));
         return;
     }
     stop stopped = stopped_until(project, entry, timeline->calendar, finished);
