@@ -95,7 +95,7 @@ typedef struct pl_step_change { /* what a step would be instead */
     uint32_t step;
     uint8_t status;  /* pl_status */
     uint8_t counted; /* pl_answer */
-    pl_range duration;
+    pl_range duration, hold;
 } pl_step_change;
 
 typedef struct pl_verdict_change {
@@ -118,6 +118,7 @@ typedef struct pl_change {
     uint32_t fact;
     uint8_t kind;     /* pl_change_kind */
     bool is_now;      /* the project's own value is among them */
+    bool moves;       /* steps start or finish at other times */
     uint8_t applicable; /* pl_answer */
     int64_t min, max; /* of a number: the interval */
     pl_slice values;  /* of a choice or flag: into the explanation's values, ascending */
