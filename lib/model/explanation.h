@@ -27,7 +27,7 @@ typedef struct pl_clause {
 /* ---- why it takes these days ---- */
 
 typedef enum pl_days_by {
-    PL_DAYS_NONE,    /* the step fell away */
+    PL_DAYS_NONE,    /* the step fell away, or surely does, by which rule unknown */
     PL_DAYS_UNSAID,  /* a filing or an event without a duration: 0 */
     PL_DAYS_PROJECT, /* the owner's own figure, in the project or on the command line */
     PL_DAYS_CASE,    /* a case of the rule set: `used` */

@@ -126,7 +126,8 @@ static void put_instead(teller *t, uint32_t step, pl_message message, pl_range n
     pl_buf_put_range(&before, now);
     separate(t);
     pl_buf_put_message(&t->page->buf, view->lang, message,
-                       PL_ARGS(pl_view_step_title(view, step), pl_buf_str(&other), pl_buf_str(&before)));
+                       PL_ARGS(pl_view_step_title(view, step), pl_buf_str(&other), pl_buf_str(&before),
+                               pl_measure_unit(view->lang, PL_MEASURE_SUM, then)));
 }
 
 /* Of a step that is there before and after: its days, and the days on which its clock stands still. */

@@ -182,16 +182,27 @@ static void put_number_heading(pl_page *page, uint8_t measure, pl_range number)
     pl_page_end_heading(page);
 }
 
+/* Of a number without pieces: it may be the same for all values of what is unknown. */
+static void put_open_number(pl_page *page, pl_range number)
+{
+    bool is_one = number.known && number.min == number.max;
+    pl_page_put(page, is_one ? PL_MSG_explain_open_pieces : PL_MSG_explain_open_number);
+    pl_page_end_paragraph(page, 0);
+}
+
 static void put_trace(pl_page *page, const pl_explanation *why, const pl_trace *trace, uint8_t measure)
 {
-    const pl_plan *plan = page->view->plan;
-    put_number_heading(page, measure, measure == PL_MEASURE_APPROVAL ? plan->approval_days : plan->elapsed_days);
-    pl_page_put(page, !trace->known ? PL_MSG_explain_open_number
-                      : measure == PL_MEASURE_APPROVAL ? PL_MSG_explain_approval_is
-                                                       : PL_MSG_explain_elapsed_is);
+    bool approval = measure == PL_MEASURE_APPROVAL;
+    pl_range number = approval ? page->view->plan->approval_days : page->view->plan->elapsed_days;
+    put_number_heading(page, measure, number);
+    if (!trace->known) {
+        put_open_number(page, number);
+        return;
+    }
+    pl_page_put(page, approval ? PL_MSG_explain_approval_is : PL_MSG_explain_elapsed_is);
     pl_page_end_paragraph(page, 0);
     pieces p = {.page = page, .why = why, .trace = trace, .count = trace->count};
-    if (trace->known) put_pieces(&p);
+    put_pieces(&p);
 }
 
 /* ---- items and their sum ---- */
@@ -227,8 +238,7 @@ static void put_sum(pl_page *page, const pl_explanation *why)
     put_number_heading(page, PL_MEASURE_ITEMS, plan->items);
     put_number_heading(page, PL_MEASURE_SUM, plan->sum_days);
     if (!why->approval.known) {
-        pl_page_put(page, PL_MSG_explain_open_number);
-        pl_page_end_paragraph(page, 0);
+        put_open_number(page, plan->sum_days);
         return;
     }
     bool on_path;
@@ -252,6 +262,7 @@ static void put_part(pl_page *page, const pl_explanation *why, const pl_trace *t
 static void put_ceilings(pl_page *page, const pl_explanation *why)
 {
     const pl_plan *plan = page->view->plan;
+    uint32_t shown = 0;
     for (uint32_t i = 0; i < plan->ceiling_count; i++) {
         const pl_plan_ceiling *entry = &plan->ceilings[i];
         const pl_ceiling *ceiling = &page->view->rules->ceilings[entry->ceiling];
@@ -264,7 +275,11 @@ static void put_ceilings(pl_page *page, const pl_explanation *why)
         pl_buf_put_place(&page->buf, page->view->rules->source, ceiling->pos);
         pl_text_put_verdict_line(page, entry->verdict);
         put_part(page, why, &why->ceilings[i]);
+        shown++;
     }
+    if (shown) return;
+    pl_page_put(page, PL_MSG_plan_no_ceiling);
+    pl_page_end_paragraph(page, 0);
 }
 
 static bool fell_away(const pl_plan_step *entry)
@@ -342,6 +357,7 @@ static void put_answer(pl_page *page, const pl_explanation *why)
     put_trace(page, why, &why->approval, PL_MEASURE_APPROVAL);
     put_sum(page, why);
     put_trace(page, why, &why->elapsed, PL_MEASURE_ELAPSED);
+    pl_text_put_caveats(page);
     put_legend(page);
     put_fallen(page);
     pl_text_put_facts(page);

@@ -135,7 +135,8 @@ static void check_step(struct trial *trial, const json_t *change, const json_t *
 /* Where nothing is said to change, no step that stays starts or finishes at another time. */
 static void check_times(struct trial *trial, const json_t *then)
 {
-    const json_t *now = find_by(json_object_get(trial->base, "steps"), "id", json_string_value(json_object_get(then, "id")));
+    const char *id = json_string_value(json_object_get(then, "id"));
+    const json_t *now = find_by(json_object_get(trial->base, "steps"), "id", id);
 
     if (fell_away(then)) return;
     check_equal(trial->check, "es", json_object_get(now, "es"), json_object_get(then, "es"));
