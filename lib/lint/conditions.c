@@ -144,9 +144,11 @@ static void check_never_within(pl_lint *lint, const pl_step *step)
         for (uint32_t i = figures[f].first; i < figures[f].first + figures[f].count; i++)
             if (rules->cases[i].when == PL_NEVER)
                 pl_lint_add(lint, PL_W636, rules->cases[i].pos, PL_ARGS(step->id));
-    for (uint32_t i = step->holds.first; i < step->holds.first + step->holds.count; i++)
-        if (rules->holds[i].when == PL_NEVER)
-            pl_lint_add(lint, PL_W636, rules->holds[i].pos, PL_ARGS(pl_lint_dotted(lint, step->id, rules->holds[i].id)));
+    for (uint32_t i = step->holds.first; i < step->holds.first + step->holds.count; i++) {
+        const pl_hold *hold = &rules->holds[i];
+        if (hold->when == PL_NEVER)
+            pl_lint_add(lint, PL_W636, hold->pos, PL_ARGS(pl_lint_dotted(lint, step->id, hold->id)));
+    }
 }
 
 static void check_never(pl_lint *lint)

@@ -73,11 +73,13 @@ typedef struct pl_step_explanation {
 
 /* ---- which days make up a number ---- */
 
-/* One piece of the longest path: a step's own time (`link` PL_NONE) or the lag of a link out of it. Of a sum the days
-   of an item, of a number of items 1. `before`: the time before the step was accepted, or can be as of today. */
+/* One piece of the longest path: a step's own time (`link` and `hold` PL_NONE), a hold of it or the lag of a link out of
+   it. Holds are in the step's own time where what has happened made that another. Of a sum the days of an item, of a
+   number of items 1. `before`: the time before the step was accepted, or can be as of today. */
 typedef struct pl_trace_part {
     uint32_t step;
     uint32_t link;
+    uint32_t hold;
     bool before;
     int64_t days;
     int64_t until; /* offset at which it ends */

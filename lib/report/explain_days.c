@@ -126,6 +126,7 @@ void pl_step_put_days(pl_step_page *t)
     if (t->about->days.extension.days) {
         pl_page_put(t->page, PL_MSG_explain_extension);
         pl_step_put_length(t, t->about->days.extension);
+        pl_step_put_place(t, t->view->rules->extras[t->rule->extra].extension_pos);
         pl_page_end_paragraph(t->page, 2);
     }
     put_holds(t);

@@ -55,6 +55,13 @@ static bool is_lag(const pieces *p, uint32_t row)
     return p->trace && part_at(p, row)->link != PL_NONE;
 }
 
+/* The hold that a piece is; NULL: none. */
+static const pl_hold *hold_at(const pieces *p, uint32_t row)
+{
+    bool is_hold = p->trace && part_at(p, row)->hold != PL_NONE;
+    return is_hold ? &p->page->view->rules->holds[part_at(p, row)->hold] : NULL;
+}
+
 static int64_t days_at(const pieces *p, uint32_t row)
 {
     return p->trace ? part_at(p, row)->days : p->why->plan->steps[p->items[row]].duration.min;
@@ -72,11 +79,17 @@ static bool is_before(const pieces *p, uint32_t row)
     return p->trace && part_at(p, row)->before;
 }
 
+static bool is_illustrative(const pieces *p, uint32_t row)
+{
+    const pl_hold *hold = hold_at(p, row);
+    if (hold) return hold->origin.evidence == PL_EVIDENCE_ILLUSTRATIVE;
+    return !is_lag(p, row) && !is_before(p, row) && pl_view_is_illustrative(p->page->view, step_at(p, row));
+}
+
 static void days_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const pieces *p = context;
-    bool own = !is_lag(p, row) && !is_before(p, row) && days_at(p, row) > 0;
-    if (own && pl_view_is_illustrative(p->page->view, step_at(p, row))) pl_buf_put_char(buf, '~');
+    if (days_at(p, row) > 0 && is_illustrative(p, row)) pl_buf_put_char(buf, '~');
     pl_buf_put_int(buf, days_at(p, row));
 }
 
@@ -110,7 +123,13 @@ static void what_cell(void *context, uint32_t row, pl_buf *buf)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_before));
         return;
     }
-    if (p->trace == &p->why->elapsed && p->why->steps[step].holds.count)
+    const pl_hold *hold = hold_at(p, row);
+    if (hold) {
+        pl_str title = pl_title_pick(&hold->title, view->lang, hold->id);
+        pl_buf_put_message(buf, view->lang, PL_MSG_explain_piece_hold, PL_ARGS(title));
+        return;
+    }
+    if (p->trace == &p->why->elapsed && days_at(p, row) > view->plan->steps[step].duration.max)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_holds));
     if (p->why->steps[step].days.by == PL_DAYS_PROJECT)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_own));
@@ -135,6 +154,7 @@ static void place_cell(void *context, uint32_t row, pl_buf *buf)
     pl_written written = {rules->source, {0}};
     if (is_before(p, row)) return;
     if (is_lag(p, row)) written.pos = rules->links[part_at(p, row)->link].pos;
+    else if (hold_at(p, row)) written.pos = hold_at(p, row)->pos;
     else written = pl_days_written(p->why, step_at(p, row));
     if (!written.source) {
         pl_buf_put(buf, PL_STR("--duration")); /* literal: the option */
