@@ -39,7 +39,19 @@ static bool has_answer(const pl_explaining *e)
 static bool same_step(const pl_plan_step *a, const pl_plan_step *b)
 {
     if (a->status != b->status) return false;
-    return falls_away(a) || (same_range(a->duration, b->duration) && a->counted == b->counted);
+    if (falls_away(a)) return true;
+    return same_range(a->duration, b->duration) && same_range(a->hold, b->hold) && a->counted == b->counted;
+}
+
+/* A link that is there or not, or another step's days, may move a step and no number of the project. */
+static bool moves(const pl_plan *now, const pl_plan *then)
+{
+    for (uint32_t i = 0; i < now->rules->step_count; i++) {
+        const pl_plan_step *a = &now->steps[i], *b = &then->steps[i];
+        if (a->status != b->status || falls_away(a)) continue;
+        if (!same_range(a->es, b->es) || !same_range(a->ef, b->ef)) return true;
+    }
+    return false;
 }
 
 static void compare_steps(pl_explaining *e, const pl_plan *other, pl_change *change)
@@ -48,7 +60,7 @@ static void compare_steps(pl_explaining *e, const pl_plan *other, pl_change *cha
     for (uint32_t i = 0; i < other->rules->step_count; i++) {
         const pl_plan_step *step = &other->steps[i];
         if (has_answer(e) && same_step(&e->plan->steps[i], step)) continue;
-        pl_step_change made = {i, step->status, step->counted, step->duration};
+        pl_step_change made = {i, step->status, step->counted, step->duration, step->hold};
         *pl_vec_push(e->made->arena, &e->step_changes) = made;
     }
     change->steps.count = e->step_changes.count - change->steps.first;
@@ -94,8 +106,9 @@ static void compare_plan(pl_explaining *e, const pl_plan *other, pl_change *chan
     }
     compare_steps(e, other, change);
     compare_verdicts(e, other, change);
+    change->moves = has_answer(e) && moves(e->plan, other);
     bool same = other->applicable == e->plan->applicable && same_numbers(now, change->numbers) &&
-                !change->steps.count && !change->verdicts.count;
+                !change->steps.count && !change->verdicts.count && !change->moves;
     change->kind = same ? PL_CHANGE_SAME : PL_CHANGE_ANSWER;
 }
 
@@ -107,7 +120,7 @@ static bool same_step_changes(const pl_explaining *e, const pl_change *a, const 
     for (uint32_t i = 0; i < a->steps.count; i++) {
         const pl_step_change *x = &e->step_changes.at[a->steps.first + i], *y = &e->step_changes.at[b->steps.first + i];
         if (x->step != y->step || x->status != y->status || x->counted != y->counted) return false;
-        if (!same_range(x->duration, y->duration)) return false;
+        if (!same_range(x->duration, y->duration) || !same_range(x->hold, y->hold)) return false;
     }
     return true;
 }
@@ -127,8 +140,8 @@ static bool same_consequences(const pl_explaining *e, const pl_change *a, const 
 {
     if (a->kind != b->kind) return false;
     if (a->kind != PL_CHANGE_ANSWER) return true;
-    return a->applicable == b->applicable && same_numbers(a->numbers, b->numbers) && same_step_changes(e, a, b) &&
-           same_verdict_changes(e, a, b);
+    return a->applicable == b->applicable && a->moves == b->moves && same_numbers(a->numbers, b->numbers) &&
+           same_step_changes(e, a, b) && same_verdict_changes(e, a, b);
 }
 
 static bool is_list(const pl_rules *rules, uint32_t fact)

@@ -54,7 +54,21 @@ static uint32_t case_that_applies(const pl_explaining *e, pl_slice cases)
     return found;
 }
 
-static pl_step_days days_of(const pl_explaining *e, uint32_t step)
+static bool has_figure(const pl_explaining *e, const pl_step_days *days)
+{
+    if (days->by != PL_DAYS_CASE) return false;
+    return e->plan->rules->cases[days->used].length.days || days->extension.days;
+}
+
+/* An undecided step takes no time in spite of its figure where every completion lets it fall away. */
+static bool surely_falls_away(const pl_explaining *e, uint32_t step, const pl_step_days *days)
+{
+    const pl_plan_step *entry = &e->plan->steps[step];
+    bool no_time = entry->duration.known && entry->duration.max == 0;
+    return entry->status == PL_STATUS_UNDECIDED && no_time && has_figure(e, days);
+}
+
+static pl_step_days figure_of(const pl_explaining *e, uint32_t step)
 {
     const pl_plan *plan = e->plan;
     const pl_step *s = &plan->rules->steps[step];
@@ -78,11 +92,19 @@ static pl_step_days days_of(const pl_explaining *e, uint32_t step)
     return days;
 }
 
+static pl_step_days days_of(const pl_explaining *e, uint32_t step)
+{
+    pl_step_days days = figure_of(e, step);
+    if (!surely_falls_away(e, step, &days)) return days;
+    return (pl_step_days){.used = PL_NONE, .by = PL_DAYS_NONE, .basis = days.basis};
+}
+
 static void explain_holds(pl_explaining *e, uint32_t step, pl_slice *holds)
 {
     pl_slice all = e->plan->rules->steps[step].holds;
     holds->first = e->holds.count;
-    for (uint32_t i = all.first; i < all.first + all.count && is_there(e->plan, step); i++)
+    bool has_time = e->made->steps[step].days.by != PL_DAYS_NONE;
+    for (uint32_t i = all.first; i < all.first + all.count && has_time; i++)
         if (e->truths[e->plan->rules->holds[i].when] != PL_FALSE) *pl_vec_push(e->made->arena, &e->holds) = i;
     holds->count = e->holds.count - holds->first;
 }

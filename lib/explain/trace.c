@@ -2,9 +2,14 @@
    elapsed and approval time it is one whose steps the plan lists first, so that both show the same. */
 #include "explain/explain.h"
 #include "schedule/chains.h"
+#include "schedule/edges.h"
+
+typedef PL_VEC(pl_trace_part) pl_trace_part_list;
 
 /* An event graph with the times of one measure. */
 typedef struct walk {
+    const pl_explaining *e;
+    const pl_timeline *timeline; /* NULL: lengths are nominal */
     const pl_network *network;
     const int32_t *weights;
     const int64_t *early;
@@ -35,6 +40,7 @@ static bool part_of_edge(const walk *w, uint32_t e, uint32_t head, pl_trace_part
     *part = (pl_trace_part){
         .step = pl_network_step(w->network, own ? head : edge->tail),
         .link = own ? PL_NONE : edge->link,
+        .hold = PL_NONE,
         .days = w->weights[e],
         .until = w->early[head],
     };
@@ -50,21 +56,66 @@ static void turn_round(pl_trace_part *parts, uint32_t count)
     }
 }
 
-static void walk_back(const walk *w, uint32_t end, pl_arena *arena, pl_trace *trace)
+/* ---- a step and its holds ---- */
+
+static int64_t duration_end(const walk *w, uint32_t step, int64_t begin)
 {
-    PL_VEC(pl_trace_part) parts = {0};
+    const pl_route *route = w->e->schedule->route;
+    return w->timeline ? pl_duration_end(w->timeline, route, step, 0, begin) : begin + route->days[step];
+}
+
+static int64_t hold_end(const walk *w, uint32_t hold, int64_t begin)
+{
+    pl_length length = w->e->plan->rules->holds[hold].length;
+    return w->timeline ? pl_length_end(w->timeline, length, begin) : begin + pl_length_nominal(length);
+}
+
+/* The duration, then the holds in file order, each a piece. They stay one where that is not how the time came about: in
+   approval time, which has no holds, and where what has happened made it longer or shorter. */
+static void add_own_time(const walk *w, pl_trace_part whole, pl_trace_part_list *parts)
+{
+    pl_slice holds = w->e->plan->rules->steps[whole.step].holds;
+    uint32_t first = parts->count;
+    pl_trace_part part = whole;
+    int64_t begin = whole.until - whole.days;
+    part.until = duration_end(w, whole.step, begin);
+    part.days = part.until - begin;
+    *pl_vec_push(w->e->made->arena, parts) = part;
+    for (uint32_t i = holds.first; i < holds.first + holds.count; i++) {
+        if (!w->e->schedule->route->hold_there[i]) continue;
+        part.hold = i;
+        part.days = hold_end(w, i, part.until) - part.until;
+        part.until += part.days;
+        *pl_vec_push(w->e->made->arena, parts) = part;
+    }
+    if (part.until == whole.until) {
+        turn_round(parts->at + first, parts->count - first);
+        return;
+    }
+    parts->count = first;
+    *pl_vec_push(w->e->made->arena, parts) = whole;
+}
+
+/* ---- the path ---- */
+
+static void walk_back(const walk *w, uint32_t end, pl_trace *trace)
+{
+    pl_trace_part_list parts = {0};
     uint32_t place = end;
     while (place != PL_NONE) {
         uint32_t e = edge_into(w, place);
         if (e == PL_NONE) break;
         pl_trace_part part;
-        if (part_of_edge(w, e, place, &part)) *pl_vec_push(arena, &parts) = part;
+        bool shown = part_of_edge(w, e, place, &part);
+        if (shown && part.link == PL_NONE) add_own_time(w, part, &parts);
+        else if (shown) *pl_vec_push(w->e->made->arena, &parts) = part;
         place = w->network->edges[e].tail;
     }
     if (place != PL_NONE && w->early[place] > 0)
-        *pl_vec_push(arena, &parts) = (pl_trace_part){
+        *pl_vec_push(w->e->made->arena, &parts) = (pl_trace_part){
             .step = pl_network_step(w->network, place),
             .link = PL_NONE,
+            .hold = PL_NONE,
             .before = true,
             .days = w->early[place],
             .until = w->early[place],
@@ -114,11 +165,12 @@ void pl_explain_trace(pl_explaining *e, bool approval, pl_trace *trace)
 {
     if (!e->schedule || !(approval ? e->plan->approval_path_known : e->plan->critical_paths_known)) return;
     pl_chains chains = pl_chains_make(e->scratch, e->schedule, approval);
-    walk w = {chains.network, chains.weights, chains.early, NULL};
+    const pl_timeline *timeline = approval ? NULL : e->schedule->timeline;
+    walk w = {e, timeline, chains.network, chains.weights, chains.early, NULL};
     uint8_t *hidden = hidden_steps(e, approval);
     w.usable = pl_new_array(e->scratch, uint8_t, w.network->event_count);
     load_usable(&w, &chains, hidden);
-    walk_back(&w, end_of_chain(&w, chains.end), e->made->arena, trace);
+    walk_back(&w, end_of_chain(&w, chains.end), trace);
 }
 
 /* ---- part of the steps ---- */
@@ -126,15 +178,15 @@ void pl_explain_trace(pl_explaining *e, bool approval, pl_trace *trace)
 static void trace_part(pl_explaining *e, uint32_t end, pl_trace *trace)
 {
     const pl_schedule *s = e->schedule;
-    walk w = {&s->rules->network, s->part_weights, s->part_early, NULL};
-    walk_back(&w, end != PL_NONE && s->part_early[end] > 0 ? end : PL_NONE, e->made->arena, trace);
+    walk w = {e, NULL, &s->rules->network, s->part_weights, s->part_early, NULL};
+    walk_back(&w, end != PL_NONE && s->part_early[end] > 0 ? end : PL_NONE, trace);
 }
 
 /* The items, one after the other, as plans list them. */
 static void trace_items(pl_explaining *e, uint8_t measure, pl_trace *trace)
 {
     const pl_rules *rules = e->plan->rules;
-    PL_VEC(pl_trace_part) parts = {0};
+    pl_trace_part_list parts = {0};
     int64_t until = 0;
     for (uint32_t i = 0; i < rules->step_count; i++) {
         uint32_t step = rules->listing[i];
@@ -142,7 +194,7 @@ static void trace_items(pl_explaining *e, uint8_t measure, pl_trace *trace)
         int64_t days = measure == PL_MEASURE_ITEMS ? 1 : e->schedule->route->days[step];
         until += days;
         pl_trace_part *part = pl_vec_push(e->made->arena, &parts);
-        *part = (pl_trace_part){.step = step, .link = PL_NONE, .days = days, .until = until};
+        *part = (pl_trace_part){.step = step, .link = PL_NONE, .hold = PL_NONE, .days = days, .until = until};
     }
     *trace = (pl_trace){parts.at, parts.count, true};
 }

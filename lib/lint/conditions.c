@@ -134,12 +134,33 @@ static void check_exception(pl_lint *lint, const pl_exemption *exemption)
 
 /* ---- what is written to be never ---- */
 
+/* Cases and holds of a step. */
+static void check_never_within(pl_lint *lint, const pl_step *step)
+{
+    const pl_rules *rules = lint->rules;
+    pl_slice figures[2];
+    uint32_t count = pl_lint_figures(step, figures);
+    for (uint32_t f = 0; f < count; f++)
+        for (uint32_t i = figures[f].first; i < figures[f].first + figures[f].count; i++)
+            if (rules->cases[i].when == PL_NEVER)
+                pl_lint_add(lint, PL_W636, rules->cases[i].pos, PL_ARGS(step->id));
+    for (uint32_t i = step->holds.first; i < step->holds.first + step->holds.count; i++) {
+        const pl_hold *hold = &rules->holds[i];
+        if (hold->when == PL_NEVER)
+            pl_lint_add(lint, PL_W636, hold->pos, PL_ARGS(pl_lint_dotted(lint, step->id, hold->id)));
+    }
+}
+
 static void check_never(pl_lint *lint)
 {
     const pl_rules *rules = lint->rules;
-    for (uint32_t i = 0; i < rules->step_count; i++)
+    if (rules->applies == PL_NEVER)
+        pl_lint_add(lint, PL_W636, rules->applies_pos, PL_ARGS(PL_STR("applies"))); /* literal: the key */
+    for (uint32_t i = 0; i < rules->step_count; i++) {
         if (rules->steps[i].when == PL_NEVER)
             pl_lint_add(lint, PL_W636, rules->steps[i].when_pos, PL_ARGS(rules->steps[i].id));
+        check_never_within(lint, &rules->steps[i]);
+    }
     for (uint32_t i = 0; i < rules->link_count; i++)
         if (rules->links[i].when == PL_NEVER)
             pl_lint_add(lint, PL_W636, rules->links[i].pos, PL_ARGS(rules->steps[rules->links[i].from].id));

@@ -69,22 +69,39 @@ static void check_order(pl_lint *lint, const by_condition *by, const pl_step *st
     }
 }
 
-/* A promise is compared with the statutory limit for the same condition, or with the one for all. */
+static void compare_promise(pl_lint *lint, const pl_step *step, const pl_case *own, const pl_case *law)
+{
+    if (own->length.calendar != law->length.calendar || own->length.days <= law->length.days) return;
+    pl_diag *diag = pl_lint_add(lint, PL_W624, own->pos,
+                                PL_ARGS(step->id, pl_str_int(lint->scratch, own->length.days),
+                                        pl_str_int(lint->scratch, law->length.days)));
+    pl_lint_note(lint, diag, PL_MSG_statutory_here, law->pos, PL_NO_ARGS);
+}
+
+/* A promise for all, whatever the statutory limit depends on, is compared with the strictest of its cases. */
+static const pl_case *strictest_case(const pl_rules *rules, pl_slice cases)
+{
+    const pl_case *strictest = &rules->cases[cases.first];
+    for (uint32_t i = cases.first; i < cases.first + cases.count; i++)
+        if (pl_length_nominal(rules->cases[i].length) < pl_length_nominal(strictest->length))
+            strictest = &rules->cases[i];
+    return strictest;
+}
+
+/* Else a promise is compared with the statutory limit for the same condition, or with the one for all. */
 static void check_promise(pl_lint *lint, const by_condition *by, const pl_step *step)
 {
     const pl_rules *rules = lint->rules;
     pl_slice promised = step->promised, statutory = step->statutory;
+    if (promised.count == 1 && rules->cases[promised.first].when == PL_ALWAYS) {
+        compare_promise(lint, step, &rules->cases[promised.first], strictest_case(rules, statutory));
+        return;
+    }
     uint32_t for_all = statutory.count == 1 ? case_with(by, statutory, PL_ALWAYS) : PL_NONE;
     for (uint32_t i = promised.first; i < promised.first + promised.count; i++) {
         const pl_case *own = &rules->cases[i];
         uint32_t other = for_all == PL_NONE ? case_with(by, statutory, own->when) : for_all;
-        if (other == PL_NONE) continue;
-        const pl_case *law = &rules->cases[other];
-        if (own->length.calendar != law->length.calendar || own->length.days <= law->length.days) continue;
-        pl_diag *diag = pl_lint_add(lint, PL_W624, own->pos,
-                                    PL_ARGS(step->id, pl_str_int(lint->scratch, own->length.days),
-                                            pl_str_int(lint->scratch, law->length.days)));
-        pl_lint_note(lint, diag, PL_MSG_statutory_here, law->pos, PL_NO_ARGS);
+        if (other != PL_NONE) compare_promise(lint, step, own, &rules->cases[other]);
     }
 }
 

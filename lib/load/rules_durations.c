@@ -157,7 +157,10 @@ static void load_bases(pl_loader *loader, const pl_node *key, pl_step *step, pl_
     if (keys[PROMISED]) step->promised = load_figure(loader, keys[PROMISED], &origin);
     if (keys[STATUTORY]) step->statutory = load_figure(loader, keys[STATUTORY], &origin);
     if (keys[OBSERVED]) load_observed(loader, keys[OBSERVED], &extra->observed);
-    if (keys[EXTENSION]) pl_length_read(loader, keys[EXTENSION]->next, &extra->extension);
+    if (keys[EXTENSION]) {
+        pl_length_read(loader, keys[EXTENSION]->next, &extra->extension);
+        extra->extension_pos = keys[EXTENSION]->pos;
+    }
     bool said = keys[PROMISED] || keys[STATUTORY];
     if (!said && errors == pl_diags_errors(loader->site.diags)) /* else a misspelled key says it already */
         pl_diag_add(loader->site.diags, PL_E156, loader->site.source, key->pos, PL_NO_ARGS);

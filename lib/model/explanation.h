@@ -27,7 +27,7 @@ typedef struct pl_clause {
 /* ---- why it takes these days ---- */
 
 typedef enum pl_days_by {
-    PL_DAYS_NONE,    /* the step fell away */
+    PL_DAYS_NONE,    /* the step fell away, or surely does, by which rule unknown */
     PL_DAYS_UNSAID,  /* a filing or an event without a duration: 0 */
     PL_DAYS_PROJECT, /* the owner's own figure, in the project or on the command line */
     PL_DAYS_CASE,    /* a case of the rule set: `used` */
@@ -73,11 +73,13 @@ typedef struct pl_step_explanation {
 
 /* ---- which days make up a number ---- */
 
-/* One piece of the longest path: a step's own time (`link` PL_NONE) or the lag of a link out of it. Of a sum the days
-   of an item, of a number of items 1. `before`: the time before the step was accepted, or can be as of today. */
+/* One piece of the longest path: a step's own time (`link` and `hold` PL_NONE), a hold of it or the lag of a link out of
+   it. Holds are in the step's own time where what has happened made that another. Of a sum the days of an item, of a
+   number of items 1. `before`: the time before the step was accepted, or can be as of today. */
 typedef struct pl_trace_part {
     uint32_t step;
     uint32_t link;
+    uint32_t hold;
     bool before;
     int64_t days;
     int64_t until; /* offset at which it ends */
@@ -95,7 +97,7 @@ typedef struct pl_step_change { /* what a step would be instead */
     uint32_t step;
     uint8_t status;  /* pl_status */
     uint8_t counted; /* pl_answer */
-    pl_range duration;
+    pl_range duration, hold;
 } pl_step_change;
 
 typedef struct pl_verdict_change {
@@ -118,6 +120,7 @@ typedef struct pl_change {
     uint32_t fact;
     uint8_t kind;     /* pl_change_kind */
     bool is_now;      /* the project's own value is among them */
+    bool moves;       /* steps start or finish at other times */
     uint8_t applicable; /* pl_answer */
     int64_t min, max; /* of a number: the interval */
     pl_slice values;  /* of a choice or flag: into the explanation's values, ascending */

@@ -160,6 +160,7 @@ typedef struct pl_step_extra {
     pl_slice documents;
     pl_slice replaces;  /* into replaced: ids of steps of another rule set */
     pl_length extension;
+    pl_pos extension_pos;
     pl_observed observed;
     uint32_t least; /* working days that must stay */
     uint32_t cost;  /* of a day taken away */

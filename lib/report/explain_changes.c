@@ -108,7 +108,8 @@ static void put_status(teller *t, const pl_change *change, uint8_t status)
     uint32_t shown = 0;
     for (uint32_t i = 0; i < change->steps.count; i++) {
         const pl_step_change *entry = &t->why->step_changes[change->steps.first + i];
-        if (entry->status != status || view->plan->steps[entry->step].status == status) continue;
+        bool told = entry->step == t->step; /* before the numbers */
+        if (told || entry->status != status || view->plan->steps[entry->step].status == status) continue;
         if (!shown) separate(t);
         if (!shown) pl_page_put(t->page, pl_words_status[status].text);
         pl_page_put(t->page, shown++ ? PL_MSG_list_comma : PL_MSG_list_colon);
@@ -116,25 +117,56 @@ static void put_status(teller *t, const pl_change *change, uint8_t status)
     }
 }
 
-static void put_duration(teller *t, const pl_step_change *entry)
+static void put_instead(teller *t, uint32_t step, pl_message message, pl_range now, pl_range then)
 {
     pl_view *view = t->page->view;
-    const pl_plan_step *now = &view->plan->steps[entry->step];
-    if (entry->status != now->status || same_range(entry->duration, now->duration)) return;
-    pl_buf then = pl_buf_make(view->scratch), before = pl_buf_make(view->scratch);
-    pl_buf_put_range(&then, entry->duration);
-    pl_buf_put_range(&before, now->duration);
+    if (same_range(now, then)) return;
+    pl_buf other = pl_buf_make(view->scratch), before = pl_buf_make(view->scratch);
+    pl_buf_put_range(&other, then);
+    pl_buf_put_range(&before, now);
     separate(t);
-    pl_buf_put_message(&t->page->buf, view->lang, PL_MSG_explain_duration,
-                       PL_ARGS(pl_view_step_title(view, entry->step), pl_buf_str(&then), pl_buf_str(&before)));
+    pl_buf_put_message(&t->page->buf, view->lang, message,
+                       PL_ARGS(pl_view_step_title(view, step), pl_buf_str(&other), pl_buf_str(&before),
+                               pl_measure_unit(view->lang, PL_MEASURE_SUM, then)));
+}
+
+/* Of a step that is there before and after: its days, and the days on which its clock stands still. */
+static void put_days(teller *t, const pl_step_change *entry)
+{
+    const pl_plan_step *now = &t->page->view->plan->steps[entry->step];
+    if (entry->status != now->status) return;
+    put_instead(t, entry->step, PL_MSG_explain_duration, now->duration, entry->duration);
+    put_instead(t, entry->step, PL_MSG_explain_stop, now->hold, entry->hold);
+}
+
+/* Whether its days count; on a page about the step without its name. */
+static void put_counted(teller *t, const pl_step_change *entry)
+{
+    static const pl_message words[] = {
+        [PL_NO] = PL_MSG_explain_would_not_count,
+        [PL_YES] = PL_MSG_explain_would_count,
+        [PL_OPEN] = PL_MSG_explain_would_perhaps_count,
+    };
+    pl_view *view = t->page->view;
+    const pl_plan_step *now = &view->plan->steps[entry->step];
+    if (entry->status != now->status || entry->counted == now->counted) return;
+    separate(t);
+    if (entry->step != t->step)
+        pl_buf_put_message(&t->page->buf, view->lang, PL_MSG_explain_of_step,
+                           PL_ARGS(pl_view_step_title(view, entry->step)));
+    pl_page_put(t->page, words[entry->counted]);
 }
 
 static void put_steps(teller *t, const pl_change *change)
 {
     for (int status = PL_STATUS_REQUIRED; status <= PL_STATUS_UNDECIDED; status++)
         put_status(t, change, (uint8_t)status);
-    for (uint32_t i = 0; i < change->steps.count; i++)
-        put_duration(t, &t->why->step_changes[change->steps.first + i]);
+    for (uint32_t i = 0; i < change->steps.count; i++) {
+        const pl_step_change *entry = &t->why->step_changes[change->steps.first + i];
+        if (entry->step == t->step) continue; /* told before the numbers */
+        put_days(t, entry);
+        put_counted(t, entry);
+    }
 }
 
 /* Of one step its own part only, before what that does to the numbers. */
@@ -147,12 +179,8 @@ static void put_own_step(teller *t, const pl_change *change)
         separate(t);
         pl_page_put(t->page, pl_words_status[entry->status].text);
     }
-    put_duration(t, entry);
-    uint8_t counted = (uint8_t)pl_view_counted(view, t->step);
-    bool stays = entry->status == view->plan->steps[t->step].status;
-    if (!stays || entry->counted == counted || entry->counted == PL_OPEN) return;
-    separate(t);
-    pl_page_put(t->page, entry->counted == PL_YES ? PL_MSG_explain_would_count : PL_MSG_explain_would_not_count);
+    put_days(t, entry);
+    put_counted(t, entry);
 }
 
 /* ---- sentences ---- */
@@ -172,7 +200,7 @@ static void put_answer(teller *t, const pl_change *change)
         separate(t);
         pl_page_put(t->page, PL_MSG_explain_scope_open);
     }
-    if (!t->told) pl_page_put(t->page, PL_MSG_explain_no_number);
+    if (!t->told) pl_page_put(t->page, change->moves ? PL_MSG_explain_moves : PL_MSG_explain_no_number);
 }
 
 static void put_change(teller *t, const pl_change *change)

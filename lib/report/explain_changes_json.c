@@ -76,6 +76,8 @@ static void put_steps(pl_json *json, const pl_view *view, const pl_explanation *
         pl_json_word(json, pl_words_status[entry->status].id);
         pl_json_key(json, "duration");
         pl_json_range(json, entry->duration);
+        pl_json_key(json, "hold");
+        pl_json_range(json, entry->hold);
         pl_json_key(json, "counted");
         pl_answer_put_json(json, entry->counted);
         pl_json_close(json);

@@ -91,17 +91,19 @@ static void put_holds(pl_step_page *t)
 
 static void put_counted(pl_step_page *t)
 {
-    static const pl_message messages[] = {
+    static const pl_message of_span[] = {
         [PL_NO] = PL_MSG_explain_not_counted,
         [PL_YES] = PL_MSG_explain_counted,
         [PL_OPEN] = PL_MSG_explain_counted_open,
     };
-    pl_buf_put_message(&t->page->buf, t->view->lang, messages[pl_view_counted(t->view, t->step)],
+    pl_message message = of_span[pl_view_counted(t->view, t->step)];
+    if (t->entry->later_duty) message = PL_MSG_explain_in_no_number;
+    pl_buf_put_message(&t->page->buf, t->view->lang, message,
                        PL_ARGS(pl_message_text(t->view->lang, pl_words_kind[t->rule->kind].text),
                                pl_message_text(t->view->lang, pl_words_clock[t->rule->clock].text),
                                pl_message_text(t->view->lang, pl_words_track[t->rule->track].text)));
-    if (t->rule->counted != PL_NEVER) pl_step_put_condition(t, t->rule->counted);
-    if (t->rule->counted_pos.line) pl_step_put_place(t, t->rule->counted_pos);
+    if (t->rule->counted != PL_NEVER && !t->entry->later_duty) pl_step_put_condition(t, t->rule->counted);
+    if (t->rule->counted_pos.line && !t->entry->later_duty) pl_step_put_place(t, t->rule->counted_pos);
     if (t->why->is_item[t->step]) pl_page_put(t->page, PL_MSG_explain_item);
     pl_page_end_paragraph(t->page, 2);
 }
@@ -113,7 +115,7 @@ void pl_step_put_days(pl_step_page *t)
                                pl_measure_unit(t->view->lang, PL_MEASURE_SUM, t->entry->duration)));
     pl_page_end_heading(t->page);
     switch ((pl_days_by)t->about->days.by) {
-    case PL_DAYS_NONE: break;
+    case PL_DAYS_NONE: pl_page_put(t->page, PL_MSG_explain_no_days); break;
     case PL_DAYS_UNSAID: pl_page_put(t->page, PL_MSG_explain_unsaid_days); break;
     case PL_DAYS_PROJECT: put_project_days(t); break;
     case PL_DAYS_CASE: put_limit(t); break;
@@ -124,8 +126,9 @@ void pl_step_put_days(pl_step_page *t)
     if (t->about->days.extension.days) {
         pl_page_put(t->page, PL_MSG_explain_extension);
         pl_step_put_length(t, t->about->days.extension);
+        pl_step_put_place(t, t->view->rules->extras[t->rule->extra].extension_pos);
         pl_page_end_paragraph(t->page, 2);
     }
     put_holds(t);
-    put_counted(t);
+    if (t->about->days.by != PL_DAYS_NONE) put_counted(t);
 }

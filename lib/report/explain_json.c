@@ -277,10 +277,12 @@ static void put_steps(writer *w, uint32_t only)
 
 static void put_piece(writer *w, const pl_trace_part *part)
 {
-    const pl_link *link = part->link == PL_NONE ? NULL : &w->view->rules->links[part->link];
-    pl_written written = {w->view->rules->source, link ? link->pos : (pl_pos){0}};
+    const pl_rules *rules = w->view->rules;
+    const pl_link *link = part->link == PL_NONE ? NULL : &rules->links[part->link];
+    const pl_hold *hold = part->hold == PL_NONE ? NULL : &rules->holds[part->hold];
+    pl_written written = {rules->source, link ? link->pos : hold ? hold->pos : (pl_pos){0}};
     if (part->before) written = (pl_written){NULL, {0}};
-    else if (!link) written = pl_days_written(w->why, part->step);
+    else if (!link && !hold) written = pl_days_written(w->why, part->step);
     pl_json_object(&w->json, PL_JSON_INLINE);
     pl_json_key(&w->json, "step");
     pl_json_text(&w->json, step_id(w, part->step));
@@ -288,6 +290,8 @@ static void put_piece(writer *w, const pl_trace_part *part)
     pl_json_text_or_null(&w->json, link ? step_id(w, link->to) : PL_STR(""));
     pl_json_key(&w->json, "before");
     pl_json_bool(&w->json, part->before);
+    pl_json_key(&w->json, "hold");
+    pl_json_text_or_null(&w->json, hold ? hold->id : PL_STR(""));
     pl_json_key(&w->json, "days");
     pl_json_int(&w->json, part->days);
     pl_json_key(&w->json, "until");

@@ -89,7 +89,7 @@ static pl_message exemption_message(const pl_step_page *t, const pl_clause *clau
     if (clause->when == PL_FALSE) return PL_MSG_explain_exemption_not_met;
     if (clause->except == PL_TRUE) return PL_MSG_explain_exemption_excepted;
     if (open) return PL_MSG_explain_exemption_open;
-    bool too_late = !clause->decides && t->entry->status != PL_STATUS_REQUIRED;
+    bool too_late = !clause->decides && !pl_view_is_there(t->view, t->step);
     return too_late ? PL_MSG_explain_exemption_late : PL_MSG_explain_exemption_holds;
 }
 
@@ -110,8 +110,8 @@ static void put_exemption(pl_step_page *t, const pl_clause *clause)
 static void put_parent(pl_step_page *t, const pl_clause *clause)
 {
     uint8_t status = t->view->plan->steps[clause->index].status;
-    pl_buf_put_message(&t->page->buf, t->view->lang,
-                       clause->decides ? PL_MSG_explain_parent_decides : PL_MSG_explain_parent,
+    bool decided = clause->decides && !pl_view_is_there(t->view, clause->index);
+    pl_buf_put_message(&t->page->buf, t->view->lang, decided ? PL_MSG_explain_parent_decides : PL_MSG_explain_parent,
                        PL_ARGS(pl_view_step_title(t->view, clause->index),
                                pl_message_text(t->view->lang, pl_words_status[status].text)));
     pl_step_put_place(t, t->rule->pos);

@@ -55,6 +55,13 @@ static bool is_lag(const pieces *p, uint32_t row)
     return p->trace && part_at(p, row)->link != PL_NONE;
 }
 
+/* The hold that a piece is; NULL: none. */
+static const pl_hold *hold_at(const pieces *p, uint32_t row)
+{
+    bool is_hold = p->trace && part_at(p, row)->hold != PL_NONE;
+    return is_hold ? &p->page->view->rules->holds[part_at(p, row)->hold] : NULL;
+}
+
 static int64_t days_at(const pieces *p, uint32_t row)
 {
     return p->trace ? part_at(p, row)->days : p->why->plan->steps[p->items[row]].duration.min;
@@ -72,11 +79,17 @@ static bool is_before(const pieces *p, uint32_t row)
     return p->trace && part_at(p, row)->before;
 }
 
+static bool is_illustrative(const pieces *p, uint32_t row)
+{
+    const pl_hold *hold = hold_at(p, row);
+    if (hold) return hold->origin.evidence == PL_EVIDENCE_ILLUSTRATIVE;
+    return !is_lag(p, row) && !is_before(p, row) && pl_view_is_illustrative(p->page->view, step_at(p, row));
+}
+
 static void days_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const pieces *p = context;
-    bool own = !is_lag(p, row) && !is_before(p, row) && days_at(p, row) > 0;
-    if (own && pl_view_is_illustrative(p->page->view, step_at(p, row))) pl_buf_put_char(buf, '~');
+    if (days_at(p, row) > 0 && is_illustrative(p, row)) pl_buf_put_char(buf, '~');
     pl_buf_put_int(buf, days_at(p, row));
 }
 
@@ -110,7 +123,13 @@ static void what_cell(void *context, uint32_t row, pl_buf *buf)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_before));
         return;
     }
-    if (p->trace == &p->why->elapsed && p->why->steps[step].holds.count)
+    const pl_hold *hold = hold_at(p, row);
+    if (hold) {
+        pl_str title = pl_title_pick(&hold->title, view->lang, hold->id);
+        pl_buf_put_message(buf, view->lang, PL_MSG_explain_piece_hold, PL_ARGS(title));
+        return;
+    }
+    if (p->trace == &p->why->elapsed && days_at(p, row) > view->plan->steps[step].duration.max)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_holds));
     if (p->why->steps[step].days.by == PL_DAYS_PROJECT)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_own));
@@ -135,6 +154,7 @@ static void place_cell(void *context, uint32_t row, pl_buf *buf)
     pl_written written = {rules->source, {0}};
     if (is_before(p, row)) return;
     if (is_lag(p, row)) written.pos = rules->links[part_at(p, row)->link].pos;
+    else if (hold_at(p, row)) written.pos = hold_at(p, row)->pos;
     else written = pl_days_written(p->why, step_at(p, row));
     if (!written.source) {
         pl_buf_put(buf, PL_STR("--duration")); /* literal: the option */
@@ -182,16 +202,27 @@ static void put_number_heading(pl_page *page, uint8_t measure, pl_range number)
     pl_page_end_heading(page);
 }
 
+/* Of a number without pieces: it may be the same for all values of what is unknown. */
+static void put_open_number(pl_page *page, pl_range number)
+{
+    bool is_one = number.known && number.min == number.max;
+    pl_page_put(page, is_one ? PL_MSG_explain_open_pieces : PL_MSG_explain_open_number);
+    pl_page_end_paragraph(page, 0);
+}
+
 static void put_trace(pl_page *page, const pl_explanation *why, const pl_trace *trace, uint8_t measure)
 {
-    const pl_plan *plan = page->view->plan;
-    put_number_heading(page, measure, measure == PL_MEASURE_APPROVAL ? plan->approval_days : plan->elapsed_days);
-    pl_page_put(page, !trace->known ? PL_MSG_explain_open_number
-                      : measure == PL_MEASURE_APPROVAL ? PL_MSG_explain_approval_is
-                                                       : PL_MSG_explain_elapsed_is);
+    bool approval = measure == PL_MEASURE_APPROVAL;
+    pl_range number = approval ? page->view->plan->approval_days : page->view->plan->elapsed_days;
+    put_number_heading(page, measure, number);
+    if (!trace->known) {
+        put_open_number(page, number);
+        return;
+    }
+    pl_page_put(page, approval ? PL_MSG_explain_approval_is : PL_MSG_explain_elapsed_is);
     pl_page_end_paragraph(page, 0);
     pieces p = {.page = page, .why = why, .trace = trace, .count = trace->count};
-    if (trace->known) put_pieces(&p);
+    put_pieces(&p);
 }
 
 /* ---- items and their sum ---- */
@@ -227,8 +258,7 @@ static void put_sum(pl_page *page, const pl_explanation *why)
     put_number_heading(page, PL_MEASURE_ITEMS, plan->items);
     put_number_heading(page, PL_MEASURE_SUM, plan->sum_days);
     if (!why->approval.known) {
-        pl_page_put(page, PL_MSG_explain_open_number);
-        pl_page_end_paragraph(page, 0);
+        put_open_number(page, plan->sum_days);
         return;
     }
     bool on_path;
@@ -252,6 +282,7 @@ static void put_part(pl_page *page, const pl_explanation *why, const pl_trace *t
 static void put_ceilings(pl_page *page, const pl_explanation *why)
 {
     const pl_plan *plan = page->view->plan;
+    uint32_t shown = 0;
     for (uint32_t i = 0; i < plan->ceiling_count; i++) {
         const pl_plan_ceiling *entry = &plan->ceilings[i];
         const pl_ceiling *ceiling = &page->view->rules->ceilings[entry->ceiling];
@@ -264,7 +295,11 @@ static void put_ceilings(pl_page *page, const pl_explanation *why)
         pl_buf_put_place(&page->buf, page->view->rules->source, ceiling->pos);
         pl_text_put_verdict_line(page, entry->verdict);
         put_part(page, why, &why->ceilings[i]);
+        shown++;
     }
+    if (shown) return;
+    pl_page_put(page, PL_MSG_plan_no_ceiling);
+    pl_page_end_paragraph(page, 0);
 }
 
 static bool fell_away(const pl_plan_step *entry)
@@ -342,6 +377,7 @@ static void put_answer(pl_page *page, const pl_explanation *why)
     put_trace(page, why, &why->approval, PL_MEASURE_APPROVAL);
     put_sum(page, why);
     put_trace(page, why, &why->elapsed, PL_MEASURE_ELAPSED);
+    pl_text_put_caveats(page);
     put_legend(page);
     put_fallen(page);
     pl_text_put_facts(page);

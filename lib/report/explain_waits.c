@@ -3,25 +3,43 @@
 #include "report/reason.h"
 #include "report/words.h"
 
+/* A milestone is no later than the end of its step. */
+static void put_milestone(pl_step_page *t, const pl_link *link)
+{
+    const pl_milestone *milestone = &t->view->rules->milestones[link->milestone];
+    pl_range day = t->view->plan->steps[link->from].duration;
+    bool capped = day.known && day.min < milestone->day;
+    if (day.max > milestone->day) day.max = milestone->day;
+    pl_buf_put_message(&t->page->buf, t->view->lang,
+                       capped ? PL_MSG_explain_milestone_capped : PL_MSG_explain_milestone,
+                       PL_ARGS(milestone->id, pl_str_int(t->view->scratch, milestone->day), pl_step_number(t, day)));
+}
+
 static void put_lag(pl_step_page *t, const pl_link *link)
 {
-    if (link->milestone != PL_NONE) {
-        const pl_milestone *milestone = &t->view->rules->milestones[link->milestone];
-        pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_explain_milestone,
-                           PL_ARGS(milestone->id, pl_str_int(t->view->scratch, milestone->day)));
-    }
+    if (!pl_view_is_there(t->view, link->from)) return; /* it has none then */
+    if (link->milestone != PL_NONE) put_milestone(t, link);
     if (!link->lag.days) return;
     pl_page_put(t->page, PL_MSG_explain_lag);
     pl_step_put_length(t, link->lag);
 }
 
-/* A step at the other end that takes no time. */
-static void put_fallen(pl_step_page *t, uint32_t step)
+/* A step at the other end that takes no time; where the link leaves it, its lag takes none either. */
+static void put_fallen(pl_step_page *t, const pl_link *link, uint32_t step)
 {
     if (pl_view_is_there(t->view, step)) return;
     uint8_t status = t->view->plan->steps[step].status;
-    pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_explain_passes_through,
+    bool waits = step == link->from && (link->lag.days || link->milestone != PL_NONE);
+    pl_buf_put_message(&t->page->buf, t->view->lang,
+                       waits ? PL_MSG_explain_passes_without_wait : PL_MSG_explain_passes_through,
                        PL_ARGS(pl_message_text(t->view->lang, pl_words_status[status].text)));
+}
+
+static pl_message until_message(const pl_wait *wait)
+{
+    if (wait->drives) return PL_MSG_explain_drives;
+    if (!wait->slack.value) return PL_MSG_explain_no_hindrance; /* both at the project's start */
+    return wait->slack.value == 1 ? PL_MSG_explain_slack_of_one : PL_MSG_explain_slack;
 }
 
 static void put_wait(pl_step_page *t, const pl_wait *wait)
@@ -37,11 +55,10 @@ static void put_wait(pl_step_page *t, const pl_wait *wait)
     pl_buf_put_message(&t->page->buf, t->view->lang, types[link->type],
                        PL_ARGS(pl_view_step_title(t->view, link->from)));
     put_lag(t, link);
-    put_fallen(t, link->from);
+    put_fallen(t, link, link->from);
     pl_step_put_condition(t, link->when);
     if (wait->until.known)
-        pl_buf_put_message(&t->page->buf, t->view->lang,
-                           wait->drives ? PL_MSG_explain_drives : PL_MSG_explain_slack,
+        pl_buf_put_message(&t->page->buf, t->view->lang, until_message(wait),
                            PL_ARGS(pl_step_offset(t, wait->until.value),
                                    pl_str_int(t->view->scratch, wait->slack.value)));
     else if (wait->there == PL_FALSE) pl_page_put(t->page, PL_MSG_explain_link_not);
@@ -87,7 +104,7 @@ static void put_follower(pl_step_page *t, const pl_follower *follower)
     pl_buf_put(&t->page->buf, follower->binds ? PL_STR("* ") : PL_STR("- "));
     pl_buf_put_message(&t->page->buf, t->view->lang, types[link->type], PL_ARGS(pl_view_step_title(t->view, link->to)));
     put_lag(t, link);
-    put_fallen(t, link->to);
+    put_fallen(t, link, link->to);
     pl_step_put_condition(t, link->when);
     if (follower->latest.known)
         pl_buf_put_message(&t->page->buf, t->view->lang, follower->binds ? PL_MSG_explain_binds : PL_MSG_explain_latest,

@@ -126,6 +126,18 @@ static void put_verdicts(pl_page *text)
     pl_page_end_paragraph(text, 0);
 }
 
+void pl_text_put_caveats(pl_page *text)
+{
+    if (pl_view_is_nominal(text->view)) {
+        pl_page_put(text, PL_MSG_plan_nominal);
+        pl_page_end_paragraph(text, 0);
+    }
+    if (!text->view->plan->exact) {
+        pl_page_put(text, PL_MSG_plan_bounds);
+        pl_page_end_paragraph(text, 0);
+    }
+}
+
 static pl_range number_at(const pl_plan *plan, uint32_t row)
 {
     const pl_range numbers[] = {plan->items, plan->sum_days, plan->approval_days, plan->elapsed_days};
@@ -163,14 +175,7 @@ static void put_numbers(pl_page *text)
     pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .row_count = 4, .context = text};
     pl_out_puts(text->out, "\n");
     pl_grid_put(text->out, &grid, &text->options->style, text->view->scratch);
-    if (pl_view_is_nominal(text->view)) {
-        pl_page_put(text, PL_MSG_plan_nominal);
-        pl_page_end_paragraph(text, 0);
-    }
-    if (!text->view->plan->exact) {
-        pl_page_put(text, PL_MSG_plan_bounds);
-        pl_page_end_paragraph(text, 0);
-    }
+    pl_text_put_caveats(text);
 }
 
 /* ---- the scope ---- */

@@ -150,5 +150,6 @@ void pl_failure_put_blame(pl_failure *f, const pl_difference *d, pl_buf *buf)
     put_place(f, blame->pos, buf);
     put_rule(f, blame, buf);
     if (blame->has_condition && f->test->plan) pl_reason_put_values(buf, &f->plan, blame->condition);
-    if (blame->other_way) pl_buf_put(buf, pl_message_text(f->view->lang, PL_MSG_trial_other_way));
+    pl_message other = blame->kind == PL_BLAME_CASE ? PL_MSG_trial_other_case : PL_MSG_trial_other_way;
+    if (blame->other_way) pl_buf_put(buf, pl_message_text(f->view->lang, other));
 }

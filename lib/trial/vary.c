@@ -1,6 +1,6 @@
-/* Which single rule explains a number: each `when`, exemption, exception and duration case is turned the other way
-   round, in file order, and the project planned again, until the number is the expected one. One sweep serves all
-   numbers of a test. */
+/* Which single rule explains a number: what lists of the same test blame, then each `when`, exemption, exception and
+   duration case in file order is turned the other way round, and the project planned again, until the number is the
+   expected one. One sweep serves all numbers of a test. */
 #include "trial/culprit.h"
 
 /* Planning again costs steps and links each time: this many of them in all, so that a failing test of a huge rule set
@@ -100,6 +100,19 @@ static void try_case(sweep *s, uint32_t step, pl_slice cases, uint32_t index)
     pl_arena_free(room);
 }
 
+/* ---- what lists already blame ---- */
+
+/* A list that differs has named its rule: if that explains the numbers as well, another would mislead. */
+static void try_blamed(sweep *s)
+{
+    for (uint32_t i = 0; i < s->count && s->open; i++) {
+        const pl_blame *blame = &s->differences[i].blame;
+        bool is_list = s->differences[i].key == PL_EXPECT_LIST;
+        if (is_list && blame->has_condition && blame->kind != PL_BLAME_CASE && blame->kind != PL_BLAME_SCOPE)
+            try_condition(s, *blame);
+    }
+}
+
 /* ---- all tries, in file order ---- */
 
 static pl_slice cases_of(const sweep *s, const pl_step *step)
@@ -156,6 +169,7 @@ void pl_culprit_vary(const pl_culprit *culprit, pl_difference *differences, uint
     for (uint32_t i = 0; i < count; i++) s.open += is_open(&differences[i]);
     s.tries = WORK_MAX / (rules->step_count + rules->link_count + 1);
     if (s.tries < TRIES_MIN) s.tries = TRIES_MIN;
+    try_blamed(&s);
     bool exemptions_first = rules->exemption_count && rules->step_count &&
                             is_before(rules->exemptions[0].pos, rules->steps[0].pos);
     if (exemptions_first) try_exemptions(&s);

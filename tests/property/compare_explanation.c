@@ -128,7 +128,19 @@ static void check_step(struct trial *trial, const json_t *change, const json_t *
     check_equal(trial->check, "status", json_object_get(claimed, "status"), json_object_get(then, "status"));
     if (fell_away(then)) return;
     check_equal(trial->check, "duration", json_object_get(claimed, "duration"), json_object_get(then, "duration"));
+    check_equal(trial->check, "hold", json_object_get(claimed, "hold"), json_object_get(then, "hold"));
     check_equal(trial->check, "counted", json_object_get(claimed, "counted"), json_object_get(then, "counted"));
+}
+
+/* Where nothing is said to change, no step that stays starts or finishes at another time. */
+static void check_times(struct trial *trial, const json_t *then)
+{
+    const char *id = json_string_value(json_object_get(then, "id"));
+    const json_t *now = find_by(json_object_get(trial->base, "steps"), "id", id);
+
+    if (fell_away(then)) return;
+    check_equal(trial->check, "es", json_object_get(now, "es"), json_object_get(then, "es"));
+    check_equal(trial->check, "ef", json_object_get(now, "ef"), json_object_get(then, "ef"));
 }
 
 static void check_answer(struct trial *trial, const json_t *change, const json_t *then, bool same)
@@ -139,7 +151,10 @@ static void check_answer(struct trial *trial, const json_t *change, const json_t
     for (int n = 0; n < 4; n++)
         check_equal(trial->check, NUMBERS[n], json_object_get(same ? trial->base : change, NUMBERS[n]),
                     json_object_get(then, NUMBERS[n]));
-    for (size_t i = 0; i < json_array_size(steps); i++) check_step(trial, change, json_array_get(steps, i));
+    for (size_t i = 0; i < json_array_size(steps); i++) {
+        check_step(trial, change, json_array_get(steps, i));
+        if (same) check_times(trial, json_array_get(steps, i));
+    }
     for (size_t i = 0; i < json_array_size(ceilings); i++) {
         const json_t *ceiling = json_array_get(ceilings, i);
         const char *id = json_string_value(json_object_get(ceiling, "id"));

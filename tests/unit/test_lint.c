@@ -115,6 +115,9 @@ static const expectation expectations[] = {
      "statutory: {by: c, x: 5, y: 5, z: 9}}}}\n",
      "steps: {a: {title: A, kind: approval, duration: {promised: {by: c, x: 1, y: 6, z: 9}, statutory: {by: c, x: 5, "
      "y: 7, z: 9}}}}\n"},
+    {PL_W624, "a", "steps: {a: {title: A, kind: approval, duration: {promised: 6, statutory: {by: c, x: 8, y: 5, z: "
+     "9}}}}\n",
+     "steps: {a: {title: A, kind: approval, duration: {promised: 5, statutory: {by: c, x: 8, y: 5, z: 9}}}}\n"},
     {PL_W631, "a", "steps: {a: {title: A, kind: event, when: n > 3 and p}}\nexemptions: {f: {steps: [a], when: "
      "n <= 3}}\n",
      "steps: {a: {title: A, kind: event, when: n > 3 and p}}\nexemptions: {f: {steps: [a], when: n <= 4}}\n"},
@@ -144,6 +147,12 @@ static const expectation expectations[] = {
      "steps: {a: {title: A, kind: event}}\nexemptions: {f: {steps: [a], when: p, except: false}}\n"},
     {PL_W636, "l", "steps: {a: {title: A, kind: event}}\nceilings: {l: {limit: 9, when: false}}\n",
      "steps: {a: {title: A, kind: event}}\nceilings: {l: {limit: 9}}\n"},
+    {PL_W636, "applies", "steps: {a: {title: A, kind: event}}\napplies: false\n",
+     "steps: {a: {title: A, kind: event}}\napplies: true\n"},
+    {PL_W636, "a", "steps: {a: {title: A, kind: approval, duration: [{when: false, duration: 7}, {duration: 5}]}}\n",
+     "steps: {a: {title: A, kind: approval, duration: [{when: p, duration: 7}, {duration: 5}]}}\n"},
+    {PL_W636, "a.h", "steps: {a: {title: A, kind: approval, duration: 5, holds: {h: {duration: 3, when: false}}}}\n",
+     "steps: {a: {title: A, kind: approval, duration: 5, holds: {h: {duration: 3, when: p}}}}\n"},
     {PL_W641, "a", "steps: {a: {title: A, kind: approval, duration: 5, evidence: official}}\n",
      "sources: {l: {title: L}}\nsteps: {a: {title: A, kind: approval, duration: 5, evidence: official, source: l}}\n"},
     {PL_W641, "a.h", "steps: {a: {title: A, kind: approval, duration: 5, holds: {h: {duration: 3, evidence: "

@@ -64,6 +64,19 @@ static void expect_outcome(const char *test, pl_outcome outcome)
     pl_arena_free(t.arena);
 }
 
+/* The first two differences of the one test are blamed on the same line. */
+static void expect_one_blame_for_two(const char *test, pl_blame_kind kind, uint32_t line)
+{
+    tried t = try(test);
+    const pl_trial_test *result = &t.trial->tests[0];
+    assert_int_equal(result->difference_count, 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        assert_int_equal(result->differences[i].blame.kind, kind);
+        assert_int_equal(result->differences[i].blame.pos.line, line);
+    }
+    pl_arena_free(t.arena);
+}
+
 /* The one difference of the one test is blamed on this line, with or without explaining it. */
 static void expect_blame(const char *test, pl_blame_kind kind, uint32_t line, bool explains)
 {
@@ -129,6 +142,8 @@ static void test_numbers_blame_the_first_that_explains(void **state)
     expect_blame("  t: {project: {old: yes}, expect: {sum_days: 15}}\n", PL_BLAME_WHEN, 10, true);
     expect_blame("  t: {project: {old: yes}, expect: {sum_days: 0}}\n", PL_BLAME_EXCEPT, 19, true);
     expect_blame("  t: {project: {}, expect: {sum_days: 99}}\n", PL_BLAME_NONE, 0, false);
+    expect_blame("  t: {project: {big: no}, expect: {items: 1}}\n", PL_BLAME_WHEN, 10, true);
+    expect_one_blame_for_two("  t: {project: {big: no}, expect: {items: 1, exempt: [b, c]}}\n", PL_BLAME_EXEMPTION, 18);
     expect_blame("  t: {project: {}, expect: {ceilings: {cap: within}}}\n", PL_BLAME_CEILING, 20, false);
     expect_blame("  t: {project: {}, expect: {applicable: false}}\n", PL_BLAME_SCOPE, 0, false);
 }

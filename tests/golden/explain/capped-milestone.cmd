@@ -1,0 +1,1 @@
+permitline explain tests/golden/explain/corners-project.yaml prep --set t=y

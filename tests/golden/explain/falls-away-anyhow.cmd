@@ -1,0 +1,1 @@
+permitline explain tests/golden/explain/corners-project.yaml study --set f=unknown --set m=400000
