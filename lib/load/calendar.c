@@ -36,6 +36,7 @@ typedef struct calendar_loader {
     pl_calendar *calendar;
     pl_exception days[YEAR_DAYS]; /* of the year at hand, by day of the year */
     bool there[YEAR_DAYS];
+    int16_t before; /* the year read last; 0: none */
     PL_VEC(pl_exception) exceptions;
     PL_VEC(pl_calendar_year) years;
 } calendar_loader;
@@ -179,10 +180,10 @@ static void load_year(calendar_loader *loader, const pl_node *key)
     load_days(loader, keys[WORK], year.year, true);
     keep_days(loader);
     year.count = loader->exceptions.count - year.first;
-    const pl_calendar_year *before = loader->years.count ? &loader->years.at[loader->years.count - 1] : NULL;
-    if (before && year.year != before->year + 1)
+    if (loader->before && year.year != loader->before + 1)
         pl_diag_add(site->diags, PL_E177, site->source, key->pos,
-                    PL_ARGS(key->text, pl_str_int(site->scratch, before->year)));
+                    PL_ARGS(key->text, pl_str_int(site->scratch, loader->before)));
+    loader->before = year.year;
     *pl_vec_push(loader->read.arena, &loader->years) = year;
 }
 

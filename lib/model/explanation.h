@@ -73,8 +73,8 @@ typedef struct pl_step_explanation {
 
 /* ---- which days make up a number ---- */
 
-/* One piece of the longest path: a step's own time (`link` and `hold` PL_NONE), a hold of it or the lag of a link out of
-   it. Holds are in the step's own time where what has happened made that another. Of a sum the days of an item, of a
+/* One piece of the longest path: a step's own time (`link` and `hold` PL_NONE), a hold of it or the lag of a link out
+   of it. Holds are in the step's own time where what has happened made that another. Of a sum the days of an item, of a
    number of items 1. `before`: the time before the step was accepted, or can be as of today. */
 typedef struct pl_trace_part {
     uint32_t step;

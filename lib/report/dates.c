@@ -44,7 +44,7 @@ void pl_csv_dates(pl_csv *csv, pl_date_range dates)
     size_t length = dates.min.year ? PL_DATE_SIZE : 0;
     if (dates.min.year) pl_date_write(dates.min, text);
     if (!is_one(dates)) {
-        memcpy(text + length, "..", 2);
+        text[length] = text[length + 1] = '.';
         pl_date_write(dates.max, text + length + 2);
         length = sizeof text;
     }

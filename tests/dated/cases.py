@@ -110,7 +110,8 @@ class Case:
     def make_project(self):
         self.counted, self.extensions = self.chance(20), self.chance(30)
         self.skipped = {step.name for step in self.steps if self.chance(12)}
-        self.durations = {step.name: self.length(12) for step in self.steps if step.kind != "approval" and self.chance(20)}
+        owned = [step for step in self.steps if step.kind != "approval" and self.chance(20)]
+        self.durations = {step.name: self.length(12) for step in owned}
         years = [self.first_year, self.last_year, self.last_year + 1]
         year = self.random.choice(years + ([self.first_year - 1] if self.chance(20) else []))
         start = datetime.date(year, 1, 1) + DAY * self.random.randrange(365)
@@ -199,7 +200,8 @@ class Case:
         lines += [f"start: {self.start}"] if self.start else []
         lines += [f"deadline: {self.deadline}"] if self.deadline else []
         if self.durations:
-            lines.append(f"durations: {{{', '.join(f'{name}: {text(value)}' for name, value in self.durations.items())}}}")
+            own = [f"{name}: {text(value)}" for name, value in self.durations.items()]
+            lines.append(f"durations: {{{', '.join(own)}}}")
         if self.progress:
             lines.append("progress:")
         for entry in self.progress:

@@ -1,6 +1,7 @@
-"""Dated plans the slow and obvious way, from permitline-model(7) and permitline-calendar(5): working days are found by
-walking from day to day, times by going over all links until nothing moves, latest times by trying. Nothing here knows how
-the library does it."""
+"""Dated plans the slow and obvious way, from permitline-model(7) and permitline-calendar(5).
+
+Working days are found by walking from day to day, times by going over all links until nothing moves, latest times by
+trying. Nothing here knows how the library does it."""
 
 import datetime
 
@@ -342,7 +343,8 @@ class Plan:
 
     def solve(self):
         steps = range(len(self.steps))
-        self.span = self.leads([(self.case.to, 1)]) if self.case.to is not None else {(i, f) for i in steps for f in (0, 1)}
+        every = {(i, f) for i in steps for f in (0, 1)}
+        self.span = every if self.case.to is None else self.leads([(self.case.to, 1)])
         self.ends_of_span = self.end_events()
         self.early = self.forward(self.line)
         self.elapsed = self.length(self.early)
