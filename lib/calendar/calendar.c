@@ -46,13 +46,6 @@ void pl_calendar_finish(pl_calendar *c)
     c->shift = c->first_number + c->known_days - pl_week_number(c, c->known_until);
 }
 
-pl_day pl_working_days_add(const pl_calendar *c, pl_day from, int64_t working_days)
-{
-    if (working_days == 0) return from;
-    if (working_days > 0) return pl_working_day(c, pl_working_number(c, from) + working_days);
-    return pl_working_day(c, pl_working_number(c, pl_day_after(from, -1)) + working_days + 1);
-}
-
 bool pl_calendar_knows_span(const pl_calendar *c, pl_day from, pl_day to)
 {
     int64_t first = from.number < to.number ? from.number + 1 : to.number;

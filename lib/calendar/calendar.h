@@ -117,7 +117,12 @@ static inline pl_day pl_working_day_until(const pl_calendar *c, pl_day day)
 
 /* The n-th working day after `from` (which need not be one), the -n-th before it for a negative n; `from` itself for 0.
    No rolling: 民法典 201, the day itself is not counted. */
-pl_day pl_working_days_add(const pl_calendar *calendar, pl_day from, int64_t working_days);
+static inline pl_day pl_working_days_add(const pl_calendar *c, pl_day from, int64_t working_days)
+{
+    if (working_days > 0) return pl_working_day(c, pl_working_number(c, from) + working_days);
+    if (working_days == 0) return from;
+    return pl_working_day(c, pl_working_number(c, pl_day_after(from, -1)) + working_days + 1);
+}
 
 /* Whether everything in (from, to], or [to, from) going back, lies in the known years, so that the count is no
    estimate. */
