@@ -1,6 +1,6 @@
-/* Adding working days: the library against a binary search in the sorted list of holidays, as calendars without prefix
-   counts do it, and against a bare look-up in two tables. Goals: at least 10 times faster than the first, at most 2 times
-   the second. The same random questions go to all three, and their answers must agree. */
+/* Adding working days: the library against a binary search in the sorted list of holidays, as calendars without
+   numbered days do it, and against a bare look-up in two tables. Goals: at least 10 times faster than the first, at
+   most 2 times the second. The same random questions go to all three, and their answers must agree. */
 #include <stdio.h>
 #include <stdlib.h>
 
