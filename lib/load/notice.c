@@ -162,7 +162,7 @@ static bool contains(pl_str text, pl_str part)
 
 static pl_str notice_of(notice_loader *loader, const pl_calendar_year *old, int32_t year)
 {
-    if (year == loader->year) return loader->papers;
+    if (!old || year == loader->year) return loader->papers;
     bool said = !loader->papers.len || contains(old->notice, loader->papers);
     if (year != loader->year - 1 || !has_days_in(loader, year) || said) return old->notice;
     pl_buf both = pl_buf_make(loader->read.arena);

@@ -70,13 +70,13 @@ static void load_suspensions(pl_project_loader *loader, const pl_node *key, pl_p
     entry->suspended.first = loader->suspensions.count;
     if (!key) return;
     if (!entry->accepted.year) report_without(site, key, "accepted");
+    pl_suspension before = {0}, suspension;
     for (const pl_node *node = key->next->child; node; node = node->next) {
-        pl_suspension suspension;
         if (!read_suspension(loader, node, &suspension)) continue;
-        uint32_t count = loader->suspensions.count;
-        const pl_suspension *before = count > entry->suspended.first ? &loader->suspensions.at[count - 1] : NULL;
-        check_suspension(site, entry, &suspension, before);
+        bool first = loader->suspensions.count == entry->suspended.first;
+        check_suspension(site, entry, &suspension, first ? NULL : &before);
         *pl_vec_push(loader->read.arena, &loader->suspensions) = suspension;
+        before = suspension;
     }
     entry->suspended.count = loader->suspensions.count - entry->suspended.first;
 }
