@@ -8,7 +8,7 @@ FREE_ANSWERS = {"attributes", "assumed", "values", "title", "from", "jurisdictio
 # Texts of answers that may be anything.
 FREE_TEXTS = {"zh", "en", "title", "file", "message", "arguments", "note", "url", "date", "condition", "when", "except",
               "counted", "applies", "assume", "article", "source", "id", "project", "calendar", "attributes", "assumed",
-              "values", "unit", "default", "reason", "duration_text"}
+              "values", "unit", "default", "reason", "duration_text", "notice"}
 
 
 def places(value, path=()):
