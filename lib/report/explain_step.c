@@ -160,10 +160,12 @@ static void put_float(pl_step_page *t)
     if (t->entry->later_duty) pl_page_put(t->page, PL_MSG_explain_later_duty);
     else if (!t->entry->total_float.known) pl_page_put(t->page, PL_MSG_explain_no_float);
     else {
+        int64_t total = t->entry->total_float.value;
         pl_days free = t->entry->free_float;
-        pl_buf_put_message(&t->page->buf, t->view->lang, PL_MSG_explain_float,
-                           PL_ARGS(pl_str_int(t->view->scratch, t->entry->total_float.value),
-                                   pl_str_int(t->view->scratch, free.known ? free.value : 0)));
+        pl_str free_text = free.known ? pl_str_int(t->view->scratch, free.value) : PL_STR("-");
+        pl_message message = t->view->plan->deadline.year ? PL_MSG_explain_float_deadline : PL_MSG_explain_float;
+        pl_buf_put_message(&t->page->buf, t->view->lang, total < 0 ? PL_MSG_explain_float_late : message,
+                           PL_ARGS(pl_str_int(t->view->scratch, total < 0 ? -total : total), free_text));
     }
 }
 

@@ -30,166 +30,7 @@ pl_written pl_days_written(const pl_explanation *why, uint32_t step)
     return (pl_written){rules->source, used != PL_NONE && rules->cases[used].pos.line ? rules->cases[used].pos : pos};
 }
 
-/* ---- the pieces of a number ---- */
-
-typedef struct pieces {
-    pl_page *page;
-    const pl_explanation *why;
-    const pl_trace *trace; /* NULL: the items, one after the other */
-    const uint32_t *items;
-    uint32_t count;
-} pieces;
-
-static const pl_trace_part *part_at(const pieces *p, uint32_t row)
-{
-    return &p->trace->parts[row];
-}
-
-static uint32_t step_at(const pieces *p, uint32_t row)
-{
-    return p->trace ? part_at(p, row)->step : p->items[row];
-}
-
-static bool is_lag(const pieces *p, uint32_t row)
-{
-    return p->trace && part_at(p, row)->link != PL_NONE;
-}
-
-/* The hold that a piece is; NULL: none. */
-static const pl_hold *hold_at(const pieces *p, uint32_t row)
-{
-    bool is_hold = p->trace && part_at(p, row)->hold != PL_NONE;
-    return is_hold ? &p->page->view->rules->holds[part_at(p, row)->hold] : NULL;
-}
-
-static int64_t days_at(const pieces *p, uint32_t row)
-{
-    return p->trace ? part_at(p, row)->days : p->why->plan->steps[p->items[row]].duration.min;
-}
-
-static bool is_shown(void *context, uint32_t row)
-{
-    const pieces *p = context;
-    return p->page->options->with_detail || days_at(p, row) > 0;
-}
-
-/* Time that no rule makes: until the step was accepted, or can be. */
-static bool is_before(const pieces *p, uint32_t row)
-{
-    return p->trace && part_at(p, row)->before;
-}
-
-static bool is_illustrative(const pieces *p, uint32_t row)
-{
-    const pl_hold *hold = hold_at(p, row);
-    if (hold) return hold->origin.evidence == PL_EVIDENCE_ILLUSTRATIVE;
-    return !is_lag(p, row) && !is_before(p, row) && pl_view_is_illustrative(p->page->view, step_at(p, row));
-}
-
-static void days_cell(void *context, uint32_t row, pl_buf *buf)
-{
-    const pieces *p = context;
-    if (days_at(p, row) > 0 && is_illustrative(p, row)) pl_buf_put_char(buf, '~');
-    pl_buf_put_int(buf, days_at(p, row));
-}
-
-static void until_cell(void *context, uint32_t row, pl_buf *buf)
-{
-    const pieces *p = context;
-    if (p->trace) pl_buf_put_int(buf, part_at(p, row)->until);
-}
-
-static void put_link(const pieces *p, const pl_link *link, pl_buf *buf)
-{
-    const pl_view *view = p->page->view;
-    pl_str to = pl_view_step_title(view, link->to);
-    bool milestone = link->milestone != PL_NONE;
-    pl_str name = milestone ? view->rules->milestones[link->milestone].id : PL_STR("");
-    pl_buf_put_message(buf, view->lang, milestone ? PL_MSG_explain_piece_milestone : PL_MSG_explain_piece_lag,
-                       PL_ARGS(to, name));
-}
-
-static void what_cell(void *context, uint32_t row, pl_buf *buf)
-{
-    const pieces *p = context;
-    const pl_view *view = p->page->view;
-    uint32_t step = step_at(p, row);
-    pl_buf_put(buf, pl_view_step_title(view, step));
-    if (is_lag(p, row)) {
-        put_link(p, &view->rules->links[part_at(p, row)->link], buf);
-        return;
-    }
-    if (is_before(p, row)) {
-        pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_before));
-        return;
-    }
-    const pl_hold *hold = hold_at(p, row);
-    if (hold) {
-        pl_str title = pl_title_pick(&hold->title, view->lang, hold->id);
-        pl_buf_put_message(buf, view->lang, PL_MSG_explain_piece_hold, PL_ARGS(title));
-        return;
-    }
-    if (p->trace == &p->why->elapsed && days_at(p, row) > view->plan->steps[step].duration.max)
-        pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_holds));
-    if (p->why->steps[step].days.by == PL_DAYS_PROJECT)
-        pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_own));
-}
-
-/* On a narrow terminal without its folders, so that it stays in one piece. */
-static pl_str file_name(const pieces *p, const pl_source *source)
-{
-    enum { NARROW = 80 };
-    pl_str name = source->name;
-    unsigned width = p->page->options->style.width;
-    if (!width || width >= NARROW) return name;
-    size_t start = name.len;
-    while (start && name.ptr[start - 1] != '/') start--;
-    return (pl_str){name.ptr + start, name.len - start};
-}
-
-static void place_cell(void *context, uint32_t row, pl_buf *buf)
-{
-    const pieces *p = context;
-    const pl_rules *rules = p->page->view->rules;
-    pl_written written = {rules->source, {0}};
-    if (is_before(p, row)) return;
-    if (is_lag(p, row)) written.pos = rules->links[part_at(p, row)->link].pos;
-    else if (hold_at(p, row)) written.pos = hold_at(p, row)->pos;
-    else written = pl_days_written(p->why, step_at(p, row));
-    if (!written.source) {
-        pl_buf_put(buf, PL_STR("--duration")); /* literal: the option */
-        return;
-    }
-    pl_buf_put(buf, file_name(p, written.source));
-    pl_buf_put_char(buf, ':');
-    pl_buf_put_int(buf, written.pos.line);
-}
-
-static void put_pieces(pieces *p)
-{
-    static const pl_grid_column timed[] = {
-        {days_cell, PL_MSG_column_days, true, false, 0},
-        {until_cell, PL_MSG_column_until, true, false, 1},
-        {what_cell, PL_MSG_column_what, false, true, 0},
-        {place_cell, PL_MSG_column_written, false, true, 0},
-    };
-    static const pl_grid_column plain[] = {
-        {days_cell, PL_MSG_column_days, true, false, 0},
-        {what_cell, PL_MSG_column_step, false, true, 0},
-        {place_cell, PL_MSG_column_written, false, true, 0},
-    };
-    pl_grid grid = {
-        .columns = p->trace ? timed : plain,
-        .column_count = p->trace ? PL_COUNT_OF(timed) : PL_COUNT_OF(plain),
-        .row_count = p->count,
-        .context = p,
-        .is_shown = is_shown,
-        .has_heading = true,
-    };
-    uint32_t row = 0;
-    while (row < p->count && !is_shown(p, row)) row++;
-    if (row < p->count) pl_grid_put(p->page->out, &grid, &p->page->options->style, p->page->view->scratch);
-}
+/* ---- numbers ---- */
 
 static void put_number_heading(pl_page *page, uint8_t measure, pl_range number)
 {
@@ -221,8 +62,7 @@ static void put_trace(pl_page *page, const pl_explanation *why, const pl_trace *
     }
     pl_page_put(page, approval ? PL_MSG_explain_approval_is : PL_MSG_explain_elapsed_is);
     pl_page_end_paragraph(page, 0);
-    pieces p = {.page = page, .why = why, .trace = trace, .count = trace->count};
-    put_pieces(&p);
+    pl_page_put_trace(page, why, trace);
 }
 
 /* ---- items and their sum ---- */
@@ -262,21 +102,25 @@ static void put_sum(pl_page *page, const pl_explanation *why)
         return;
     }
     bool on_path;
-    pieces p = {.page = page, .why = why};
-    p.items = list_items(page, why, &p.count, &on_path);
+    uint32_t count;
+    const uint32_t *items = list_items(page, why, &count, &on_path);
     bool same = on_path && plan->sum_days.min == plan->approval_days.min;
     if (same) pl_page_put(page, PL_MSG_explain_sum_same);
     else pl_page_put(page, PL_MSG_explain_sum_is);
     pl_page_end_paragraph(page, 0);
-    if (!same || page->options->with_detail) put_pieces(&p);
+    if (!same || page->options->with_detail) pl_page_put_items(page, why, items, count);
 }
 
 /* ---- the rest ---- */
 
-static void put_part(pl_page *page, const pl_explanation *why, const pl_trace *trace)
+static void put_deadline(pl_page *page)
 {
-    pieces p = {.page = page, .why = why, .trace = trace, .count = trace->count};
-    if (trace->known) put_pieces(&p);
+    const pl_plan *plan = page->view->plan;
+    pl_verdict verdict = pl_plan_deadline_verdict(plan);
+    if (verdict == PL_NOT_APPLICABLE) return;
+    pl_deadline_put_sentence(&page->buf, page->view);
+    pl_buf_put_place(&page->buf, plan->project->source, plan->project->deadline_pos);
+    pl_text_put_verdict_line(page, (uint8_t)verdict);
 }
 
 static void put_ceilings(pl_page *page, const pl_explanation *why)
@@ -294,9 +138,10 @@ static void put_ceilings(pl_page *page, const pl_explanation *why)
         pl_reason_put_source(&page->buf, page->view, ceiling->origin.source, ceiling->origin.article);
         pl_buf_put_place(&page->buf, page->view->rules->source, ceiling->pos);
         pl_text_put_verdict_line(page, entry->verdict);
-        put_part(page, why, &why->ceilings[i]);
+        pl_page_put_trace(page, why, &why->ceilings[i]);
         shown++;
     }
+    put_deadline(page);
     if (shown) return;
     pl_page_put(page, PL_MSG_plan_no_ceiling);
     pl_page_end_paragraph(page, 0);
@@ -361,7 +206,7 @@ static void put_stages(pl_page *page, const pl_explanation *why)
                            PL_ARGS(title, pl_message_text(view->lang, pl_words_measure[PL_MEASURE_APPROVAL].text),
                                    pl_buf_str(&number), pl_measure_unit(view->lang, PL_MEASURE_APPROVAL, days)));
         pl_page_end_heading(page);
-        put_part(page, why, &why->stages[i]);
+        pl_page_put_trace(page, why, &why->stages[i]);
     }
 }
 

@@ -13,6 +13,10 @@ void pl_explanation_put_text(pl_out *out, pl_view *view, const pl_explanation *w
                              const pl_report_options *options);
 void pl_explanation_put_json(pl_out *out, pl_view *view, const pl_explanation *why, uint32_t step);
 
+/* explain_pieces.c: what a number is made up of; items one after the other. */
+void pl_page_put_trace(pl_page *page, const pl_explanation *why, const pl_trace *trace);
+void pl_page_put_items(pl_page *page, const pl_explanation *why, const uint32_t *items, uint32_t count);
+
 /* explain_step.c: all that bears on one step. */
 void pl_page_put_step_explanation(pl_page *page, const pl_explanation *why, uint32_t step);
 

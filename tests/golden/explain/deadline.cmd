@@ -1,0 +1,1 @@
+permitline explain tests/golden/explain/corners-deadline.yaml; permitline explain tests/golden/explain/corners-deadline.yaml env | grep 'total float'; sed 's/2024-11-10/2024-09-18/' tests/golden/explain/corners-deadline.yaml > "$scratch/late.yaml"; cp tests/golden/explain/corners.yaml "$scratch"; permitline explain "$scratch/late.yaml" env | grep 'total float'
