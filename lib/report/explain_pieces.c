@@ -101,8 +101,7 @@ static void what_cell(void *context, uint32_t row, pl_buf *buf)
         pl_buf_put_message(buf, view->lang, PL_MSG_explain_piece_hold, PL_ARGS(title));
         return;
     }
-    bool stopped = p->trace == &p->why->elapsed && p->why->steps[step].holds.count;
-    if (stopped && days_at(p, row) > view->plan->steps[step].duration.max)
+    if (p->trace == &p->why->elapsed && days_at(p, row) > view->plan->steps[step].duration.max)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_holds));
     if (p->why->steps[step].days.by == PL_DAYS_PROJECT)
         pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_explain_piece_own));
