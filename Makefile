@@ -67,7 +67,8 @@ ALL_C     := $(LIB_C) $(CMD_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(B
 once       = $(eval $(1) := $$(shell $(2)))$($(1))
 CORE_PC   := yaml-0.1 libutf8proc
 CORE_CFLAGS = $(call once,CORE_CFLAGS,pkg-config --cflags $(CORE_PC))
-CORE_LIBS   = $(call once,CORE_LIBS,pkg-config --libs $(CORE_PC)) $(CSV_LIBS)
+CORE_PC_LIBS = $(call once,CORE_PC_LIBS,pkg-config --libs $(CORE_PC))
+CORE_LIBS   = $(CORE_PC_LIBS) $(CSV_LIBS)
 TEST_CFLAGS = $(call once,TEST_CFLAGS,pkg-config --cflags cmocka jansson)
 CMOCKA_LIBS = $(call once,CMOCKA_LIBS,pkg-config --libs cmocka)
 JANSSON_LIBS = $(call once,JANSSON_LIBS,pkg-config --libs jansson)

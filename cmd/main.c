@@ -9,6 +9,7 @@
 const command_row command_rows[] = {
     {"plan", "[PROJECT.yaml]", "summary_plan", "help_plan", FOR_PLAN, "text|json|csv|gantt|svg|html|ics", cmd_plan},
     {"check", "PROJECT.yaml...", "summary_check", "help_check", FOR_CHECK, "text|json|csv", cmd_check},
+    {"batch", "PROJECTS.csv", "summary_batch", "help_batch", FOR_BATCH, "csv|jsonl|json", cmd_batch},
     {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},
     {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},
     {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, "text|json|csv", cmd_lint},

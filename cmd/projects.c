@@ -6,7 +6,7 @@
 
 #include "inputs.h"
 
-static pl_plan_options plan_options(const options *opts)
+pl_plan_options plan_options(const options *opts)
 {
     const given_option *ceiling = options_find(opts, OPTION_CEILING);
     return (pl_plan_options){
@@ -22,7 +22,7 @@ static pl_plan_options plan_options(const options *opts)
 
 /* ---- which rule set ---- */
 
-static size_t count_given(const options *opts, option_id id)
+size_t count_given(const options *opts, option_id id)
 {
     size_t count = 0;
     for (size_t i = 0; i < opts->given_count; i++) count += opts->given[i].id == id;
@@ -41,8 +41,7 @@ static const pl_rules *rules_of_file(session *s, const pl_project_file *project,
     return path ? inputs_rules(s, path) : NULL;
 }
 
-/* All that --rules names, so that the errors of all are told in one run. */
-static bool rules_given(session *s, const pl_rules **rules)
+bool rules_given(session *s, const pl_rules **rules)
 {
     size_t count = 0;
     bool good = true;
@@ -104,8 +103,7 @@ static const pl_rules *rules_for(session *s, const pl_project_file *project, con
 
 /* ---- what if ---- */
 
-/* NAME=VALUE: the name is what stands before the first equals sign. */
-static bool pair_split(session *s, const given_option *given, pl_str *name, pl_str *value)
+bool pair_split(session *s, const given_option *given, pl_str *name, pl_str *value)
 {
     size_t length = strcspn(given->value, "=");
     *name = (pl_str){given->value, length};

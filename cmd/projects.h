@@ -7,4 +7,16 @@
 /* Plans a project file (NULL: none, its facts come from --set). NULL, with diagnostics, if anything is wrong. */
 const pl_plan *project_plan(session *s, const char *file);
 
+/* What the options say of plans, whatever the project: basis, extensions, ceiling, first day. */
+pl_plan_options plan_options(const options *opts);
+
+/* How often an option is given. */
+size_t count_given(const options *opts, option_id id);
+
+/* All that --rules names, into room for as many: the errors of all are told in one run. */
+bool rules_given(session *s, const pl_rules **rules);
+
+/* NAME=VALUE as one option has it: the name is what stands before the first equals sign. */
+bool pair_split(session *s, const given_option *given, pl_str *name, pl_str *value);
+
 #endif

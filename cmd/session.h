@@ -61,6 +61,7 @@ bool session_takes(session *s, size_t least, size_t most);
 
 finding cmd_plan(session *s);
 finding cmd_check(session *s);
+finding cmd_batch(session *s);
 finding cmd_explain(session *s);
 finding cmd_show(session *s);
 finding cmd_lint(session *s);

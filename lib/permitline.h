@@ -45,6 +45,7 @@ typedef struct pl_io {
     int (*rename)(void *user, const char *from, const char *to);
     int (*remove)(void *user, const char *path);
     bool (*is_special)(void *user, const char *path); /* a device, pipe, link: never replaced */
+    int64_t (*size)(void *user, int fd); /* of a regular file, else -1; NULL: nobody knows */
 } pl_io;
 
 typedef struct pl_host {
@@ -397,6 +398,74 @@ PL_API bool pl_trial_is_below(const pl_trial *trial); /* below the percentage th
 /* What a script should know: 0 all passed, 1 one failed or the coverage is too low, 2 one is broken, 3 one was skipped
    and none failed. */
 PL_API int pl_trial_exit_status(const pl_trial *trial);
+
+/* ---- Many projects ----------------------------------------------------------------------------------------- */
+
+typedef enum pl_batch_format { PL_BATCH_CSV, PL_BATCH_JSONL, PL_BATCH_JSON } pl_batch_format;
+
+/* How the bytes of a table are text. AUTO: a byte order mark decides, else the first bytes beyond ASCII. */
+typedef enum pl_encoding {
+    PL_ENCODING_AUTO,
+    PL_ENCODING_UTF8,
+    PL_ENCODING_GB18030, /* and GBK */
+    PL_ENCODING_UTF16LE,
+    PL_ENCODING_UTF16BE
+} pl_encoding;
+
+typedef struct pl_batch_progress {
+    uint64_t rows;  /* done */
+    uint64_t bytes; /* of the input */
+} pl_batch_progress;
+
+typedef struct pl_batch_options {
+    const char *input; /* a path; "-": standard input */
+    bool json_lines;   /* the input has a JSON object a line */
+    pl_encoding encoding;
+    bool no_header;         /* of CSV: `columns` are its names, and it has none */
+    const pl_str *columns;
+    size_t column_count;
+    const pl_fact_text *maps; /* what columns mean: fact or id, title, start under the name of the column */
+    size_t map_count;
+    unsigned shard, shards; /* take records shard, shard + shards, ... only, from 1; shards 0: all */
+    bool has_expected;
+    uint64_t expected; /* records that there must be */
+
+    pl_plan_options plan;               /* dates, latest_start, as_of, outside and max_paths are not used */
+    const pl_calendar *const *calendars; /* by rule set; NULL, or NULL for one: no dates of its rows */
+
+    pl_batch_format format;
+    pl_str select; /* columns, separated by commas; empty: the default ones */
+    bool keep;     /* the input's columns stand in front, and the names of ours begin with pl_ */
+    bool split_ranges; /* CSV: a range has two cells, _min and _max */
+    bool excel;        /* CSV: byte order mark, CRLF, and no cell that a spreadsheet would run */
+    pl_lang lang;      /* of messages */
+    pl_out *out;
+    pl_out *errors, *classes, *summary; /* NULL: not wanted */
+
+    unsigned jobs; /* threads, 0: one */
+    size_t chunk;  /* bytes that a thread takes at once, 0: a good number */
+    void (*progress)(void *user, const pl_batch_progress *progress); /* NULL, or called now and then */
+    void *user;
+} pl_batch_options;
+
+typedef struct pl_batch_result {
+    uint64_t records, bad, over, undecided; /* rows by what was found */
+    int read_error; /* errno value: the input could not be read to its end */
+} pl_batch_result;
+
+/* Plans every record of a table, as pl_plan_make would, and writes a row for each, in the order of the input, the same
+   bytes for any number of threads and size of chunks. Each row takes the rule set that pl_project_choose would take.
+   A record that cannot be read, or is bad input, is a row that says so. False, with diagnostics, if nothing could be
+   done (what was written is then worthless): the header, an option, reading, memory, or not as many records as
+   expected. Memory does not depend on the size of the input, but on the number of different classes of projects. Each
+   class is planned once for each thread that meets it; a row costs what reading and writing it costs. */
+PL_API bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t count, const pl_batch_options *options,
+                         pl_batch_result *result, pl_diags *diags);
+
+/* Adds up summaries that runs over parts of a table wrote, and writes the sum as one: it equals the summary of the whole.
+   False, with diagnostics, if a file is none, or is about another question. */
+PL_API bool pl_batch_merge(pl_arena *arena, const char *const *paths, size_t count, size_t max_bytes, pl_out *out,
+                           pl_diags *diags);
 
 /* ---- Reports ----------------------------------------------------------------------------------------------- */
 

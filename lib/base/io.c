@@ -1,4 +1,4 @@
-/* The default host, reading whole files, and the output object. */
+/* The default host, and reading files, whole or bit by bit. */
 #include "base/io.h"
 
 #include <errno.h>
@@ -64,30 +64,39 @@ static bool host_is_special(void *user, const char *path)
     return lstat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode);
 }
 
+static int64_t host_size(void *user, int fd)
+{
+    (void)user;
+    struct stat there;
+    return fstat(fd, &there) == 0 && S_ISREG(there.st_mode) ? (int64_t)there.st_size : -1;
+}
+
 const pl_host *pl_host_default(void)
 {
     static const pl_host host = {
         .allocator = {host_resize, NULL},
         .io = {NULL, host_open, host_read, host_write, host_sync, host_close, host_rename, host_remove,
-               host_is_special},
+               host_is_special, host_size},
     };
     return &host;
 }
 
 /* An open file that the arena closes if an allocation fails in between. */
-typedef struct open_file {
+struct pl_stream {
     const pl_io *io;
     int fd; /* -1: closed */
-} open_file;
+    int64_t size; /* when it was opened; -1: not known */
+    int64_t got;
+};
 
 static void close_file(void *handle)
 {
-    open_file *file = handle;
+    pl_stream *file = handle;
     if (file->fd >= 0) file->io->close(file->io->user, file->fd);
     file->fd = -1;
 }
 
-static ptrdiff_t read_some(const open_file *file, char *buffer, size_t size)
+static ptrdiff_t read_some(const pl_stream *file, char *buffer, size_t size)
 {
     for (;;) {
         ptrdiff_t got = file->io->read(file->io->user, file->fd, buffer, size);
@@ -95,10 +104,41 @@ static ptrdiff_t read_some(const open_file *file, char *buffer, size_t size)
     }
 }
 
+static bool is_standard_input(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+pl_stream *pl_stream_open(pl_arena *arena, const char *path, int *error)
+{
+    const pl_io *io = &pl_arena_host(arena)->io;
+    pl_stream *file = pl_new(arena, pl_stream);
+    *file = (pl_stream){io, -1, -1, 0};
+    bool standard_input = is_standard_input(path);
+    if (!standard_input) pl_arena_defer(arena, close_file, file);
+    file->fd = standard_input ? STDIN_FILENO : io->open(io->user, path, O_RDONLY | O_CLOEXEC, 0);
+    if (file->fd < 0) {
+        *error = errno;
+        return NULL;
+    }
+    if (io->size && !standard_input) file->size = io->size(io->user, file->fd);
+    return file;
+}
+
+ptrdiff_t pl_stream_read(pl_stream *file, char *buffer, size_t size, int *error)
+{
+    ptrdiff_t got = read_some(file, buffer, size);
+    *error = got < 0 ? errno : 0;
+    if (got > 0) file->got += got;
+    if (got || file->got >= file->size) return got;
+    *error = EIO; /* somebody cut it off while it was read */
+    return -1;
+}
+
 enum { FIRST_READ = 64 << 10 };
 
 /* Reads until the end of the file; returns 0 or an errno value. */
-static int read_to_end(pl_buf *buf, const open_file *file, size_t max_bytes)
+static int read_to_end(pl_buf *buf, const pl_stream *file, size_t max_bytes)
 {
     for (;;) {
         size_t step = buf->len < FIRST_READ ? FIRST_READ : buf->len;
@@ -115,19 +155,11 @@ static int read_to_end(pl_buf *buf, const open_file *file, size_t max_bytes)
 
 bool pl_io_read_all(pl_arena *arena, const char *path, size_t max_bytes, pl_str *text, int *error)
 {
-    const pl_io *io = &pl_arena_host(arena)->io;
-    bool standard_input = strcmp(path, "-") == 0;
-    open_file *file = pl_new(arena, open_file);
-    *file = (open_file){io, -1};
-    if (!standard_input) pl_arena_defer(arena, close_file, file);
-    file->fd = standard_input ? STDIN_FILENO : io->open(io->user, path, O_RDONLY | O_CLOEXEC, 0);
-    if (file->fd < 0) {
-        *error = errno;
-        return false;
-    }
+    pl_stream *file = pl_stream_open(arena, path, error);
+    if (!file) return false;
     pl_buf buf = pl_buf_make(arena);
     *error = read_to_end(&buf, file, max_bytes);
-    if (!standard_input) close_file(file);
+    if (!is_standard_input(path)) close_file(file);
     *text = pl_buf_str(&buf);
     return *error == 0;
 }

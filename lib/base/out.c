@@ -116,6 +116,11 @@ void pl_out_out_of_memory(pl_out *out)
     if (!out->error) out->error = ENOMEM;
 }
 
+bool pl_out_failed(const pl_out *out)
+{
+    return out->error != 0;
+}
+
 static void write_all(pl_out *out, const char *from, size_t size)
 {
     while (size && !out->error) {

@@ -12,6 +12,9 @@ pl_arena *pl_out_arena(const pl_out *out);
 /* What was being written could not be made for want of memory: the sticky failure ENOMEM. */
 void pl_out_out_of_memory(pl_out *out);
 
+/* Whether something has gone wrong already, so that going on is no use. */
+bool pl_out_failed(const pl_out *out);
+
 void pl_out_fill(pl_out *out, char c, size_t count);
 
 #endif

@@ -42,10 +42,8 @@ size_t pl_utf8_step(pl_str text)
     return step < text.len ? step : text.len;
 }
 
-pl_str pl_utf8_nfkc(pl_arena *arena, pl_str text)
+static pl_str map(pl_arena *arena, pl_str text, utf8proc_option_t options)
 {
-    if (pl_str_is_ascii(text)) return text;
-    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.ptr;
     utf8proc_ssize_t need = utf8proc_decompose(bytes, (utf8proc_ssize_t)text.len, NULL, 0, options);
     if (need < 0) return text;
@@ -55,6 +53,17 @@ pl_str pl_utf8_nfkc(pl_arena *arena, pl_str text)
     utf8proc_ssize_t size = utf8proc_reencode(codes, need, options);
     if (size < 0) return text;
     return (pl_str){(const char *)codes, (size_t)size};
+}
+
+pl_str pl_utf8_nfkc(pl_arena *arena, pl_str text)
+{
+    if (pl_str_is_ascii(text)) return text;
+    return map(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+}
+
+pl_str pl_utf8_fold(pl_arena *arena, pl_str text)
+{
+    return map(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
 }
 
 static bool reorders_line(int32_t code)

@@ -14,6 +14,9 @@ size_t pl_utf8_step(pl_str text);
    Text must be well-formed. */
 pl_str pl_utf8_nfkc(pl_arena *arena, pl_str text);
 
+/* The same with the difference between capital and small letters taken away. */
+pl_str pl_utf8_fold(pl_arena *arena, pl_str text);
+
 /* Writes text for a terminal: control characters, the bidirectional ones that reorder a line, and those that cannot be
    seen, appear as escapes such as \x1b, \u202e or \u200b and never as themselves. */
 void pl_out_put_visible(pl_out *out, pl_str text);

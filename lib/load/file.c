@@ -5,6 +5,7 @@
 
 #include "base/io.h"
 
+/* What an errno value means. */
 static pl_str error_text(pl_arena *arena, int error)
 {
     static const struct {
@@ -39,6 +40,11 @@ static pl_str error_text(pl_arena *arena, int error)
     return pl_buf_str(&buf);
 }
 
+void pl_file_complain(pl_arena *arena, pl_str name, int error, pl_diags *diags)
+{
+    pl_diag_add(diags, PL_E002, NULL, (pl_pos){0}, PL_ARGS(name, error_text(arena, error)));
+}
+
 pl_source *pl_file_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
 {
     pl_str text, name = pl_str_from(path);
@@ -46,6 +52,6 @@ pl_source *pl_file_load(pl_arena *arena, const char *path, size_t max_bytes, pl_
     if (pl_io_read_all(arena, path, max_bytes, &text, &error)) return pl_source_make(arena, name, text);
     if (error == EFBIG)
         pl_diag_add(diags, PL_E003, NULL, (pl_pos){0}, PL_ARGS(name, pl_str_int(arena, (int64_t)max_bytes)));
-    else pl_diag_add(diags, PL_E002, NULL, (pl_pos){0}, PL_ARGS(name, error_text(arena, error)));
+    else pl_file_complain(arena, name, error, diags);
     return NULL;
 }

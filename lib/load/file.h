@@ -7,4 +7,7 @@
 /* Reads a whole file ("-": standard input) of at most `max_bytes`; NULL with a diagnostic if that fails. */
 pl_source *pl_file_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags);
 
+/* Reports that a file could not be read, for an errno value. */
+void pl_file_complain(pl_arena *arena, pl_str name, int error, pl_diags *diags);
+
 #endif

@@ -88,14 +88,7 @@ static pl_date start_of(const pl_project_file *file)
     return date;
 }
 
-static bool covers(const pl_rules *rules, pl_date start)
-{
-    if (!start.year) return true;
-    if (rules->effective_from.year && pl_date_compare(start, rules->effective_from) < 0) return false;
-    return !rules->effective_to.year || pl_date_compare(start, rules->effective_to) <= 0;
-}
-
-static bool may_apply(pl_arena *scratch, const pl_project *project)
+bool pl_project_may_apply(pl_arena *scratch, const pl_project *project)
 {
     const pl_conditions *conditions = &project->rules->conditions;
     uint8_t *atoms = pl_arena_alloc(scratch, (size_t)conditions->atom_count + 1);
@@ -138,7 +131,7 @@ static fit try_rules(pl_arena *arena, const pl_rules *rules, const candidate *c)
     pl_diags *diags = pl_diags_new(trial);
     if (!diags) return FIT_NO_MEMORY;
     pl_project *project = candidate_make(trial, rules, c, diags);
-    if (project) result = may_apply(trial, project) ? FIT_INSIDE : FIT_OUTSIDE;
+    if (project) result = pl_project_may_apply(trial, project) ? FIT_INSIDE : FIT_OUTSIDE;
     pl_arena_free(trial);
     return result;
 }
@@ -152,7 +145,7 @@ static ptrdiff_t choose(pl_arena *scratch, const pl_rules *const *rules, size_t 
     ptrdiff_t chosen = CHOSEN_NONE, misfit = CHOSEN_NONE;
     bool fits = false;
     for (size_t i = 0; i < count; i++) {
-        if (!covers(rules[i], start)) continue;
+        if (!pl_rules_cover(rules[i], start)) continue;
         fit result = try_rules(scratch, rules[i], c);
         if (result == FIT_NO_MEMORY) {
             pl_diags_out_of_memory(diags);

@@ -27,6 +27,9 @@ pl_project *pl_project_make(pl_arena *arena, const pl_rules *rules);
 /* Checks `file` against `rules`; NULL after errors. */
 pl_project *pl_project_check(pl_arena *arena, const pl_rules *rules, const pl_project_file *file, pl_diags *diags);
 
+/* Whether what is known leaves it open that the project is in the scope of its rule set. */
+bool pl_project_may_apply(pl_arena *scratch, const pl_project *project);
+
 /* The attribute or step that a name means, or PL_NONE after a complaint at `pos`. */
 uint32_t pl_fact_find(const pl_site *site, const pl_rules *rules, pl_str name, pl_pos pos);
 uint32_t pl_step_find(const pl_site *site, const pl_rules *rules, pl_str name, pl_pos pos);

@@ -27,3 +27,10 @@ size_t pl_rules_step_count(const pl_rules *rules)
 {
     return rules->step_count;
 }
+
+bool pl_rules_cover(const pl_rules *rules, pl_date day)
+{
+    if (!day.year) return true;
+    if (rules->effective_from.year && pl_date_compare(day, rules->effective_from) < 0) return false;
+    return !rules->effective_to.year || pl_date_compare(day, rules->effective_to) <= 0;
+}

@@ -298,4 +298,7 @@ struct pl_rules {
     pl_table fact_names;
 };
 
+/* Whether the rule set is in force on a day; year 0, no day: yes. */
+bool pl_rules_cover(const pl_rules *rules, pl_date day);
+
 #endif

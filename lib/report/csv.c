@@ -1,4 +1,4 @@
-/* The CSV writer; put_field is its only escaping function. */
+/* The CSV writer; needs_quotes and next_piece are all that knows what is escaped. */
 #include "report/csv.h"
 
 pl_csv pl_csv_make(pl_out *out)
@@ -21,18 +21,48 @@ static bool needs_quotes(pl_str text)
     return false;
 }
 
+/* Up to a quote and with it: it is written once more behind the piece. */
+static bool next_piece(pl_str *rest, pl_str *piece, bool *quote)
+{
+    if (!rest->len) return false;
+    const char *found = memchr(rest->ptr, '"', rest->len);
+    size_t len = found ? (size_t)(found - rest->ptr) + 1 : rest->len;
+    *quote = found != NULL;
+    *piece = (pl_str){rest->ptr, len};
+    *rest = (pl_str){rest->ptr + len, rest->len - len};
+    return true;
+}
+
 static void put_field(pl_out *out, pl_str text)
 {
+    pl_str piece;
+    bool quote;
     if (!needs_quotes(text)) {
         pl_out_put(out, text);
         return;
     }
     pl_out_put_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"') pl_out_put_char(out, '"');
-        pl_out_put_char(out, text.ptr[i]);
+    while (next_piece(&text, &piece, &quote)) {
+        pl_out_put(out, piece);
+        if (quote) pl_out_put_char(out, '"');
     }
     pl_out_put_char(out, '"');
+}
+
+void pl_buf_put_csv(pl_buf *buf, pl_str text)
+{
+    pl_str piece;
+    bool quote;
+    if (!needs_quotes(text)) {
+        pl_buf_put(buf, text);
+        return;
+    }
+    pl_buf_put_char(buf, '"');
+    while (next_piece(&text, &piece, &quote)) {
+        pl_buf_put(buf, piece);
+        if (quote) pl_buf_put_char(buf, '"');
+    }
+    pl_buf_put_char(buf, '"');
 }
 
 void pl_csv_text(pl_csv *csv, pl_str text)

@@ -1,4 +1,4 @@
-/* The JSON writer. Commas and line ends follow from what is open; the only escaping function is put_string. */
+/* The JSON writer. Commas and line ends follow from what is open; only pl_json_piece knows what is escaped. */
 #include "report/json.h"
 
 #include <assert.h>
@@ -63,35 +63,59 @@ void pl_json_end(pl_json *json)
     pl_out_put_char(json->out, '\n');
 }
 
-static void put_escape(pl_out *out, unsigned char c)
+static pl_json_escape escape_of(unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
     switch (c) {
-    case '"': pl_out_puts(out, "\\\""); return;
-    case '\\': pl_out_puts(out, "\\\\"); return;
-    case '\n': pl_out_puts(out, "\\n"); return;
-    case '\r': pl_out_puts(out, "\\r"); return;
-    case '\t': pl_out_puts(out, "\\t"); return;
-    default: break;
+    case '"': return (pl_json_escape){"\\\"", 2};
+    case '\\': return (pl_json_escape){"\\\\", 2};
+    case '\n': return (pl_json_escape){"\\n", 2};
+    case '\r': return (pl_json_escape){"\\r", 2};
+    case '\t': return (pl_json_escape){"\\t", 2};
+    default: return (pl_json_escape){{'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]}, 6};
     }
-    char escape[] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
-    pl_out_put(out, (pl_str){escape, sizeof escape});
 }
 
 /* Bytes from 0x80 on are UTF-8 and stand for themselves; DEL is escaped so that a terminal never sees it raw. */
+bool pl_json_piece(pl_str *rest, pl_str *literal, pl_json_escape *escape)
+{
+    if (!rest->len) return false;
+    for (size_t i = 0; i < rest->len; i++) {
+        unsigned char c = (unsigned char)rest->ptr[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
+        *literal = (pl_str){rest->ptr, i};
+        *escape = escape_of(c);
+        *rest = (pl_str){rest->ptr + i + 1, rest->len - i - 1};
+        return true;
+    }
+    *literal = *rest;
+    escape->len = 0;
+    rest->len = 0;
+    return true;
+}
+
 static void put_string(pl_out *out, pl_str text)
 {
+    pl_str literal;
+    pl_json_escape escape;
     pl_out_put_char(out, '"');
-    size_t start = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
-        pl_out_put(out, (pl_str){text.ptr + start, i - start});
-        put_escape(out, c);
-        start = i + 1;
+    while (pl_json_piece(&text, &literal, &escape)) {
+        pl_out_put(out, literal);
+        pl_out_put(out, (pl_str){escape.text, escape.len});
     }
-    pl_out_put(out, (pl_str){text.ptr + start, text.len - start});
     pl_out_put_char(out, '"');
+}
+
+void pl_buf_put_json(pl_buf *buf, pl_str text)
+{
+    pl_str literal;
+    pl_json_escape escape;
+    pl_buf_put_char(buf, '"');
+    while (pl_json_piece(&text, &literal, &escape)) {
+        pl_buf_put(buf, literal);
+        pl_buf_put(buf, (pl_str){escape.text, escape.len});
+    }
+    pl_buf_put_char(buf, '"');
 }
 
 void pl_json_key_text(pl_json *json, pl_str key)

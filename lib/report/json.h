@@ -41,6 +41,17 @@ void pl_json_text(pl_json *json, pl_str text);
 void pl_json_word(pl_json *json, const char *word); /* NULL: null */
 void pl_json_text_or_null(pl_json *json, pl_str text); /* empty: null */
 
+/* The pieces of a text between its quotes: takes literal text, and the escape behind it (length 0: none), off the front.
+   False at the end. Nothing else knows what JSON escapes. */
+typedef struct pl_json_escape {
+    char text[6];
+    uint8_t len;
+} pl_json_escape;
+bool pl_json_piece(pl_str *rest, pl_str *literal, pl_json_escape *escape);
+
+/* A text with its quotes, for rows that are put together without an output object. */
+void pl_buf_put_json(pl_buf *buf, pl_str text);
+
 /* An integer, {"min", "max"} where they differ, or null. */
 void pl_json_range(pl_json *json, pl_range range);
 void pl_json_days(pl_json *json, pl_days days);

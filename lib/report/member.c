@@ -27,13 +27,18 @@ static void put_json_value(pl_json *json, const pl_member_value *value, pl_view 
     }
 }
 
+void pl_member_put_json(pl_json *json, const pl_member *member, pl_view *view, uint32_t row)
+{
+    pl_member_value value = {.kind = PL_VALUE_NULL};
+    member->get(view, row, &value);
+    put_json_value(json, &value, view, row);
+}
+
 void pl_members_put_json(pl_json *json, const pl_member *members, size_t count, pl_view *view, uint32_t row)
 {
     for (size_t i = 0; i < count; i++) {
-        pl_member_value value = {.kind = PL_VALUE_NULL};
-        members[i].get(view, row, &value);
         pl_json_key(json, members[i].key);
-        put_json_value(json, &value, view, row);
+        pl_member_put_json(json, &members[i], view, row);
     }
 }
 
@@ -70,13 +75,16 @@ static void put_csv_value(pl_csv *csv, const pl_member_value *value, pl_view *vi
     }
 }
 
+void pl_member_put_csv(pl_csv *csv, const pl_member *member, pl_view *view, uint32_t row)
+{
+    pl_member_value value = {.kind = PL_VALUE_NULL, .text = PL_STR("")};
+    member->get(view, row, &value);
+    put_csv_value(csv, &value, view, row);
+}
+
 void pl_members_put_csv(pl_csv *csv, const pl_member *members, size_t count, pl_view *view, uint32_t row)
 {
-    for (size_t i = 0; i < count; i++) {
-        pl_member_value value = {.kind = PL_VALUE_NULL, .text = PL_STR("")};
-        members[i].get(view, row, &value);
-        put_csv_value(csv, &value, view, row);
-    }
+    for (size_t i = 0; i < count; i++) pl_member_put_csv(csv, &members[i], view, row);
     pl_csv_end_row(csv);
 }
 

@@ -40,6 +40,10 @@ void pl_members_put_json(pl_json *json, const pl_member *members, size_t count, 
 void pl_members_put_csv_head(pl_csv *csv, const pl_member *members, size_t count);
 void pl_members_put_csv(pl_csv *csv, const pl_member *members, size_t count, pl_view *view, uint32_t row);
 
+/* One of them, without its key. */
+void pl_member_put_json(pl_json *json, const pl_member *member, pl_view *view, uint32_t row);
+void pl_member_put_csv(pl_csv *csv, const pl_member *member, pl_view *view, uint32_t row);
+
 /* What getters set. Empty text, NULL words, days and ranges that are not known stay null. */
 void pl_member_set_text(pl_member_value *value, pl_str text);
 void pl_member_set_word(pl_member_value *value, const char *word);

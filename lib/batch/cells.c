@@ -1,0 +1,188 @@
+/* See cells.h. */
+#include "batch/cells.h"
+
+#include "load/amount.h"
+#include "load/condition.h"
+#include "load/names.h"
+
+/* Texts known by heart: the last one of each hash. Longer ones are read anew each time. */
+enum { KNOWN_SIZE = 128, KNOWN_TEXT = 31, PLAIN_DIGITS = 15 };
+
+typedef struct known_text {
+    uint8_t len;
+    uint8_t kind; /* pl_cell_kind */
+    bool used;
+    char text[KNOWN_TEXT];
+    uint64_t number;
+} known_text;
+
+struct pl_cell_reader {
+    const pl_rules *rules;
+    const pl_key_part *part;
+    pl_column_fact column;
+    int64_t min, max;
+    int64_t unit[PLAIN_DIGITS + 1]; /* by decimals: what the last digit is worth; 0: too many decimals */
+    known_text known[KNOWN_SIZE];
+};
+
+pl_cell_reader *pl_cell_reader_make(pl_arena *arena, const pl_keys *keys, const pl_column_fact *column)
+{
+    pl_cell_reader *reader = pl_new(arena, pl_cell_reader);
+    const pl_fact *fact = &keys->rules->facts[column->fact];
+    reader->rules = keys->rules;
+    reader->part = &keys->parts[column->fact];
+    reader->column = *column;
+    reader->min = fact->min;
+    reader->max = fact->has_max ? fact->max : PL_AMOUNT_LIMIT - 1;
+    int64_t worth = column->one;
+    for (int decimals = 0; decimals <= PLAIN_DIGITS && worth; decimals++) {
+        reader->unit[decimals] = worth;
+        worth = worth % 10 ? 0 : worth / 10;
+    }
+    return reader;
+}
+
+uint32_t pl_cell_reader_fact(const pl_cell_reader *reader)
+{
+    return reader->column.fact;
+}
+
+/* ---- plain numbers ---- */
+
+/* Digits, perhaps with a point: what tables are full of. False for anything else, for someone else to read. */
+static bool read_plain(const pl_cell_reader *reader, pl_str text, int64_t *value)
+{
+    if (!text.len || text.len > PLAIN_DIGITS || !reader->unit[0]) return false;
+    int64_t digits = 0;
+    size_t point = text.len;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (pl_is_digit(c)) digits = digits * 10 + (c - '0');
+        else if (c == '.' && point == text.len && i && i + 1 < text.len) point = i;
+        else return false;
+    }
+    int64_t unit = reader->unit[point == text.len ? 0 : text.len - 1 - point];
+    if (!unit || __builtin_mul_overflow(digits, unit, value)) return false;
+    return *value >= reader->min && *value <= reader->max;
+}
+
+/* ---- any text ---- */
+
+/* Whether a number stands there alone, and what comes behind it. */
+static bool split_number(pl_str text, pl_str *rest)
+{
+    size_t at = 0;
+    while (at < text.len && (pl_is_digit(text.ptr[at]) || memchr("-.,_ ", text.ptr[at], 5))) at++;
+    *rest = pl_str_trim((pl_str){text.ptr + at, text.len - at});
+    return at > 0;
+}
+
+/* The text as a project file would have it: a number alone takes the header's unit. False for a bare 万 or 亿 there,
+   which may mean either. */
+static bool with_unit(const pl_cell_reader *reader, pl_str text, pl_arena *scratch, pl_str *whole)
+{
+    pl_str rest;
+    *whole = text;
+    if (!reader->column.unit.len || !split_number(text, &rest)) return true;
+    if (pl_str_equal(rest, PL_STR("万")) || pl_str_equal(rest, PL_STR("亿"))) return false;
+    if (rest.len) return true;
+    pl_buf buf = pl_buf_make(scratch);
+    pl_buf_put(&buf, text);
+    pl_buf_put(&buf, reader->column.unit);
+    *whole = pl_buf_str(&buf);
+    return true;
+}
+
+static pl_cell_kind read_text(const pl_cell_reader *reader, pl_str text, uint64_t *number, pl_diags *diags,
+                              pl_arena *scratch)
+{
+    int64_t value;
+    bool unknown;
+    pl_str whole;
+    text = pl_names_normal(scratch, text);
+    if (!text.len) return PL_CELL_EMPTY;
+    if (!with_unit(reader, text, scratch, &whole)) {
+        pl_diag_add(diags, PL_E810, NULL, (pl_pos){0}, PL_ARGS(text, reader->column.unit));
+        return PL_CELL_BAD;
+    }
+    if (!pl_value_parse(reader->rules, reader->column.fact, whole, &value, &unknown, NULL, (pl_pos){0}, diags, scratch))
+        return PL_CELL_BAD;
+    *number = unknown ? reader->part->unknown : pl_key_number(reader->part, value);
+    return PL_CELL_VALUE;
+}
+
+void pl_cell_complain(const pl_cell_reader *reader, pl_str text, pl_diags *diags, pl_arena *scratch)
+{
+    uint64_t unused;
+    read_text(reader, text, &unused, diags, scratch);
+}
+
+/* ---- by heart ---- */
+
+static uint32_t hash_of(pl_str text)
+{
+    uint64_t hash = text.len, piece = 0;
+    for (size_t i = 0; i < text.len; i += sizeof piece) {
+        size_t left = text.len - i;
+        piece = 0;
+        memcpy(&piece, text.ptr + i, left < sizeof piece ? left : sizeof piece);
+        hash = (hash ^ piece) * 0x9fb21c651e98df25u;
+    }
+    return (uint32_t)(hash >> 57);
+}
+
+pl_cell_kind pl_cell_read(pl_cell_reader *reader, pl_str text, uint64_t *number, pl_arena *scratch)
+{
+    int64_t value;
+    if (!text.len) return PL_CELL_EMPTY;
+    if (read_plain(reader, text, &value)) {
+        *number = pl_key_number(reader->part, value);
+        return PL_CELL_VALUE;
+    }
+    known_text own, *known = &own;
+    if (text.len <= KNOWN_TEXT) {
+        known = &reader->known[hash_of(text) % KNOWN_SIZE];
+        if (known->used && known->len == text.len && memcmp(known->text, text.ptr, text.len) == 0) {
+            *number = known->number;
+            return (pl_cell_kind)known->kind;
+        }
+        known->len = (uint8_t)text.len;
+        memcpy(known->text, text.ptr, text.len);
+    }
+    pl_arena *trial = pl_arena_child(scratch);
+    known->used = false; /* until it is: memory may run out in between */
+    known->number = 0;
+    known->kind = (uint8_t)read_text(reader, text, &known->number, pl_diags_make(trial), trial);
+    known->used = true;
+    pl_arena_free(trial);
+    *number = known->number;
+    return (pl_cell_kind)known->kind;
+}
+
+/* ---- dates ---- */
+
+/* The number of so many digits, or -1. */
+static int digits_at(pl_str text, size_t at, size_t count)
+{
+    int number = 0;
+    for (size_t i = at; i < at + count; i++) {
+        if (i >= text.len || !pl_is_digit(text.ptr[i])) return -1;
+        number = number * 10 + (text.ptr[i] - '0');
+    }
+    return number;
+}
+
+/* 2018-10-15, which most dates are. */
+static bool plain_date(pl_str text, pl_date *date)
+{
+    if (text.len != PL_DATE_SIZE || text.ptr[4] != '-' || text.ptr[7] != '-') return false;
+    int year = digits_at(text, 0, 4), month = digits_at(text, 5, 2), day = digits_at(text, 8, 2);
+    if (year < 0 || month < 0 || day < 0) return false;
+    *date = (pl_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+    return pl_date_is_valid(*date);
+}
+
+bool pl_cell_date(pl_str text, pl_date *date)
+{
+    return plain_date(text, date) || pl_date_parse_written(pl_str_trim(text), date);
+}

@@ -1,0 +1,56 @@
+/* What the columns of a table mean: to each rule set a fact, perhaps in a unit that the header names, or the row's id,
+   title or start. Names match after NFKC, trimming and case folding. */
+#ifndef PL_BATCH_COLUMNS_H
+#define PL_BATCH_COLUMNS_H
+
+#include "base/diag.h"
+#include "model/rules.h"
+
+typedef enum pl_column_role {
+    PL_COLUMN_NOTHING, /* passed over */
+    PL_COLUMN_ID,
+    PL_COLUMN_TITLE,
+    PL_COLUMN_START,
+    PL_COLUMN_FACT
+} pl_column_role;
+
+/* A column as a fact of one rule set. */
+typedef struct pl_column_fact {
+    uint32_t fact; /* PL_NONE: none of this rule set's */
+    pl_str unit;   /* of the header; empty: none */
+    int64_t one;   /* the value of "1" in that unit, 0 for a fact that is no number */
+} pl_column_fact;
+
+typedef struct pl_column {
+    pl_str name;  /* as written, trimmed */
+    uint8_t role; /* pl_column_role */
+    pl_column_fact *facts; /* by rule set */
+} pl_column;
+
+/* 列名=attribute, as the caller gave it. */
+typedef struct pl_column_map {
+    pl_str column, meaning;
+} pl_column_map;
+
+/* What names mean to some rule sets. */
+typedef struct pl_column_names pl_column_names;
+
+pl_column_names *pl_column_names_make(pl_arena *arena, const pl_rules *const *rules, uint32_t rules_count,
+                                      const pl_column_map *maps, uint32_t map_count);
+
+/* The column of this name. A unit that does not fit, or an ambiguous name, is an error in `diags`; the column then
+   means nothing. */
+pl_column pl_column_make(const pl_column_names *names, pl_arena *arena, pl_str name, pl_diags *diags);
+
+/* The columns of a header. False, with diagnostics, if two mean the same, something does not fit, or a map names none
+   of them. */
+bool pl_columns_make(const pl_column_names *names, pl_arena *arena, const pl_str *header, uint32_t count,
+                     pl_column *columns, pl_diags *diags);
+
+/* Notes on columns that mean nothing, and on facts that are asked for but have no column. */
+void pl_columns_note(const pl_column_names *names, const pl_column *columns, uint32_t count, pl_diags *diags);
+
+/* Whether two columns mean the same. */
+bool pl_columns_clash(const pl_column_names *names, const pl_column *a, const pl_column *b);
+
+#endif

@@ -1,0 +1,164 @@
+/* How values are written: see output.h. Rows are put together in a buffer and copied whole, so everything here appends
+   to one. */
+#include "batch/output.h"
+
+static bool is_csv(const pl_output *output)
+{
+    return output->format == PL_BATCH_CSV;
+}
+
+/* What a spreadsheet would take for a formula: an apostrophe before it makes it a text. */
+static bool is_formula(pl_str text)
+{
+    return text.len && strchr("=+-@\t\r", text.ptr[0]) != NULL;
+}
+
+static void put_csv_text(const pl_output *output, pl_buf *buf, pl_str text)
+{
+    if (!output->excel || !is_formula(text)) {
+        pl_buf_put_csv(buf, text);
+        return;
+    }
+    pl_buf harmless = pl_buf_make(buf->arena);
+    pl_buf_put_char(&harmless, '\'');
+    pl_buf_put(&harmless, text);
+    pl_buf_put_csv(buf, pl_buf_str(&harmless));
+}
+
+void pl_output_put_head(const pl_output *output, pl_buf *buf)
+{
+    for (uint32_t i = 0; i < output->count; i++) {
+        const pl_output_column *column = output->columns[i];
+        pl_str key = pl_str_from(column->member.key);
+        bool split = output->split_ranges && column->is_range;
+        for (int half = 0; half <= (split ? 1 : 0); half++) {
+            if (buf->len) pl_buf_put_char(buf, ',');
+            pl_buf_put(buf, output->prefix);
+            pl_buf_put(buf, key);
+            if (split) pl_buf_put(buf, half ? PL_STR("_max") : PL_STR("_min"));
+        }
+    }
+}
+
+void pl_output_put_key(const pl_output *output, uint32_t column, pl_buf *buf)
+{
+    if (is_csv(output)) {
+        if (column) pl_buf_put_char(buf, ',');
+        return;
+    }
+    if (column) pl_buf_put(buf, PL_STR(", "));
+    pl_buf_put_char(buf, '"');
+    pl_buf_put(buf, output->prefix);
+    pl_buf_put(buf, pl_str_from(output->columns[column]->member.key));
+    pl_buf_put(buf, PL_STR("\": "));
+}
+
+void pl_output_put_null(const pl_output *output, pl_buf *buf, bool is_range)
+{
+    if (!is_csv(output)) pl_buf_put(buf, PL_STR("null"));
+    else if (is_range && output->split_ranges) pl_buf_put_char(buf, ',');
+}
+
+void pl_output_put_text(const pl_output *output, pl_buf *buf, pl_str text)
+{
+    if (!text.len) pl_output_put_null(output, buf, false);
+    else if (is_csv(output)) put_csv_text(output, buf, text);
+    else pl_buf_put_json(buf, text);
+}
+
+void pl_output_put_bool(const pl_output *output, pl_buf *buf, bool value)
+{
+    (void)output;
+    pl_buf_put(buf, value ? PL_STR("true") : PL_STR("false"));
+}
+
+/* What stands between the two ends of a range, before and behind them. */
+typedef struct range_marks {
+    pl_str before, between, behind;
+} range_marks;
+
+static range_marks marks_of(const pl_output *output)
+{
+    if (!is_csv(output)) return (range_marks){PL_STR("{\"min\": "), PL_STR(", \"max\": "), PL_STR("}")};
+    return (range_marks){PL_STR(""), output->split_ranges ? PL_STR(",") : PL_STR(".."), PL_STR("")};
+}
+
+void pl_output_put_range(const pl_output *output, pl_buf *buf, pl_range range)
+{
+    bool split = is_csv(output) && output->split_ranges;
+    if (!range.known) {
+        pl_output_put_null(output, buf, true);
+        return;
+    }
+    if (range.min == range.max && !split) {
+        pl_buf_put_int(buf, range.min);
+        return;
+    }
+    range_marks marks = marks_of(output);
+    pl_buf_put(buf, marks.before);
+    pl_buf_put_int(buf, range.min);
+    pl_buf_put(buf, marks.between);
+    pl_buf_put_int(buf, range.max);
+    pl_buf_put(buf, marks.behind);
+}
+
+static void put_day(const pl_output *output, pl_buf *buf, pl_day day)
+{
+    char *end = pl_buf_reserve(buf, PL_DATE_SIZE + 3);
+    size_t at = 0;
+    if (!is_csv(output)) end[at++] = '"';
+    pl_date_write(pl_date_of(day), end + at);
+    at += PL_DATE_SIZE;
+    if (!is_csv(output)) end[at++] = '"';
+    end[at] = '\0';
+    buf->len += at;
+}
+
+void pl_output_put_days(const pl_output *output, pl_buf *buf, pl_day min, pl_day max)
+{
+    bool split = is_csv(output) && output->split_ranges;
+    if (min.number == max.number && !split) {
+        put_day(output, buf, min);
+        return;
+    }
+    range_marks marks = marks_of(output);
+    pl_buf_put(buf, marks.before);
+    put_day(output, buf, min);
+    pl_buf_put(buf, marks.between);
+    put_day(output, buf, max);
+    pl_buf_put(buf, marks.behind);
+}
+
+void pl_output_put_member(const pl_output *output, pl_arena *scratch, const pl_output_column *column, pl_view *view,
+                          uint32_t ceiling, pl_buf *buf)
+{
+    if (column->is_range) {
+        pl_member_value value = {.kind = PL_VALUE_NULL};
+        column->member.get(view, ceiling, &value);
+        pl_output_put_range(output, buf, value.range);
+        return;
+    }
+    pl_out *out = pl_out_memory(scratch);
+    if (!out) pl_arena_give_up(scratch);
+    if (is_csv(output)) {
+        pl_csv csv = pl_csv_make(out);
+        pl_member_put_csv(&csv, &column->member, view, ceiling);
+    } else {
+        pl_json json = pl_json_make(out);
+        pl_member_put_json(&json, &column->member, view, ceiling);
+    }
+    if (pl_out_finish(out)) pl_arena_give_up(scratch);
+    pl_buf_put(buf, pl_out_text(out));
+}
+
+void pl_output_begin_row(const pl_output *output, pl_buf *buf)
+{
+    if (!is_csv(output)) pl_buf_put_char(buf, '{');
+}
+
+/* The rows of a JSON array are separated by whoever writes them. */
+void pl_output_end_row(const pl_output *output, pl_buf *buf)
+{
+    if (is_csv(output)) pl_buf_put(buf, output->excel ? PL_STR("\r\n") : PL_STR("\n"));
+    else pl_buf_put(buf, output->format == PL_BATCH_JSON ? PL_STR("}") : PL_STR("}\n"));
+}

@@ -1,0 +1,222 @@
+/* The answer for a record whose cells were understood: which rule set, which class, which dates. */
+#include "batch/row_maker.h"
+
+/* ---- what is put into the holes ---- */
+
+static void put_number_or_patch(pl_row_maker *m, const pl_class *class)
+{
+    pl_buf *out = &m->made->out;
+    if (class->number) pl_buf_put_int(out, class->number);
+    else *pl_vec_push(m->made->arena, &m->made->patches) = (pl_patch){out->len, class->used_index};
+}
+
+static void put_latest(pl_row_maker *m, const pl_row_values *values, bool is_range)
+{
+    const pl_output *output = m->setup->output;
+    pl_latest_dates latest = {values->span.finish_min, values->span.finish_max, true};
+    if (values->span.estimated) latest = pl_elapsed_latest(values->class->elapsed, &values->timeline, m->early);
+    if (latest.known && latest.max.number <= PL_DAY_LAST)
+        pl_output_put_days(output, &m->made->out, latest.min, latest.max);
+    else pl_output_put_null(output, &m->made->out, is_range);
+}
+
+static void put_hole(pl_row_maker *m, const pl_output_column *column, const pl_row_values *values)
+{
+    const pl_output *output = m->setup->output;
+    pl_buf *out = &m->made->out;
+    const pl_span_dates *span = &values->span;
+    switch ((pl_slot)column->slot) {
+    case PL_SLOT_CLASS_SAYS: return;
+    case PL_SLOT_ROW: pl_buf_put_int(out, (int64_t)m->line); return;
+    case PL_SLOT_ID: pl_output_put_text(output, out, pl_buf_str(&m->id)); return;
+    case PL_SLOT_TITLE: pl_output_put_text(output, out, pl_buf_str(&m->title)); return;
+    case PL_SLOT_CLASS: put_number_or_patch(m, values->class); return;
+    case PL_SLOT_CODE: pl_output_put_text(output, out, values->code); return;
+    case PL_SLOT_ERROR: pl_output_put_text(output, out, values->error); return;
+    case PL_SLOT_ELAPSED: pl_output_put_range(output, out, span->days); return;
+    case PL_SLOT_START: pl_output_put_days(output, out, values->timeline.first, values->timeline.first); return;
+    case PL_SLOT_FINISH: pl_output_put_days(output, out, span->finish_min, span->finish_max); return;
+    case PL_SLOT_ESTIMATED: pl_output_put_bool(output, out, span->estimated); return;
+    case PL_SLOT_LATEST: put_latest(m, values, column->is_range); return;
+    }
+}
+
+void pl_row_put(pl_row_maker *m, const pl_template *template, const pl_row_values *values)
+{
+    const pl_output *output = m->setup->output;
+    pl_buf *out = &m->made->out;
+    if (output->format == PL_BATCH_JSON) pl_buf_put(out, PL_STR(",\n  ")); /* the first one's comma is not written */
+    pl_output_begin_row(output, out);
+    pl_buf_put(out, pl_buf_str(&m->kept));
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < template->hole_count; i++) {
+        const pl_hole *hole = &template->holes[i];
+        pl_buf_put(out, (pl_str){template->text.ptr + from, hole->at - from});
+        put_hole(m, output->columns[hole->column], values);
+        from = hole->at;
+    }
+    pl_buf_put(out, (pl_str){template->text.ptr + from, template->text.len - from});
+}
+
+/* ---- dates ---- */
+
+static void need_early(pl_row_maker *m, const pl_elapsed *elapsed)
+{
+    uint32_t room = pl_elapsed_room(elapsed);
+    if (room <= m->early_room) return;
+    m->early = pl_new_array(m->arena, int64_t, room);
+    m->early_room = room;
+}
+
+static pl_known_span *known_span(pl_row_maker *m, const pl_class *class, pl_day first)
+{
+    uint64_t hash = ((uint64_t)first.number * UINT64_C(0x9fb21c651e98df25)) ^ (class->id * UINT64_C(0xd6e8feb86659fd93));
+    return &m->spans[(hash >> 32) % PL_KNOWN_SPANS];
+}
+
+static pl_span_dates span_from(pl_row_maker *m, const pl_class *class, const pl_timeline *timeline)
+{
+    need_early(m, class->elapsed);
+    pl_known_span *known = known_span(m, class, timeline->first);
+    if (known->class_id != class->id || known->first != timeline->first.number) {
+        pl_span_dates span = pl_elapsed_from(class->elapsed, timeline, m->early);
+        *known = (pl_known_span){class->id, span.estimated, timeline->first.number, span.days.min, span.days.max,
+                                 span.finish_min.number, span.finish_max.number};
+        return span;
+    }
+    return (pl_span_dates){{known->days_min, known->days_max, true}, {known->finish_min}, {known->finish_max},
+                           known->estimated};
+}
+
+/* ---- classes ---- */
+
+static void note_use(pl_row_maker *m, pl_class *class)
+{
+    if (class->chunk != m->chunk) {
+        class->chunk = m->chunk;
+        class->rows = 0;
+        class->first_row = m->line;
+        class->used_index = m->made->used.count;
+        *pl_vec_push(m->made->arena, &m->made->used) = (pl_used_class){.name = class->name};
+        if (!class->number) class->number = pl_registry_number(m->setup->registry, &class->name);
+    }
+    pl_used_class *used = &m->made->used.at[class->used_index];
+    used->first_row = class->first_row;
+    used->rows = ++class->rows;
+}
+
+static void count_row(pl_row_maker *m, const pl_class *class, pl_range elapsed)
+{
+    pl_tally *tally = m->tally;
+    m->made->over += class->status == 1;
+    m->made->undecided += class->status == 3;
+    tally->rows++;
+    tally->applicable[class->applicable]++;
+    tally->verdicts[class->verdict]++;
+    pl_tally_number_add(tally, PL_TALLY_ITEMS, class->items, 1);
+    pl_tally_number_add(tally, PL_TALLY_SUM_DAYS, class->sum_days, 1);
+    pl_tally_number_add(tally, PL_TALLY_APPROVAL_DAYS, class->approval_days, 1);
+    pl_tally_number_add(tally, PL_TALLY_ELAPSED_DAYS, elapsed, 1);
+    const pl_rules *rules = m->setup->classes.rules[class->name.rules];
+    if (m->start.year && !pl_rules_cover(rules, m->start)) tally->outside_effect[class->name.rules]++;
+}
+
+static const pl_calendar *calendar_of(const pl_row_maker *m, uint32_t rules)
+{
+    return m->setup->classes.calendars ? m->setup->classes.calendars[rules] : NULL;
+}
+
+/* Of a class that must be asked for each start by itself. `class` stays the one that rows are counted under. */
+static void put_one_start(pl_row_maker *m, pl_class *class)
+{
+    const pl_class *own = pl_classes_find(m->classes, class->name.rules, class->name.outside, class->name.key,
+                                          (uint64_t)pl_day_of(m->start).number + 1);
+    if (own->bad) {
+        pl_row_complain_of_class(m, own->code, own->message);
+        return;
+    }
+    note_use(m, class);
+    pl_row_values values = {.class = class};
+    pl_row_put(m, &own->dated, &values);
+    count_row(m, own, own->elapsed_days);
+}
+
+static void put_dated(pl_row_maker *m, pl_class *class, const pl_calendar *calendar)
+{
+    pl_row_values values = {.class = class};
+    values.timeline = pl_timeline_from(calendar, pl_day_of(m->start), m->setup->classes.plan->first_day_counted);
+    bool far = values.timeline.first.number + class->reach > PL_DAY_LAST;
+    if (class->applicable != PL_NO && (class->per_start || far)) {
+        put_one_start(m, class);
+        return;
+    }
+    values.span.days = class->elapsed_days;
+    if (class->elapsed) values.span = span_from(m, class, &values.timeline);
+    note_use(m, class);
+    pl_row_put(m, &class->dated, &values);
+    count_row(m, class, values.span.days);
+}
+
+static void put_class(pl_row_maker *m, pl_class *class)
+{
+    if (class->bad) {
+        pl_row_complain_of_class(m, class->code, class->message);
+        return;
+    }
+    const pl_calendar *calendar = calendar_of(m, class->name.rules);
+    if (m->start.year && calendar) {
+        put_dated(m, class, calendar);
+        return;
+    }
+    pl_row_values values = {.class = class};
+    note_use(m, class);
+    pl_row_put(m, &class->undated, &values);
+    count_row(m, class, class->elapsed_days);
+}
+
+/* ---- which rule set ---- */
+
+/* As pl_project_choose has it. */
+typedef struct choice {
+    uint32_t chosen, other; /* PL_NONE: none; a second one that applies */
+    uint32_t misfit;        /* the first that has bad cells */
+    bool fits;              /* some rule set has none */
+} choice;
+
+static choice choose(pl_row_maker *m)
+{
+    choice c = {PL_NONE, PL_NONE, PL_NONE, false};
+    for (uint32_t r = 0; r < m->setup->rules_count && c.other == PL_NONE; r++) {
+        if (!pl_rules_cover(m->setup->classes.rules[r], m->start)) continue;
+        if (m->readings[r].bad) {
+            if (c.misfit == PL_NONE) c.misfit = r;
+            continue;
+        }
+        c.fits = true;
+        if (!pl_classes_find(m->classes, r, false, m->readings[r].key, 0)->may_apply) continue;
+        if (c.chosen == PL_NONE) c.chosen = r;
+        else c.other = r;
+    }
+    return c;
+}
+
+static void answer_by_several(pl_row_maker *m)
+{
+    choice c = choose(m);
+    const pl_rules *const *rules = m->setup->classes.rules;
+    if (c.other != PL_NONE) {
+        pl_row_complain(m, PL_E530, PL_ARGS(rules[c.chosen]->id, rules[c.other]->id));
+        return;
+    }
+    bool misfit = !c.fits && c.misfit != PL_NONE, outside = c.chosen == PL_NONE;
+    uint32_t r = misfit ? c.misfit : outside ? 0 : c.chosen;
+    if (m->readings[r].bad) pl_row_complain_of_cells(m, r);
+    else put_class(m, pl_classes_find(m->classes, r, outside, m->readings[r].key, 0));
+}
+
+void pl_row_answer(pl_row_maker *m)
+{
+    if (m->setup->rules_count > 1) answer_by_several(m);
+    else if (m->readings[0].bad) pl_row_complain_of_cells(m, 0);
+    else put_class(m, pl_classes_find(m->classes, 0, false, m->readings[0].key, 0));
+}

@@ -1,0 +1,84 @@
+/* Inside of rows: what a maker has at hand while it goes through the records of a piece. Reading is in rows.c, answers
+   in row_answer.c, bad records in row_problem.c. */
+#ifndef PL_BATCH_ROW_MAKER_H
+#define PL_BATCH_ROW_MAKER_H
+
+#include "batch/rows.h"
+
+/* What is wrong with a cell of the record at hand. */
+typedef struct pl_row_problem {
+    uint32_t column;
+    uint32_t rules; /* to which of them; PL_NONE: whatever the rule set */
+    pl_code code;   /* PL_CODE_COUNT: it is a fact's, and its reader knows */
+    uint32_t text, len; /* the cell, in `texts` */
+} pl_row_problem;
+
+/* The dates of a class from a first day: the last pair of each hash. */
+typedef struct pl_known_span {
+    uint32_t class_id; /* 0: none */
+    bool estimated;
+    int64_t first;
+    int64_t days_min, days_max;
+    int64_t finish_min, finish_max;
+} pl_known_span;
+
+enum { PL_KNOWN_SPANS = 16384 };
+
+typedef struct pl_reading { /* of one rule set, for the record at hand */
+    uint64_t *key;
+    bool bad; /* some cell of it is */
+} pl_reading;
+
+struct pl_row_maker {
+    const pl_row_setup *setup;
+    pl_arena *arena;
+    pl_classes *classes;
+    pl_csv_reader *csv;
+    pl_known_span *spans; /* PL_KNOWN_SPANS */
+    int64_t *early;       /* scratch of pl_elapsed_from */
+    uint32_t early_room;
+    uint64_t chunk;       /* number of the piece, from 1 */
+    pl_tally *tally;
+
+    /* columns: of CSV those of the header, of JSON Lines those met so far */
+    PL_VEC(pl_column) columns;
+    PL_VEC(pl_cell_reader *) readers; /* by column and rule set */
+    pl_table column_names;            /* of JSON Lines: by name */
+    char *json_scratch;               /* room for a line's texts */
+    size_t json_room;
+
+    /* the record at hand */
+    pl_made *made;
+    pl_arena *scratch; /* of one piece */
+    pl_str record;
+    uint64_t line;
+    uint32_t cells;
+    pl_buf id, title, kept, texts;
+    pl_date start;
+    pl_reading *readings; /* by rule set */
+    PL_VEC(pl_row_problem) problems;
+    PL_VEC(uint32_t) members; /* of JSON Lines: columns that were met */
+};
+
+/* A row for the record whose cells have been taken. */
+void pl_row_answer(pl_row_maker *maker);
+
+/* A row for a record that is bad as a whole. */
+void pl_row_complain(pl_row_maker *maker, pl_code code, const pl_str *args, uint32_t count);
+
+/* A row for a record some of whose cells are bad for this rule set (PL_NONE: whatever the rule set). */
+void pl_row_complain_of_cells(pl_row_maker *maker, uint32_t rules);
+
+/* A row for a record whose project is none: told by its class. */
+void pl_row_complain_of_class(pl_row_maker *maker, pl_str code, pl_str message);
+
+/* Puts a template into the output: what stands before it, and its holes, are the row's. */
+typedef struct pl_row_values {
+    const pl_class *class; /* NULL: a bad row */
+    pl_timeline timeline;  /* of a row with a start */
+    pl_span_dates span;
+    pl_str code, error;
+} pl_row_values;
+void pl_row_put(pl_row_maker *maker, const pl_template *template, const pl_row_values *values);
+
+#endif

@@ -1,0 +1,121 @@
+/* Records that are bad: each is a row all the same, with what is wrong with it. */
+#include "batch/row_maker.h"
+
+#include "base/unicode.h"
+
+/* What is written of a record or a cell that is wrong. */
+enum { RAW_MAX = 1000 };
+
+/* Bytes that are no text become the sign for that. */
+static void put_readable(pl_buf *buf, pl_str text)
+{
+    if (text.len > RAW_MAX) text.len = RAW_MAX;
+    while (text.len) {
+        size_t good = pl_utf8_valid(text);
+        const char *nul = good ? memchr(text.ptr, '\0', good) : NULL;
+        if (nul) good = (size_t)(nul - text.ptr);
+        pl_buf_put(buf, (pl_str){text.ptr, good});
+        if (good == text.len) return;
+        pl_buf_put(buf, PL_STR("\xef\xbf\xbd"));
+        text = (pl_str){text.ptr + good + 1, text.len - good - 1};
+    }
+}
+
+/* The rows of --errors: row, column, code, message, raw. */
+static void put_error(pl_row_maker *m, pl_str column, pl_str code, pl_str message, pl_str raw)
+{
+    if (!m->setup->errors) return;
+    pl_buf *out = &m->made->errors;
+    pl_buf readable = pl_buf_make(m->scratch);
+    put_readable(&readable, raw);
+    const pl_str cells[] = {column, code, message, pl_buf_str(&readable)};
+    pl_buf_put_int(out, (int64_t)m->line);
+    for (size_t i = 0; i < PL_COUNT_OF(cells); i++) {
+        pl_buf_put_char(out, ',');
+        pl_buf_put_csv(out, cells[i]);
+    }
+    pl_buf_put_char(out, '\n');
+}
+
+static void put_bad_row(pl_row_maker *m, pl_str code, pl_str error)
+{
+    const pl_row_values values = {.code = code, .error = error};
+    pl_row_put(m, &m->setup->bad_row, &values);
+    m->made->bad++;
+    m->tally->rows++;
+    m->tally->bad++;
+    m->tally->codes[pl_code_find(code)]++;
+}
+
+static pl_str row_text(pl_row_maker *m, pl_str message)
+{
+    pl_buf text = pl_buf_make(m->scratch);
+    pl_buf_put_message(&text, m->setup->lang, PL_MSG_batch_row,
+                       PL_ARGS(pl_str_int(m->scratch, (int64_t)m->line), message));
+    return pl_buf_str(&text);
+}
+
+static pl_str cell_text(pl_row_maker *m, pl_str column, pl_str message)
+{
+    pl_buf text = pl_buf_make(m->scratch);
+    pl_buf_put_message(&text, m->setup->lang, PL_MSG_batch_cell,
+                       PL_ARGS(pl_str_int(m->scratch, (int64_t)m->line), column, message));
+    return pl_buf_str(&text);
+}
+
+static pl_str headline(pl_row_maker *m, const pl_diag *diag)
+{
+    pl_buf text = pl_buf_make(m->scratch);
+    pl_diag_put_text(&text, diag, m->setup->lang);
+    return pl_buf_str(&text);
+}
+
+/* Diagnostics are made only of records that are bad, in memory that goes with the piece. */
+static const pl_diag *diag_make(pl_row_maker *m, pl_code code, const pl_str *args, uint32_t count)
+{
+    return pl_diag_add(pl_diags_make(m->scratch), code, NULL, (pl_pos){0}, args, count);
+}
+
+/* ---- a record as a whole ---- */
+
+void pl_row_complain(pl_row_maker *m, pl_code code, const pl_str *args, uint32_t count)
+{
+    pl_str message = headline(m, diag_make(m, code, args, count)), name = pl_str_from(pl_code_name(code));
+    put_error(m, PL_STR(""), name, message, m->record);
+    put_bad_row(m, name, row_text(m, message));
+}
+
+void pl_row_complain_of_class(pl_row_maker *m, pl_str code, pl_str message)
+{
+    put_error(m, PL_STR(""), code, message, m->record);
+    put_bad_row(m, code, row_text(m, message));
+}
+
+/* ---- cells ---- */
+
+static const pl_diag *diag_of(pl_row_maker *m, const pl_row_problem *problem, pl_str text)
+{
+    if (problem->code != PL_CODE_COUNT) return diag_make(m, problem->code, PL_ARGS(text));
+    pl_diags *diags = pl_diags_make(m->scratch);
+    uint32_t reader = problem->column * m->setup->rules_count + problem->rules;
+    pl_cell_complain(m->readers.at[reader], text, diags, m->scratch);
+    return pl_diags_at(diags, 0);
+}
+
+void pl_row_complain_of_cells(pl_row_maker *m, uint32_t rules)
+{
+    pl_str first_code = PL_STR(""), first_text = PL_STR("");
+    for (uint32_t i = 0; i < m->problems.count; i++) {
+        const pl_row_problem *problem = &m->problems.at[i];
+        if (problem->rules != PL_NONE && problem->rules != rules) continue;
+        pl_str text = {m->texts.at + problem->text, problem->len};
+        const pl_diag *diag = diag_of(m, problem, text);
+        pl_str column = m->columns.at[problem->column].name;
+        pl_str message = headline(m, diag), code = pl_str_from(pl_code_name(diag->code));
+        put_error(m, column, code, message, text);
+        if (first_code.len) continue;
+        first_code = code;
+        first_text = cell_text(m, column, message);
+    }
+    put_bad_row(m, first_code, first_text);
+}

@@ -1,0 +1,355 @@
+/* Records to cells: see rows.h. Most of the time of a batch is spent here, in libcsv, and in copying the answer. */
+#include "batch/row_maker.h"
+
+#include "base/unicode.h"
+#include "load/jsonl.h"
+
+void pl_made_init(pl_made *made, pl_arena *arena)
+{
+    *made = (pl_made){.arena = arena, .out = pl_buf_make(arena), .errors = pl_buf_make(arena)};
+}
+
+/* ---- making a maker ---- */
+
+/* Adds a column and its readers; returns its index. */
+static uint32_t add_column(pl_row_maker *m, const pl_column *column)
+{
+    *pl_vec_push(m->arena, &m->columns) = *column;
+    for (uint32_t r = 0; r < m->setup->rules_count; r++) {
+        bool is_fact = column->role == PL_COLUMN_FACT && column->facts[r].fact != PL_NONE;
+        pl_cell_reader *reader = NULL;
+        if (is_fact) reader = pl_cell_reader_make(m->arena, &m->setup->classes.keys[r], &column->facts[r]);
+        *pl_vec_push(m->arena, &m->readers) = reader;
+    }
+    return m->columns.count - 1;
+}
+
+pl_row_maker *pl_row_maker_make(pl_arena *arena, const pl_row_setup *setup)
+{
+    pl_row_maker *m = pl_new(arena, pl_row_maker);
+    m->setup = setup;
+    m->arena = arena;
+    m->classes = pl_classes_make(arena, &setup->classes);
+    m->csv = pl_csv_reader_make(arena);
+    m->spans = pl_new_array(arena, pl_known_span, PL_KNOWN_SPANS);
+    m->tally = pl_tally_make(arena, setup->rules_count);
+    m->column_names = pl_table_make(arena);
+    m->id = pl_buf_make(arena);
+    m->title = pl_buf_make(arena);
+    m->kept = pl_buf_make(arena);
+    m->texts = pl_buf_make(arena);
+    m->readings = pl_new_array(arena, pl_reading, setup->rules_count);
+    for (uint32_t r = 0; r < setup->rules_count; r++)
+        m->readings[r].key = pl_new_array(arena, uint64_t, setup->classes.keys[r].words);
+    for (uint32_t i = 0; i < setup->column_count; i++) add_column(m, &setup->columns[i]);
+    return m;
+}
+
+const pl_tally *pl_row_maker_tally(const pl_row_maker *m)
+{
+    return m->tally;
+}
+
+/* ---- cells ---- */
+
+static void start_record(pl_row_maker *m)
+{
+    m->cells = 0;
+    m->start = (pl_date){0};
+    m->id.len = m->title.len = m->kept.len = m->texts.len = 0;
+    m->problems.count = m->members.count = 0;
+    for (uint32_t r = 0; r < m->setup->rules_count; r++) {
+        const pl_keys *keys = &m->setup->classes.keys[r];
+        memcpy(m->readings[r].key, keys->blank, keys->words * sizeof *keys->blank);
+        m->readings[r].bad = false;
+    }
+}
+
+static void note_problem(pl_row_maker *m, uint32_t column, uint32_t rules, pl_code code, pl_str text)
+{
+    *pl_vec_push(m->arena, &m->problems) =
+        (pl_row_problem){column, rules, code, (uint32_t)m->texts.len, (uint32_t)text.len};
+    pl_buf_put(&m->texts, text);
+}
+
+static void take_fact(pl_row_maker *m, uint32_t column, pl_str text)
+{
+    for (uint32_t r = 0; r < m->setup->rules_count; r++) {
+        pl_cell_reader *reader = m->readers.at[column * m->setup->rules_count + r];
+        uint64_t number = 0;
+        if (!reader) continue;
+        pl_cell_kind kind = pl_cell_read(reader, text, &number, m->scratch);
+        if (kind == PL_CELL_VALUE) {
+            const pl_key_part *part = &m->setup->classes.keys[r].parts[pl_cell_reader_fact(reader)];
+            pl_key_set(m->readings[r].key, part, number);
+        } else if (kind == PL_CELL_BAD) {
+            m->readings[r].bad = true;
+            note_problem(m, column, r, PL_CODE_COUNT, text);
+        }
+    }
+}
+
+static void take_start(pl_row_maker *m, uint32_t column, pl_str text)
+{
+    if (!pl_str_trim(text).len || pl_cell_date(text, &m->start)) return;
+    for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
+    note_problem(m, column, PL_NONE, PL_E809, text);
+}
+
+static void take_value(pl_row_maker *m, uint32_t column, pl_str text)
+{
+    switch ((pl_column_role)m->columns.at[column].role) {
+    case PL_COLUMN_NOTHING: return;
+    case PL_COLUMN_ID: pl_buf_put(&m->id, text); return;
+    case PL_COLUMN_TITLE: pl_buf_put(&m->title, text); return;
+    case PL_COLUMN_START: take_start(m, column, text); return;
+    case PL_COLUMN_FACT: take_fact(m, column, text); return;
+    }
+}
+
+/* A cell of the input in front of ours. */
+static void keep_cell(pl_row_maker *m, uint32_t column, pl_str text)
+{
+    const pl_output *output = m->setup->output;
+    if (output->format != PL_BATCH_CSV) {
+        pl_buf_put_json(&m->kept, m->columns.at[column].name);
+        pl_buf_put(&m->kept, PL_STR(": "));
+    }
+    pl_output_put_text(output, &m->kept, text);
+    pl_buf_put(&m->kept, output->format == PL_BATCH_CSV ? PL_STR(",") : PL_STR(", "));
+}
+
+static void take_cell(void *user, pl_str text)
+{
+    pl_row_maker *m = user;
+    uint32_t column = m->cells++;
+    if (column >= m->columns.count) return;
+    take_value(m, column, text);
+    if (m->setup->keep) keep_cell(m, column, text);
+}
+
+/* Columns of a record that has too few cells are there all the same. */
+static void keep_missing(pl_row_maker *m)
+{
+    for (uint32_t i = m->cells; m->setup->keep && i < m->columns.count; i++) keep_cell(m, i, PL_STR(""));
+}
+
+static void take_csv(pl_row_maker *m)
+{
+    if (!pl_csv_reader_take(m->csv, m->record, take_cell, m)) {
+        start_record(m);
+        keep_missing(m);
+        pl_row_complain(m, PL_E802, PL_NO_ARGS);
+        return;
+    }
+    if (m->cells == m->columns.count) {
+        pl_row_answer(m);
+        return;
+    }
+    keep_missing(m);
+    pl_str cells = pl_str_int(m->scratch, m->cells), columns = pl_str_int(m->scratch, m->columns.count);
+    pl_row_complain(m, m->cells < m->columns.count ? PL_E803 : PL_E804, PL_ARGS(cells, columns));
+}
+
+/* ---- members of a JSON line ---- */
+
+static uint32_t column_of_member(pl_row_maker *m, pl_str key)
+{
+    uint32_t column = pl_table_find(&m->column_names, key);
+    if (column != PL_NONE) return column;
+    pl_column made = pl_column_make(m->setup->names, m->arena, key, pl_diags_make(m->scratch));
+    column = add_column(m, &made);
+    pl_table_add(&m->column_names, pl_arena_copy(m->arena, key), column);
+    return column;
+}
+
+static bool was_said(const pl_row_maker *m, uint32_t column)
+{
+    for (uint32_t i = 0; i < m->members.count; i++) {
+        uint32_t other = m->members.at[i];
+        if (other == column || pl_columns_clash(m->setup->names, &m->columns.at[other], &m->columns.at[column]))
+            return true;
+    }
+    return false;
+}
+
+static void take_member(pl_row_maker *m, const pl_json_member *member)
+{
+    uint32_t column = column_of_member(m, member->key);
+    bool means = m->columns.at[column].role != PL_COLUMN_NOTHING;
+    pl_code problem = PL_CODE_COUNT;
+    if (was_said(m, column)) problem = PL_E813;
+    else if (member->kind == PL_JSON_IS_NESTED && means) problem = PL_E812;
+    *pl_vec_push(m->arena, &m->members) = column;
+    if (problem != PL_CODE_COUNT) {
+        for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
+        note_problem(m, column, PL_NONE, problem, member->value);
+    } else if (member->kind != PL_JSON_IS_NULL) {
+        take_value(m, column, member->value);
+    }
+}
+
+/* With --keep the line's members stand in front of ours, as they are written. */
+static void keep_members(pl_row_maker *m)
+{
+    pl_str line = pl_str_trim(m->record);
+    pl_str inside = pl_str_trim((pl_str){line.ptr + 1, line.len - 2});
+    if (!m->setup->keep || !inside.len) return;
+    pl_buf_put(&m->kept, inside);
+    pl_buf_put(&m->kept, PL_STR(", "));
+}
+
+static char *room_for_line(pl_row_maker *m)
+{
+    if (m->json_room < m->record.len) {
+        m->json_scratch = pl_arena_grow(m->arena, m->json_scratch, m->json_room, m->record.len * 2);
+        m->json_room = m->record.len * 2;
+    }
+    return m->json_scratch;
+}
+
+static void take_json(pl_row_maker *m)
+{
+    pl_json_line line = pl_json_line_make(m->record, room_for_line(m));
+    pl_json_member member;
+    while (pl_json_line_next(&line, &member)) take_member(m, &member);
+    if (line.broken) {
+        start_record(m);
+        pl_row_complain(m, PL_E811, PL_NO_ARGS);
+        return;
+    }
+    keep_members(m);
+    pl_row_answer(m);
+}
+
+/* ---- records ---- */
+
+static pl_str encoding_name(const pl_row_maker *m)
+{
+    static const pl_str names[] = {PL_WORD("UTF-8"), PL_WORD("UTF-8"), PL_WORD("GB18030"), PL_WORD("UTF-16"),
+                                   PL_WORD("UTF-16")};
+    return names[pl_input_encoding(m->setup->input)];
+}
+
+/* A record that cannot be read as one at all. */
+static void take_broken(pl_row_maker *m, pl_record_fault fault)
+{
+    static const pl_code codes[] = {[PL_RECORD_OPEN_QUOTE] = PL_E801, [PL_RECORD_STRAY_QUOTE] = PL_E802,
+                                    [PL_RECORD_LONG_CELL] = PL_E807, [PL_RECORD_LONG] = PL_E808};
+    keep_missing(m);
+    pl_row_complain(m, codes[fault], PL_NO_ARGS);
+}
+
+/* The first byte that is NUL or no text, looked for once over all of a piece. */
+typedef struct bad_bytes {
+    pl_str text;
+    size_t at; /* text.len: none from here on */
+} bad_bytes;
+
+static bool is_plain_word(const char *text)
+{
+    uint64_t word;
+    memcpy(&word, text, sizeof word);
+    const uint64_t high = UINT64_C(0x8080808080808080), low = UINT64_C(0x0101010101010101);
+    return !((word | (word - low)) & high); /* neither beyond ASCII nor NUL */
+}
+
+static void find_bad_byte(bad_bytes *b, size_t from)
+{
+    size_t at = from;
+    while (at < b->text.len) {
+        if (b->text.len - at >= sizeof(uint64_t) && is_plain_word(b->text.ptr + at)) {
+            at += sizeof(uint64_t);
+            continue;
+        }
+        size_t step = pl_utf8_step((pl_str){b->text.ptr + at, b->text.len - at});
+        bool good = b->text.ptr[at] && pl_utf8_valid((pl_str){b->text.ptr + at, step}) == step;
+        if (!good) break;
+        at += step;
+    }
+    b->at = at;
+}
+
+/* True if the record has a byte that is none of text; tells which kind. */
+static bool has_bad_byte(bad_bytes *b, const pl_record *record, bool *nul)
+{
+    size_t start = (size_t)(record->text.ptr - b->text.ptr), end = start + record->text.len;
+    if (b->at < start) find_bad_byte(b, start);
+    if (b->at >= end) return false;
+    *nul = memchr(record->text.ptr, '\0', record->text.len) != NULL;
+    return true;
+}
+
+static bool is_ours(const pl_row_setup *setup, uint64_t record)
+{
+    return !setup->shards || record % setup->shards == setup->shard - 1;
+}
+
+static void take_record(pl_row_maker *m, bad_bytes *bytes, const pl_record *record)
+{
+    bool nul;
+    m->record = record->text;
+    m->made->records++;
+    start_record(m);
+    if (record->fault) {
+        take_broken(m, (pl_record_fault)record->fault);
+    } else if (has_bad_byte(bytes, record, &nul)) {
+        keep_missing(m);
+        if (nul) pl_row_complain(m, PL_E805, PL_NO_ARGS);
+        else pl_row_complain(m, PL_E806, PL_ARGS(encoding_name(m)));
+    } else if (m->setup->lines) {
+        take_json(m);
+    } else {
+        take_csv(m);
+    }
+}
+
+static void take_records(pl_row_maker *m, const pl_piece *piece)
+{
+    pl_records walk = pl_records_make(pl_buf_str(&piece->text), piece->last, m->setup->lines);
+    pl_record record;
+    bad_bytes bytes = {.text = {piece->text.at, piece->end}};
+    find_bad_byte(&bytes, 0);
+    uint64_t number = piece->record;
+    for (m->line = piece->line; walk.at < piece->end && pl_records_next(&walk, &record); m->line += record.lines) {
+        if (record.fault == PL_RECORD_BLANK) continue;
+        if (is_ours(m->setup, number++)) take_record(m, &bytes, &record);
+    }
+}
+
+static void take_cut(pl_row_maker *m, const pl_piece *piece)
+{
+    if (!is_ours(m->setup, piece->record)) return;
+    pl_str text = pl_buf_str(&piece->text);
+    m->line = piece->line;
+    m->record = text;
+    m->made->records++;
+    start_record(m);
+    take_broken(m, pl_record_cut(text, m->setup->lines));
+}
+
+/* The classes that the piece's rows are of go to who keeps their order, with keys that do not die with ours. */
+static void hand_over_classes(pl_row_maker *m)
+{
+    for (uint32_t i = 0; i < m->made->used.count; i++) {
+        pl_used_class *used = &m->made->used.at[i];
+        used->word = m->made->words.count;
+        for (uint32_t w = 0; w < used->name.words; w++)
+            *pl_vec_push(m->made->arena, &m->made->words) = used->name.key[w];
+    }
+}
+
+void pl_row_maker_take(pl_row_maker *m, const pl_piece *piece, pl_made *made)
+{
+    m->made = made;
+    m->chunk++;
+    made->out.len = made->errors.len = 0;
+    made->patches.count = made->used.count = made->words.count = 0;
+    made->records = made->bad = made->over = made->undecided = 0;
+    pl_classes_trim(m->classes);
+    m->scratch = pl_arena_child(m->arena);
+    if (piece->cut) take_cut(m, piece);
+    else take_records(m, piece);
+    hand_over_classes(m);
+    pl_arena_free(m->scratch);
+}

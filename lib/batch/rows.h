@@ -1,0 +1,65 @@
+/* A piece of the input becomes rows of the output: records are read, cells understood, the class of each project looked
+   up, and its answer copied with what is the row's own. One maker works for one thread. */
+#ifndef PL_BATCH_ROWS_H
+#define PL_BATCH_ROWS_H
+
+#include "batch/cells.h"
+#include "batch/classes.h"
+#include "batch/input.h"
+#include "batch/tally.h"
+
+/* What all threads share; constant while they work. */
+typedef struct pl_row_setup {
+    pl_class_setup classes;
+    uint32_t rules_count;
+    const pl_column_names *names;
+    const pl_column *columns; /* of CSV */
+    uint32_t column_count;
+    const pl_output *output;
+    pl_template bad_row;
+    pl_registry *registry;
+    const pl_input *input; /* for the name of its encoding only */
+    bool lines; /* JSON Lines */
+    bool keep;
+    bool errors; /* problems are written, too */
+    unsigned shard, shards;
+    pl_lang lang;
+} pl_row_setup;
+
+/* A class that rows of a piece belong to. */
+typedef struct pl_used_class {
+    pl_class_key name; /* its key is in `words`, at `word`, once the piece is done */
+    uint32_t word;
+    uint64_t rows, first_row;
+} pl_used_class;
+
+/* The number of a class that has none yet is put in when the pieces before are done. */
+typedef struct pl_patch {
+    size_t at;
+    uint32_t used;
+} pl_patch;
+
+/* What became of a piece. Its buffers are used again for the next one. */
+typedef struct pl_made {
+    pl_arena *arena;
+    pl_buf out, errors;
+    PL_VEC(pl_patch) patches;
+    PL_VEC(pl_used_class) used;
+    PL_VEC(uint64_t) words;
+    uint64_t records, bad, over, undecided;
+    bool no_memory;
+} pl_made;
+
+void pl_made_init(pl_made *made, pl_arena *arena);
+
+typedef struct pl_row_maker pl_row_maker;
+
+pl_row_maker *pl_row_maker_make(pl_arena *arena, const pl_row_setup *setup);
+
+/* Everything that a piece becomes. */
+void pl_row_maker_take(pl_row_maker *maker, const pl_piece *piece, pl_made *made);
+
+/* What was counted by this maker. */
+const pl_tally *pl_row_maker_tally(const pl_row_maker *maker);
+
+#endif

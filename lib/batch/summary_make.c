@@ -1,0 +1,95 @@
+/* The summary of a run, and the sum of several: pl_batch_put_summary and pl_batch_merge. */
+#include "batch/batch.h"
+#include "batch/describe.h"
+#include "batch/summary.h"
+#include "report/words.h"
+
+/* What must be the same for numbers to be added up. */
+static pl_str question_of(const pl_batch *b)
+{
+    const pl_plan_options *plan = &b->options->plan;
+    pl_buf text = pl_buf_make(b->arena);
+    pl_buf_put(&text, pl_str_from(pl_words_basis[plan->basis]));
+    if (plan->with_extensions) pl_buf_put(&text, PL_STR(" with-extensions"));
+    if (plan->first_day_counted) pl_buf_put(&text, PL_STR(" first-day=counted"));
+    if (plan->ceiling.len) {
+        pl_buf_put(&text, PL_STR(" ceiling="));
+        pl_buf_put(&text, plan->ceiling);
+    }
+    return pl_buf_str(&text);
+}
+
+static void take_spread(pl_summary *s, pl_summary_number *number, const pl_spread_rows *spread)
+{
+    number->ranges = spread->ranges;
+    for (int64_t value = 0; value < PL_SPREAD_ROOM; value++)
+        if (spread->small[value])
+            *pl_vec_push(s->arena, &number->values) = (pl_value_rows){value, spread->small[value]};
+    for (uint32_t i = 0; i < spread->large.count; i++) *pl_vec_push(s->arena, &number->values) = spread->large.at[i];
+}
+
+static void take_classes(pl_batch *b, pl_summary *s)
+{
+    s->classes_known = b->registry.entries.count <= PL_SUMMARY_CLASSES_MAX;
+    for (uint32_t i = 0; s->classes_known && i < b->registry.entries.count; i++) {
+        const pl_registered *entry = &b->registry.entries.at[i];
+        pl_buf when = pl_buf_make(b->arena);
+        pl_keys_put_when(&b->rows.classes.keys[entry->key.rules], entry->key.key, &when);
+        *pl_vec_push(s->arena, &s->classes) =
+            (pl_summary_class){entry->key.rules, entry->key.outside, pl_buf_str(&when), entry->rows};
+    }
+}
+
+void pl_batch_put_summary(pl_batch *b)
+{
+    const pl_tally *tally = b->tally;
+    pl_summary *s = pl_summary_new(b->arena);
+    for (uint32_t r = 0; r < b->rows.rules_count; r++)
+        *pl_vec_push(s->arena, &s->rules) = b->rows.classes.rules[r]->id;
+    s->question = question_of(b);
+    s->rows = tally->rows;
+    s->bad = tally->bad;
+    for (int i = 0; i < PL_SUMMARY_ANSWERS; i++) s->applicable[i] = tally->applicable[i];
+    for (int i = 0; i < PL_SUMMARY_VERDICTS; i++) s->verdicts[i] = tally->verdicts[i];
+    for (int code = 0; code < PL_CODE_COUNT; code++)
+        if (tally->codes[code])
+            *pl_vec_push(s->arena, &s->codes) =
+                (pl_named_rows){pl_str_from(pl_code_name((pl_code)code)), tally->codes[code]};
+    for (int n = 0; n < PL_TALLY_NUMBERS; n++) take_spread(s, &s->numbers[n], &tally->numbers[n]);
+    take_classes(b, s);
+    pl_summary_settle(s);
+    pl_summary_put(s, b->options->summary);
+}
+
+static bool merge(pl_arena *arena, const char *const *paths, size_t count, size_t max_bytes, pl_out *out,
+                  pl_diags *diags)
+{
+    pl_summary *sum = NULL;
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        pl_summary *next = pl_summary_read(arena, paths[i], max_bytes, diags);
+        if (!next) good = false;
+        else if (!sum) sum = next;
+        else if (!pl_summary_add(sum, next)) {
+            pl_diag_add(diags, PL_E835, NULL, (pl_pos){0}, PL_ARGS(pl_str_from(paths[0]), pl_str_from(paths[i])));
+            good = false;
+        }
+    }
+    if (good && sum) pl_summary_put(sum, out);
+    return good;
+}
+
+bool pl_batch_merge(pl_arena *arena, const char *const *paths, size_t count, size_t max_bytes, pl_out *out,
+                    pl_diags *diags)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return false;
+    }
+    bool good = merge(arena, paths, count, max_bytes, out, diags);
+    pl_guard_leave(&guard);
+    return good;
+}

@@ -1,0 +1,61 @@
+/* See tally.h. */
+#include "batch/tally.h"
+
+pl_tally *pl_tally_make(pl_arena *arena, uint32_t rules_count)
+{
+    pl_tally *tally = pl_new(arena, pl_tally);
+    tally->arena = arena;
+    tally->rules_count = rules_count;
+    tally->outside_effect = pl_new_array(arena, uint64_t, rules_count);
+    for (int i = 0; i < PL_TALLY_NUMBERS; i++)
+        tally->numbers[i].small = pl_new_array(arena, uint64_t, PL_SPREAD_ROOM);
+    return tally;
+}
+
+/* Large values are rare: a list in order. */
+static void add_large(pl_arena *arena, pl_spread_rows *spread, int64_t value, uint64_t rows)
+{
+    uint32_t at = spread->large.count;
+    while (at && spread->large.at[at - 1].value > value) at--;
+    if (at && spread->large.at[at - 1].value == value) {
+        spread->large.at[at - 1].rows += rows;
+        return;
+    }
+    (void)pl_vec_push(arena, &spread->large);
+    for (uint32_t i = spread->large.count - 1; i > at; i--) spread->large.at[i] = spread->large.at[i - 1];
+    spread->large.at[at] = (pl_value_rows){value, rows};
+}
+
+static void add_value(pl_arena *arena, pl_spread_rows *spread, int64_t value, uint64_t rows)
+{
+    if (value >= 0 && value < PL_SPREAD_ROOM) spread->small[value] += rows;
+    else add_large(arena, spread, value, rows);
+}
+
+void pl_tally_number_add(pl_tally *tally, pl_tally_number number, pl_range value, uint64_t rows)
+{
+    pl_spread_rows *spread = &tally->numbers[number];
+    if (!value.known) return;
+    if (value.min != value.max) spread->ranges += rows;
+    else add_value(tally->arena, spread, value.min, rows);
+}
+
+static void add_spread(pl_arena *arena, pl_spread_rows *to, const pl_spread_rows *from)
+{
+    for (int i = 0; i < PL_SPREAD_ROOM; i++) to->small[i] += from->small[i];
+    for (uint32_t i = 0; i < from->large.count; i++)
+        add_large(arena, to, from->large.at[i].value, from->large.at[i].rows);
+    to->ranges += from->ranges;
+}
+
+void pl_tally_add(pl_tally *tally, const pl_tally *other)
+{
+    for (int i = 0; i < PL_TALLY_NUMBERS; i++)
+        add_spread(tally->arena, &tally->numbers[i], &other->numbers[i]);
+    tally->rows += other->rows;
+    tally->bad += other->bad;
+    for (size_t i = 0; i < PL_COUNT_OF(tally->applicable); i++) tally->applicable[i] += other->applicable[i];
+    for (size_t i = 0; i < PL_COUNT_OF(tally->verdicts); i++) tally->verdicts[i] += other->verdicts[i];
+    for (size_t i = 0; i < PL_CODE_COUNT; i++) tally->codes[i] += other->codes[i];
+    for (uint32_t i = 0; i < tally->rules_count; i++) tally->outside_effect[i] += other->outside_effect[i];
+}

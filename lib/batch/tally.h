@@ -1,0 +1,49 @@
+/* What is counted of rows for the summary: in any order, by any thread, to be added up. */
+#ifndef PL_BATCH_TALLY_H
+#define PL_BATCH_TALLY_H
+
+#include "base/diag.h"
+#include "model/plan.h"
+
+/* How many rows have each value: values below PL_SPREAD_ROOM in an array, the few others in a list. */
+enum { PL_SPREAD_ROOM = 4096 };
+
+typedef struct pl_value_rows {
+    int64_t value;
+    uint64_t rows;
+} pl_value_rows;
+
+typedef struct pl_spread_rows {
+    uint64_t *small; /* by value */
+    PL_VEC(pl_value_rows) large; /* ascending */
+    uint64_t ranges; /* rows whose number is left open */
+} pl_spread_rows;
+
+typedef enum pl_tally_number {
+    PL_TALLY_ITEMS,
+    PL_TALLY_SUM_DAYS,
+    PL_TALLY_APPROVAL_DAYS,
+    PL_TALLY_ELAPSED_DAYS,
+    PL_TALLY_NUMBERS
+} pl_tally_number;
+
+typedef struct pl_tally {
+    pl_arena *arena;
+    pl_spread_rows numbers[PL_TALLY_NUMBERS];
+    uint64_t rows, bad;
+    uint64_t applicable[3]; /* by pl_answer */
+    uint64_t verdicts[4];   /* by pl_verdict: the row's */
+    uint64_t codes[PL_CODE_COUNT];
+    uint64_t *outside_effect; /* by rule set: rows whose start it does not cover */
+    uint32_t rules_count;
+} pl_tally;
+
+pl_tally *pl_tally_make(pl_arena *arena, uint32_t rules_count);
+
+/* `rows` more rows whose number is this. */
+void pl_tally_number_add(pl_tally *tally, pl_tally_number number, pl_range value, uint64_t rows);
+
+/* Adds what another one has. */
+void pl_tally_add(pl_tally *tally, const pl_tally *other);
+
+#endif

@@ -1,0 +1,67 @@
+/* The only file that knows csv.h: the cells of one record. libcsv is given CR as its only space and LF as its only line
+   end, so that blanks are content and a record is what the scanner says it is. */
+#include "load/csv.h"
+
+#include <csv.h>
+
+struct pl_csv_reader {
+    pl_arena *arena;
+    struct csv_parser parser;
+    pl_cell_taker take;
+    void *user;
+};
+
+enum { BLOCK = 64 << 10 };
+
+static int is_space(unsigned char c)
+{
+    return c == '\r';
+}
+
+static int is_line_end(unsigned char c)
+{
+    return c == '\n';
+}
+
+static void release(void *handle)
+{
+    csv_free(handle);
+}
+
+static void on_cell(void *text, size_t len, void *user)
+{
+    const pl_csv_reader *reader = user;
+    reader->take(reader->user, (pl_str){len ? text : "", len});
+}
+
+static void start(struct csv_parser *parser)
+{
+    csv_init(parser, CSV_STRICT | CSV_STRICT_FINI); /* fails without a parser only */
+    csv_set_space_func(parser, is_space);
+    csv_set_term_func(parser, is_line_end);
+    csv_set_blk_size(parser, BLOCK);
+}
+
+pl_csv_reader *pl_csv_reader_make(pl_arena *arena)
+{
+    pl_csv_reader *reader = pl_new(arena, pl_csv_reader);
+    reader->arena = arena;
+    pl_arena_defer(arena, release, &reader->parser);
+    start(&reader->parser);
+    return reader;
+}
+
+bool pl_csv_reader_take(pl_csv_reader *reader, pl_str record, pl_cell_taker take, void *user)
+{
+    reader->take = take;
+    reader->user = user;
+    struct csv_parser *parser = &reader->parser;
+    bool whole = csv_parse(parser, record.ptr, record.len, on_cell, NULL, reader) == record.len &&
+                 csv_parse(parser, "\n", 1, on_cell, NULL, reader) == 1;
+    if (whole) return true;
+    bool no_memory = csv_error(parser) == CSV_ENOMEM;
+    csv_free(parser); /* csv_fini would leave an open quote as it is */
+    start(parser);
+    if (no_memory) pl_arena_give_up(reader->arena);
+    return false;
+}

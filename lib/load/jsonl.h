@@ -1,0 +1,36 @@
+/* One line of JSON Lines as a flat object: strict (RFC 8259), without a tree. */
+#ifndef PL_LOAD_JSONL_H
+#define PL_LOAD_JSONL_H
+
+#include "base/text.h"
+
+typedef enum pl_json_kind {
+    PL_JSON_IS_TEXT,
+    PL_JSON_IS_NUMBER, /* as it is written */
+    PL_JSON_IS_FLAG,   /* true or false, as it is written */
+    PL_JSON_IS_NULL,
+    PL_JSON_IS_NESTED /* a list or an object, as it is written, brackets and all */
+} pl_json_kind;
+
+typedef struct pl_json_member {
+    pl_str key;
+    pl_str value; /* a text without its quotes and escapes */
+    pl_json_kind kind;
+} pl_json_member;
+
+/* A walk over the members of the object. */
+typedef struct pl_json_line {
+    pl_str text;
+    size_t at;
+    char *room; /* for keys and texts: as many bytes as the line has, given by the caller */
+    size_t used;
+    bool begun, broken;
+} pl_json_line;
+
+pl_json_line pl_json_line_make(pl_str text, char *room);
+
+/* The next member; it is valid as long as the line and the room are. False behind the last one, or where the line is no
+   object, which `broken` tells. Text must be well-formed UTF-8. No recursion; O(length). */
+bool pl_json_line_next(pl_json_line *line, pl_json_member *member);
+
+#endif
