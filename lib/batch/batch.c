@@ -127,7 +127,7 @@ static bool read_header(pl_batch *b, const pl_record *record, heading *h)
     if (record->fault) complain_of_header(b, code_of(record->fault));
     else if (memchr(record->text.ptr, '\0', record->text.len)) complain_of_header(b, PL_E805);
     else if (valid < record->text.len) complain_of_header(b, PL_E806);
-    else if (!pl_csv_reader_take(pl_csv_reader_make(b->arena), record->text, take_name, h))
+    else if (!pl_csv_reader_take(pl_csv_reader_make(b->arena), record, take_name, h))
         complain_of_header(b, PL_E802);
     else if (h->count > PL_COLUMNS_MAX)
         pl_diag_add(b->diags, PL_E823, NULL, (pl_pos){0}, PL_ARGS(pl_str_int(b->arena, PL_COLUMNS_MAX)));

@@ -6,14 +6,18 @@
 #include "load/names.h"
 
 /* Texts known by heart: the last one of each hash. Longer ones are read anew each time. */
-enum { KNOWN_SIZE = 128, KNOWN_TEXT = 31, PLAIN_DIGITS = 15 };
+enum { KNOWN_SIZE = 128, KNOWN_TEXT = 24, PLAIN_DIGITS = 15 };
+
+/* A text of up to KNOWN_TEXT bytes as three numbers: its first, its last, and its middle bytes. */
+typedef struct short_text {
+    uint64_t first, last, middle;
+} short_text;
 
 typedef struct known_text {
-    uint8_t len;
-    uint8_t kind; /* pl_cell_kind */
-    bool used;
-    char text[KNOWN_TEXT];
+    short_text text;
     uint64_t number;
+    uint8_t len; /* 0: none */
+    uint8_t kind; /* pl_cell_kind */
 } known_text;
 
 struct pl_cell_reader {
@@ -52,7 +56,7 @@ uint32_t pl_cell_reader_fact(const pl_cell_reader *reader)
 /* Digits, perhaps with a point: what tables are full of. False for anything else, for someone else to read. */
 static bool read_plain(const pl_cell_reader *reader, pl_str text, int64_t *value)
 {
-    if (!text.len || text.len > PLAIN_DIGITS || !reader->unit[0]) return false;
+    if (text.len > PLAIN_DIGITS) return false;
     int64_t digits = 0;
     size_t point = text.len;
     for (size_t i = 0; i < text.len; i++) {
@@ -119,42 +123,67 @@ void pl_cell_complain(const pl_cell_reader *reader, pl_str text, pl_diags *diags
 
 /* ---- by heart ---- */
 
-static uint32_t hash_of(pl_str text)
+static uint64_t eight_bytes(const char *text)
 {
-    uint64_t hash = text.len, piece = 0;
-    for (size_t i = 0; i < text.len; i += sizeof piece) {
-        size_t left = text.len - i;
-        piece = 0;
-        memcpy(&piece, text.ptr + i, left < sizeof piece ? left : sizeof piece);
-        hash = (hash ^ piece) * 0x9fb21c651e98df25u;
-    }
-    return (uint32_t)(hash >> 57);
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return bytes;
+}
+
+static uint64_t few_bytes(pl_str text)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < text.len; i++) bytes = bytes << 8 | (unsigned char)text.ptr[i];
+    return bytes;
+}
+
+static short_text short_text_of(pl_str text)
+{
+    enum { WORD = sizeof(uint64_t) };
+    if (text.len < WORD) return (short_text){few_bytes(text), 0, 0};
+    short_text made = {eight_bytes(text.ptr), eight_bytes(text.ptr + text.len - WORD), 0};
+    if (text.len > 2 * WORD) made.middle = eight_bytes(text.ptr + WORD);
+    return made;
+}
+
+static uint32_t place_of(const short_text *text)
+{
+    uint64_t hash = (text->first ^ (text->last << 1) ^ (text->middle << 2)) * UINT64_C(0x9fb21c651e98df25);
+    return (uint32_t)(hash >> 57) % KNOWN_SIZE;
+}
+
+static bool is_same(const known_text *known, const short_text *text, size_t len)
+{
+    return known->len == len && known->text.first == text->first && known->text.last == text->last &&
+           known->text.middle == text->middle;
+}
+
+static pl_cell_kind read_anew(const pl_cell_reader *reader, pl_str text, uint64_t *number, pl_arena *scratch)
+{
+    pl_arena *trial = pl_arena_child(scratch);
+    pl_cell_kind kind = read_text(reader, text, number, pl_diags_make(trial), trial);
+    pl_arena_free(trial);
+    return kind;
 }
 
 pl_cell_kind pl_cell_read(pl_cell_reader *reader, pl_str text, uint64_t *number, pl_arena *scratch)
 {
     int64_t value;
     if (!text.len) return PL_CELL_EMPTY;
-    if (read_plain(reader, text, &value)) {
+    if (reader->unit[0] && read_plain(reader, text, &value)) {
         *number = pl_key_number(reader->part, value);
         return PL_CELL_VALUE;
     }
-    known_text own, *known = &own;
-    if (text.len <= KNOWN_TEXT) {
-        known = &reader->known[hash_of(text) % KNOWN_SIZE];
-        if (known->used && known->len == text.len && memcmp(known->text, text.ptr, text.len) == 0) {
-            *number = known->number;
-            return (pl_cell_kind)known->kind;
-        }
+    if (text.len > KNOWN_TEXT) return read_anew(reader, text, number, scratch);
+    short_text own = short_text_of(text);
+    known_text *known = &reader->known[place_of(&own)];
+    if (!is_same(known, &own, text.len)) {
+        known->len = 0; /* until it is read: memory may run out in between */
+        known->number = 0;
+        known->kind = (uint8_t)read_anew(reader, text, &known->number, scratch);
+        known->text = own;
         known->len = (uint8_t)text.len;
-        memcpy(known->text, text.ptr, text.len);
     }
-    pl_arena *trial = pl_arena_child(scratch);
-    known->used = false; /* until it is: memory may run out in between */
-    known->number = 0;
-    known->kind = (uint8_t)read_text(reader, text, &known->number, pl_diags_make(trial), trial);
-    known->used = true;
-    pl_arena_free(trial);
     *number = known->number;
     return (pl_cell_kind)known->kind;
 }

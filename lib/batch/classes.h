@@ -14,6 +14,8 @@ typedef struct pl_hole {
     uint32_t column; /* of the output */
 } pl_hole;
 
+enum { PL_TEMPLATE_SLACK = 16 }; /* bytes behind the text that may be read, too */
+
 typedef struct pl_template {
     pl_str text;
     const pl_hole *holes;
@@ -35,10 +37,9 @@ typedef struct pl_class {
     const pl_elapsed *elapsed; /* NULL: none */
     int64_t reach;             /* calendar days that no step lasts beyond, counted from the start */
     pl_template undated, dated;
-    uint64_t rows;       /* of the chunk at hand */
-    uint64_t first_row;  /* of those */
-    uint64_t chunk;      /* in which it was used last */
-    uint32_t used_index; /* in that chunk's list */
+    uint64_t rows;       /* of the piece at hand */
+    uint64_t chunk;      /* the piece in which it was used last */
+    uint32_t used_index; /* in that piece's list */
 } pl_class;
 
 /* What all threads share. */

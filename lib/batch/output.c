@@ -283,7 +283,8 @@ static void choose(pl_output *output, const pl_output_column *column)
 {
     output->columns[output->count++] = column;
     output->by_path |= column->by_path;
-    output->latest |= column->slot == PL_SLOT_LATEST;
+    output->id |= column->slot == PL_SLOT_ID;
+    output->title |= column->slot == PL_SLOT_TITLE;
 }
 
 bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, pl_diags *diags)

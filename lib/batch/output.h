@@ -36,7 +36,7 @@ typedef struct pl_output {
     bool split_ranges; /* CSV: two cells a range */
     bool excel;        /* CSV: CRLF, and cells that a spreadsheet would run are made harmless */
     bool by_path;      /* some column is */
-    bool latest;       /* PL_SLOT_LATEST is wanted */
+    bool id, title;    /* these are wanted */
     pl_str prefix;     /* of our columns' names */
 } pl_output;
 

@@ -41,21 +41,31 @@ static void put_hole(pl_row_maker *m, const pl_output_column *column, const pl_r
     }
 }
 
+/* Appends part of a template, sixteen bytes at a time: most parts are shorter, and both sides have room for it. */
+static void put_part(pl_buf *buf, const char *text, size_t len)
+{
+    char *to = buf->at + buf->len;
+    for (size_t done = 0; done < len; done += PL_TEMPLATE_SLACK) memcpy(to + done, text + done, PL_TEMPLATE_SLACK);
+    buf->len += len;
+}
+
 void pl_row_put(pl_row_maker *m, const pl_template *template, const pl_row_values *values)
 {
     const pl_output *output = m->setup->output;
     pl_buf *out = &m->made->out;
     if (output->format == PL_BATCH_JSON) pl_buf_put(out, PL_STR(",\n  ")); /* the first one's comma is not written */
     pl_output_begin_row(output, out);
-    pl_buf_put(out, pl_buf_str(&m->kept));
+    if (m->kept.len) pl_buf_put(out, pl_buf_str(&m->kept));
     uint32_t from = 0;
     for (uint32_t i = 0; i < template->hole_count; i++) {
         const pl_hole *hole = &template->holes[i];
-        pl_buf_put(out, (pl_str){template->text.ptr + from, hole->at - from});
+        pl_buf_reserve(out, template->text.len + PL_TEMPLATE_SLACK);
+        put_part(out, template->text.ptr + from, hole->at - from);
         put_hole(m, output->columns[hole->column], values);
         from = hole->at;
     }
-    pl_buf_put(out, (pl_str){template->text.ptr + from, template->text.len - from});
+    pl_buf_reserve(out, template->text.len + PL_TEMPLATE_SLACK);
+    put_part(out, template->text.ptr + from, template->text.len - from);
 }
 
 /* ---- dates ---- */
@@ -68,24 +78,41 @@ static void need_early(pl_row_maker *m, const pl_elapsed *elapsed)
     m->early_room = room;
 }
 
-static pl_known_span *known_span(pl_row_maker *m, const pl_class *class, pl_day first)
+enum { ESTIMATED = 1 << 15 };
+
+static pl_known_span *known_set(const pl_row_maker *m, const pl_class *class, pl_day first)
 {
-    uint64_t hash = ((uint64_t)first.number * UINT64_C(0x9fb21c651e98df25)) ^ (class->id * UINT64_C(0xd6e8feb86659fd93));
-    return &m->spans[(hash >> 32) % PL_KNOWN_SPANS];
+    uint64_t hash = (uint64_t)first.number * UINT64_C(0x9fb21c651e98df25) + class->id * UINT64_C(0xd6e8feb86659fd93);
+    return &m->spans[(hash >> 40) % PL_KNOWN_SETS * PL_KNOWN_WAYS];
+}
+
+static void learn(pl_row_maker *m, pl_known_span *set, const pl_class *class, pl_day first, const pl_span_dates *span)
+{
+    int64_t to_min = span->finish_min.number - first.number, to_max = span->finish_max.number - first.number;
+    if (span->days.max > PL_KNOWN_MOST || to_max > PL_KNOWN_MOST || to_min < 0) return;
+    uint32_t way = 0;
+    while (way < PL_KNOWN_WAYS && set[way].class_id) way++;
+    if (way == PL_KNOWN_WAYS) way = m->next_way++ % PL_KNOWN_WAYS;
+    set[way] = (pl_known_span){class->id, (int32_t)first.number, (uint16_t)span->days.min, (uint16_t)span->days.max,
+                               (uint16_t)to_min, (uint16_t)(to_max | (span->estimated ? ESTIMATED : 0))};
+}
+
+static pl_span_dates recall(const pl_known_span *known)
+{
+    int64_t first = known->first;
+    return (pl_span_dates){{known->days_min, known->days_max, true}, {first + known->to_min},
+                           {first + (known->to_max & PL_KNOWN_MOST)}, (known->to_max & ESTIMATED) != 0};
 }
 
 static pl_span_dates span_from(pl_row_maker *m, const pl_class *class, const pl_timeline *timeline)
 {
+    pl_known_span *set = known_set(m, class, timeline->first);
+    for (uint32_t way = 0; way < PL_KNOWN_WAYS; way++)
+        if (set[way].class_id == class->id && set[way].first == timeline->first.number) return recall(&set[way]);
     need_early(m, class->elapsed);
-    pl_known_span *known = known_span(m, class, timeline->first);
-    if (known->class_id != class->id || known->first != timeline->first.number) {
-        pl_span_dates span = pl_elapsed_from(class->elapsed, timeline, m->early);
-        *known = (pl_known_span){class->id, span.estimated, timeline->first.number, span.days.min, span.days.max,
-                                 span.finish_min.number, span.finish_max.number};
-        return span;
-    }
-    return (pl_span_dates){{known->days_min, known->days_max, true}, {known->finish_min}, {known->finish_max},
-                           known->estimated};
+    pl_span_dates span = pl_elapsed_from(class->elapsed, timeline, m->early);
+    learn(m, set, class, timeline->first, &span);
+    return span;
 }
 
 /* ---- classes ---- */
@@ -95,14 +122,11 @@ static void note_use(pl_row_maker *m, pl_class *class)
     if (class->chunk != m->chunk) {
         class->chunk = m->chunk;
         class->rows = 0;
-        class->first_row = m->line;
         class->used_index = m->made->used.count;
-        *pl_vec_push(m->made->arena, &m->made->used) = (pl_used_class){.name = class->name};
+        *pl_vec_push(m->made->arena, &m->made->used) = (pl_used_class){.class = class, .first_row = m->line};
         if (!class->number) class->number = pl_registry_number(m->setup->registry, &class->name);
     }
-    pl_used_class *used = &m->made->used.at[class->used_index];
-    used->first_row = class->first_row;
-    used->rows = ++class->rows;
+    class->rows++;
 }
 
 static void count_row(pl_row_maker *m, const pl_class *class, pl_range elapsed)
@@ -113,9 +137,6 @@ static void count_row(pl_row_maker *m, const pl_class *class, pl_range elapsed)
     tally->rows++;
     tally->applicable[class->applicable]++;
     tally->verdicts[class->verdict]++;
-    pl_tally_number_add(tally, PL_TALLY_ITEMS, class->items, 1);
-    pl_tally_number_add(tally, PL_TALLY_SUM_DAYS, class->sum_days, 1);
-    pl_tally_number_add(tally, PL_TALLY_APPROVAL_DAYS, class->approval_days, 1);
     pl_tally_number_add(tally, PL_TALLY_ELAPSED_DAYS, elapsed, 1);
     const pl_rules *rules = m->setup->classes.rules[class->name.rules];
     if (m->start.year && !pl_rules_cover(rules, m->start)) tally->outside_effect[class->name.rules]++;
@@ -135,23 +156,25 @@ static void put_one_start(pl_row_maker *m, pl_class *class)
         pl_row_complain_of_class(m, own->code, own->message);
         return;
     }
+    pl_row_values values;
+    values.class = class;
     note_use(m, class);
-    pl_row_values values = {.class = class};
     pl_row_put(m, &own->dated, &values);
     count_row(m, own, own->elapsed_days);
 }
 
 static void put_dated(pl_row_maker *m, pl_class *class, const pl_calendar *calendar)
 {
-    pl_row_values values = {.class = class};
+    pl_row_values values; /* filled as far as its holes need it: it is large */
+    values.class = class;
     values.timeline = pl_timeline_from(calendar, pl_day_of(m->start), m->setup->classes.plan->first_day_counted);
     bool far = values.timeline.first.number + class->reach > PL_DAY_LAST;
     if (class->applicable != PL_NO && (class->per_start || far)) {
         put_one_start(m, class);
         return;
     }
-    values.span.days = class->elapsed_days;
     if (class->elapsed) values.span = span_from(m, class, &values.timeline);
+    else values.span.days = class->elapsed_days;
     note_use(m, class);
     pl_row_put(m, &class->dated, &values);
     count_row(m, class, values.span.days);
@@ -168,7 +191,8 @@ static void put_class(pl_row_maker *m, pl_class *class)
         put_dated(m, class, calendar);
         return;
     }
-    pl_row_values values = {.class = class};
+    pl_row_values values;
+    values.class = class;
     note_use(m, class);
     pl_row_put(m, &class->undated, &values);
     count_row(m, class, class->elapsed_days);

@@ -13,16 +13,16 @@ typedef struct pl_row_problem {
     uint32_t text, len; /* the cell, in `texts` */
 } pl_row_problem;
 
-/* The dates of a class from a first day: the last pair of each hash. */
+/* The dates of a class from a first day, in few bytes: most rows are of few classes and days, and to wait for memory is
+   what takes the time. A set of them lies side by side in one line of the cache. */
 typedef struct pl_known_span {
     uint32_t class_id; /* 0: none */
-    bool estimated;
-    int64_t first;
-    int64_t days_min, days_max;
-    int64_t finish_min, finish_max;
+    int32_t first;
+    uint16_t days_min, days_max;
+    uint16_t to_min, to_max; /* calendar days from the first to the last; the last bit of all: it is an estimate */
 } pl_known_span;
 
-enum { PL_KNOWN_SPANS = 16384 };
+enum { PL_KNOWN_WAYS = 4, PL_KNOWN_SETS = 16384, PL_KNOWN_MOST = INT16_MAX };
 
 typedef struct pl_reading { /* of one rule set, for the record at hand */
     uint64_t *key;
@@ -34,7 +34,8 @@ struct pl_row_maker {
     pl_arena *arena;
     pl_classes *classes;
     pl_csv_reader *csv;
-    pl_known_span *spans; /* PL_KNOWN_SPANS */
+    pl_known_span *spans; /* PL_KNOWN_SETS of PL_KNOWN_WAYS */
+    uint32_t next_way;    /* which of a full set is given up */
     int64_t *early;       /* scratch of pl_elapsed_from */
     uint32_t early_room;
     uint64_t chunk;       /* number of the piece, from 1 */

@@ -31,7 +31,7 @@ pl_row_maker *pl_row_maker_make(pl_arena *arena, const pl_row_setup *setup)
     m->arena = arena;
     m->classes = pl_classes_make(arena, &setup->classes);
     m->csv = pl_csv_reader_make(arena);
-    m->spans = pl_new_array(arena, pl_known_span, PL_KNOWN_SPANS);
+    m->spans = pl_new_array(arena, pl_known_span, PL_KNOWN_SETS * PL_KNOWN_WAYS);
     m->tally = pl_tally_make(arena, setup->rules_count);
     m->column_names = pl_table_make(arena);
     m->id = pl_buf_make(arena);
@@ -60,7 +60,7 @@ static void start_record(pl_row_maker *m)
     m->problems.count = m->members.count = 0;
     for (uint32_t r = 0; r < m->setup->rules_count; r++) {
         const pl_keys *keys = &m->setup->classes.keys[r];
-        memcpy(m->readings[r].key, keys->blank, keys->words * sizeof *keys->blank);
+        for (uint32_t i = 0; i < keys->words; i++) m->readings[r].key[i] = keys->blank[i];
         m->readings[r].bad = false;
     }
 }
@@ -100,8 +100,12 @@ static void take_value(pl_row_maker *m, uint32_t column, pl_str text)
 {
     switch ((pl_column_role)m->columns.at[column].role) {
     case PL_COLUMN_NOTHING: return;
-    case PL_COLUMN_ID: pl_buf_put(&m->id, text); return;
-    case PL_COLUMN_TITLE: pl_buf_put(&m->title, text); return;
+    case PL_COLUMN_ID:
+        if (m->setup->output->id) pl_buf_put(&m->id, text);
+        return;
+    case PL_COLUMN_TITLE:
+        if (m->setup->output->title) pl_buf_put(&m->title, text);
+        return;
     case PL_COLUMN_START: take_start(m, column, text); return;
     case PL_COLUMN_FACT: take_fact(m, column, text); return;
     }
@@ -134,9 +138,9 @@ static void keep_missing(pl_row_maker *m)
     for (uint32_t i = m->cells; m->setup->keep && i < m->columns.count; i++) keep_cell(m, i, PL_STR(""));
 }
 
-static void take_csv(pl_row_maker *m)
+static void take_csv(pl_row_maker *m, const pl_record *record)
 {
-    if (!pl_csv_reader_take(m->csv, m->record, take_cell, m)) {
+    if (!pl_csv_reader_take(m->csv, record, take_cell, m)) {
         start_record(m);
         keep_missing(m);
         pl_row_complain(m, PL_E802, PL_NO_ARGS);
@@ -246,25 +250,45 @@ typedef struct bad_bytes {
     size_t at; /* text.len: none from here on */
 } bad_bytes;
 
-static bool is_plain_word(const char *text)
+/* How many of the next eight bytes, from the first on, are ASCII and not NUL. */
+static size_t plain_bytes(const char *text)
 {
+    const uint64_t high = UINT64_C(0x8080808080808080), low = UINT64_C(0x0101010101010101);
     uint64_t word;
     memcpy(&word, text, sizeof word);
-    const uint64_t high = UINT64_C(0x8080808080808080), low = UINT64_C(0x0101010101010101);
-    return !((word | (word - low)) & high); /* neither beyond ASCII nor NUL */
+    uint64_t marks = (word | (word - low)) & high; /* the lowest mark is right, those above it may be too many */
+    if (!marks) return sizeof word;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(marks) / 8;
+#else
+    return text[0] && (unsigned char)text[0] < 0x80;
+#endif
+}
+
+/* A character of three bytes from U+1000 to U+CFFF, as Chinese is made of: no other form of it is to be ruled out. */
+static bool is_plain_character(const char *text)
+{
+    unsigned char a = (unsigned char)text[0], b = (unsigned char)text[1], c = (unsigned char)text[2];
+    return a >= 0xe1 && a <= 0xec && (b & 0xc0) == 0x80 && (c & 0xc0) == 0x80;
+}
+
+static bool is_character(pl_str rest, size_t *step)
+{
+    *step = pl_utf8_step(rest);
+    return *rest.ptr && pl_utf8_valid((pl_str){rest.ptr, *step}) == *step;
 }
 
 static void find_bad_byte(bad_bytes *b, size_t from)
 {
-    size_t at = from;
-    while (at < b->text.len) {
-        if (b->text.len - at >= sizeof(uint64_t) && is_plain_word(b->text.ptr + at)) {
-            at += sizeof(uint64_t);
-            continue;
+    const char *text = b->text.ptr;
+    size_t at = from, len = b->text.len, step = 0;
+    while (at < len) {
+        if (len - at >= sizeof(uint64_t)) {
+            at += plain_bytes(text + at);
+            while (len - at >= 3 && is_plain_character(text + at)) at += 3;
+            if (at == len || (text[at] && (unsigned char)text[at] < 0x80)) continue;
         }
-        size_t step = pl_utf8_step((pl_str){b->text.ptr + at, b->text.len - at});
-        bool good = b->text.ptr[at] && pl_utf8_valid((pl_str){b->text.ptr + at, step}) == step;
-        if (!good) break;
+        if (!is_character((pl_str){text + at, len - at}, &step)) break;
         at += step;
     }
     b->at = at;
@@ -300,7 +324,7 @@ static void take_record(pl_row_maker *m, bad_bytes *bytes, const pl_record *reco
     } else if (m->setup->lines) {
         take_json(m);
     } else {
-        take_csv(m);
+        take_csv(m, record);
     }
 }
 
@@ -333,7 +357,12 @@ static void hand_over_classes(pl_row_maker *m)
 {
     for (uint32_t i = 0; i < m->made->used.count; i++) {
         pl_used_class *used = &m->made->used.at[i];
+        used->name = used->class->name;
+        used->rows = used->class->rows;
         used->word = m->made->words.count;
+        pl_tally_number_add(m->tally, PL_TALLY_ITEMS, used->class->items, used->rows);
+        pl_tally_number_add(m->tally, PL_TALLY_SUM_DAYS, used->class->sum_days, used->rows);
+        pl_tally_number_add(m->tally, PL_TALLY_APPROVAL_DAYS, used->class->approval_days, used->rows);
         for (uint32_t w = 0; w < used->name.words; w++)
             *pl_vec_push(m->made->arena, &m->made->words) = used->name.key[w];
     }

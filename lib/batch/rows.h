@@ -28,7 +28,8 @@ typedef struct pl_row_setup {
 
 /* A class that rows of a piece belong to. */
 typedef struct pl_used_class {
-    pl_class_key name; /* its key is in `words`, at `word`, once the piece is done */
+    const pl_class *class; /* while the piece is worked on */
+    pl_class_key name;     /* afterwards; its key is in `words`, at `word` */
     uint32_t word;
     uint64_t rows, first_row;
 } pl_used_class;

@@ -82,7 +82,9 @@ static pl_template finish(pl_arena *arena, const draft *d)
 {
     pl_hole *holes = pl_arena_alloc(arena, (d->holes.count + 1) * sizeof *holes);
     if (d->holes.count) memcpy(holes, d->holes.at, d->holes.count * sizeof *holes);
-    return (pl_template){pl_arena_copy(arena, pl_buf_str(&d->text)), holes, d->holes.count};
+    char *text = pl_arena_zero(arena, 1, d->text.len + PL_TEMPLATE_SLACK);
+    if (d->text.len) memcpy(text, d->text.at, d->text.len);
+    return (pl_template){{text, d->text.len}, holes, d->holes.count};
 }
 
 static pl_template make(pl_arena *arena, draft *d)

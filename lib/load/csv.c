@@ -1,4 +1,4 @@
-/* The only file that knows csv.h: the cells of one record. libcsv is given CR as its only space and LF as its only line
+/* The only file that knows csv.h: the cells of one record. For records with quotes libcsv is asked; it is given CR as its only space and LF as its only line
    end, so that blanks are content and a record is what the scanner says it is. */
 #include "load/csv.h"
 
@@ -51,7 +51,23 @@ pl_csv_reader *pl_csv_reader_make(pl_arena *arena)
     return reader;
 }
 
-bool pl_csv_reader_take(pl_csv_reader *reader, pl_str record, pl_cell_taker take, void *user)
+/* Without quotes a cell is what stands between two commas, but for CR at its ends: libcsv says the same, character by
+   character. */
+static void take_plain(pl_str record, pl_cell_taker take, void *user)
+{
+    const char *at = record.ptr, *end = record.ptr + record.len;
+    for (;;) {
+        const char *comma = at < end ? memchr(at, ',', (size_t)(end - at)) : NULL;
+        const char *first = at, *last = comma ? comma : end;
+        while (first < last && *first == '\r') first++;
+        while (last > first && last[-1] == '\r') last--;
+        take(user, (pl_str){first, (size_t)(last - first)});
+        if (!comma) return;
+        at = comma + 1;
+    }
+}
+
+static bool take_quoted(pl_csv_reader *reader, pl_str record, pl_cell_taker take, void *user)
 {
     reader->take = take;
     reader->user = user;
@@ -64,4 +80,11 @@ bool pl_csv_reader_take(pl_csv_reader *reader, pl_str record, pl_cell_taker take
     start(parser);
     if (no_memory) pl_arena_give_up(reader->arena);
     return false;
+}
+
+bool pl_csv_reader_take(pl_csv_reader *reader, const pl_record *record, pl_cell_taker take, void *user)
+{
+    if (record->quotes) return take_quoted(reader, record->text, take, user);
+    take_plain(record->text, take, user);
+    return true;
 }

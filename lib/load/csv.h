@@ -29,6 +29,7 @@ typedef enum pl_record_fault {
 typedef struct pl_record {
     pl_str text; /* without the LF that ends it */
     uint32_t lines;
+    bool quotes;   /* it has some */
     uint8_t fault; /* pl_record_fault; other than WHOLE: the text is one physical line */
 } pl_record;
 
@@ -62,6 +63,6 @@ pl_csv_reader *pl_csv_reader_make(pl_arena *arena);
 
 /* Hands over the cells of a whole record, in order. False if libcsv does not take it for one, which the scanner rules
    out. O(length). */
-bool pl_csv_reader_take(pl_csv_reader *reader, pl_str record, pl_cell_taker take, void *user);
+bool pl_csv_reader_take(pl_csv_reader *reader, const pl_record *record, pl_cell_taker take, void *user);
 
 #endif

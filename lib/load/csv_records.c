@@ -120,7 +120,7 @@ static bool ends_here(const pl_records *r, size_t end)
 
 static void take(pl_records *r, pl_record *record, size_t end, uint32_t lines, pl_record_fault fault)
 {
-    *record = (pl_record){{r->text.ptr + r->at, end - r->at}, lines, (uint8_t)fault};
+    *record = (pl_record){{r->text.ptr + r->at, end - r->at}, lines, r->quote < end, (uint8_t)fault};
     if (!fault && is_blank(record->text)) record->fault = PL_RECORD_BLANK;
     r->at = end < r->text.len ? end + 1 : end;
 }
