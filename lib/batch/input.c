@@ -65,11 +65,25 @@ static void read_bytes(pl_input *in)
     if (got > 0) in->total += (uint64_t)got;
 }
 
+/* What is UTF-8 already needs no other place on its way. */
+static bool read_straight(pl_input *in, pl_buf *text)
+{
+    char *room = pl_buf_reserve(text, ROOM_MIN);
+    ptrdiff_t got = pl_stream_read(in->stream, room, text->room - text->len - 1, &in->error);
+    in->at_end = got <= 0;
+    if (got <= 0) return false;
+    in->total += (uint64_t)got;
+    text->len += (size_t)got;
+    return true;
+}
+
 /* More text behind what the buffer has. False at the end. */
 static bool read_text(pl_input *in, pl_buf *text)
 {
     for (;;) {
         if (in->at == in->end && in->at_end) return false;
+        if (in->at == in->end && pl_decoder_encoding(in->decoder) == PL_ENCODING_UTF8 && in->total)
+            return read_straight(in, text);
         char *room = pl_buf_reserve(text, ROOM_MIN);
         size_t made = 0, had = in->end - in->at;
         size_t taken = pl_decoder_run(in->decoder, (pl_str){in->bytes + in->at, had}, in->at_end, room,
