@@ -228,8 +228,8 @@ static finding found_of(session *s, const pl_batch_result *result)
 {
     char bad[24], records[24];
     if (result->bad)
-        pl_diags_report(s->diags, "E831", (pl_str[]){count_text(bad, result->bad), count_text(records, result->records)},
-                        2);
+        pl_diags_report(s->diags, "E831",
+                        (pl_str[]){count_text(bad, result->bad), count_text(records, result->records)}, 2);
     return result->over ? FOUND_SOMETHING : result->undecided ? LEFT_UNDECIDED : FOUND_NOTHING;
 }
 

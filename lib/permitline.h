@@ -443,7 +443,7 @@ typedef struct pl_batch_options {
     pl_out *errors, *classes, *summary; /* NULL: not wanted */
 
     unsigned jobs; /* threads, 0: one */
-    size_t chunk;  /* bytes that a thread takes at once, 0: a good number */
+    size_t chunk; /* bytes that a thread takes at once, 0: a good number */
     void (*progress)(void *user, const pl_batch_progress *progress); /* NULL, or called now and then */
     void *user;
 } pl_batch_options;
@@ -462,7 +462,7 @@ typedef struct pl_batch_result {
 PL_API bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t count, const pl_batch_options *options,
                          pl_batch_result *result, pl_diags *diags);
 
-/* Adds up summaries that runs over parts of a table wrote, and writes the sum as one: it equals the summary of the whole.
+/* Adds up summaries that runs over parts of a table wrote, and writes the sum: it equals the summary of the whole.
    False, with diagnostics, if a file is none, or is about another question. */
 PL_API bool pl_batch_merge(pl_arena *arena, const char *const *paths, size_t count, size_t max_bytes, pl_out *out,
                            pl_diags *diags);

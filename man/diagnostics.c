@@ -22,7 +22,8 @@ static const struct {
     {'E', '0', "E0: command line and files"},   {'E', '1', "E1: the form of YAML and of entries"},
     {'E', '2', "E2: names and references"},     {'E', '3', "E3: conditions and amounts"},
     {'E', '4', "E4: the network of steps"},     {'E', '5', "E5: projects"},
-    {'W', '6', "W6: warnings"},                 {'N', '7', "N7: notes"},
+    {'E', '8', "E8: many projects"},            {'W', '6', "W6: warnings"},
+    {'N', '7', "N7: notes"},
 };
 
 static const char head[] =

@@ -113,7 +113,7 @@ static void complain_of_header(pl_batch *b, pl_code code)
     pl_diag_add(b->diags, PL_E821, NULL, (pl_pos){0}, PL_ARGS(pl_buf_str(&why)));
 }
 
-/* Old Macintosh files are one line. */
+/* Old Macintosh files are one line; the first piece of one has no line end. */
 static bool has_only_cr(pl_str text)
 {
     const char *cr = memchr(text.ptr, '\r', text.len);
@@ -155,14 +155,15 @@ static bool take_header(pl_batch *b, pl_piece *piece)
 {
     heading h = {.arena = b->arena};
     pl_record record;
-    if (!pl_input_next(b->input, piece) || !pl_input_take_header(b->input, piece, &record)) {
+    bool read = pl_input_next(b->input, piece);
+    if (read && has_only_cr(pl_buf_str(&piece->text))) {
+        pl_diag_add(b->diags, PL_E833, NULL, (pl_pos){0}, PL_NO_ARGS);
+        return false;
+    }
+    if (!read || !pl_input_take_header(b->input, piece, &record)) {
         if (pl_input_error(b->input)) return false; /* is told by who called */
         if (piece->cut) complain_of_header(b, code_of(pl_record_cut(pl_buf_str(&piece->text), false)));
         else pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
-        return false;
-    }
-    if (has_only_cr(record.text)) {
-        pl_diag_add(b->diags, PL_E833, NULL, (pl_pos){0}, PL_NO_ARGS);
         return false;
     }
     return read_header(b, &record, &h) && set_columns(b, h.names, h.count);

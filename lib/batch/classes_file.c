@@ -7,8 +7,9 @@
 #include "load/project.h"
 
 /* The columns that the output has for a class, taken from there. */
-static const char columns_of_answer[] = "rules,applicable,items,sum_days,approval_days,elapsed_days,ceiling,limit,margin,"
-                                        "verdict,exempt,not_applicable,critical_path,approval_path";
+static const char columns_of_answer[] =
+    "rules,applicable,items,sum_days,approval_days,elapsed_days,ceiling,limit,margin,verdict,exempt,not_applicable,"
+    "critical_path,approval_path";
 
 void pl_batch_put_classes_head(pl_batch *b)
 {

@@ -13,13 +13,20 @@ static void put_kept_head(const pl_batch *b, const pl_column *columns, uint32_t 
     }
 }
 
+static void put_json_head(pl_out *out)
+{
+    pl_out_puts(out, "{\"schema\": \"");
+    pl_out_puts(out, "permitline/batch/1");
+    pl_out_puts(out, "\",\n \"rows\": [");
+}
+
 void pl_batch_put_head(pl_batch *b, const pl_column *columns, uint32_t count)
 {
     pl_out *out = b->options->out;
     pl_buf head = pl_buf_make(b->arena);
     if (b->options->errors) pl_out_puts(b->options->errors, "row,column,code,message,raw\n");
     if (b->options->classes) pl_batch_put_classes_head(b);
-    if (b->output.format == PL_BATCH_JSON) pl_out_puts(out, "{\"schema\": \"permitline/batch/1\",\n \"rows\": [");
+    if (b->output.format == PL_BATCH_JSON) put_json_head(out);
     if (b->output.format != PL_BATCH_CSV) return;
     if (b->output.excel) pl_out_puts(out, "\xef\xbb\xbf");
     if (b->options->keep) put_kept_head(b, columns, count, &head);

@@ -9,7 +9,7 @@ typedef struct pl_input pl_input;
 
 /* Part of the input. Its buffer is used again for the next one. */
 typedef struct pl_piece {
-    pl_buf text;  /* records, and what follows the last of them: to see that a quote is never closed, one must look on */
+    pl_buf text;  /* records, and what follows the last of them: to see that a quote is never closed is to look on */
     size_t end;   /* the records that begin before it are this piece's */
     bool last;    /* nothing follows the text */
     bool cut;     /* the text is the beginning of one record that is too long to be read */

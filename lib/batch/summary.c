@@ -1,8 +1,7 @@
 /* See summary.h. */
 #include "batch/summary.h"
 
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "report/json.h"
 #include "report/words.h"
 
@@ -44,7 +43,7 @@ static void settle_codes(pl_named_list *codes)
 {
     uint32_t kept = 0;
     if (!codes->count) return;
-    qsort(codes->at, codes->count, sizeof *codes->at, compare_names);
+    pl_sort(codes->at, codes->count, sizeof *codes->at, compare_names);
     for (uint32_t i = 1; i < codes->count; i++) {
         if (pl_str_equal(codes->at[kept].name, codes->at[i].name)) codes->at[kept].rows += codes->at[i].rows;
         else codes->at[++kept] = codes->at[i];
@@ -56,7 +55,7 @@ static void settle_number(pl_summary_number *number)
 {
     uint32_t kept = 0;
     if (!number->values.count) return;
-    qsort(number->values.at, number->values.count, sizeof *number->values.at, compare_values);
+    pl_sort(number->values.at, number->values.count, sizeof *number->values.at, compare_values);
     for (uint32_t i = 1; i < number->values.count; i++) {
         pl_value_rows *last = &number->values.at[kept], *next = &number->values.at[i];
         if (last->value == next->value) last->rows += next->rows;
@@ -69,7 +68,7 @@ static void settle_classes(pl_summary *s)
 {
     uint32_t kept = 0;
     if (s->classes.count) {
-        qsort(s->classes.at, s->classes.count, sizeof *s->classes.at, compare_classes);
+        pl_sort(s->classes.at, s->classes.count, sizeof *s->classes.at, compare_classes);
         for (uint32_t i = 1; i < s->classes.count; i++) {
             pl_summary_class *last = &s->classes.at[kept], *next = &s->classes.at[i];
             if (compare_classes(last, next) == 0) last->rows += next->rows;

@@ -5,10 +5,10 @@
 
 #include "batch/rows.h"
 
-/* What becomes of a finished piece; false: stop. It must not jump to a guard outside of it: threads are running. */
+/* What becomes of a finished piece; false: stop. It must not jump to a guard of others. */
 typedef bool (*pl_piece_taker)(void *user, pl_piece *piece, pl_made *made);
 
-/* Works through the rest of the input, of which `first` is the first piece (NULL: none was read yet). Afterwards `tally`
+/* Works through the rest of the input, of which `first` is the first piece (NULL: none was read yet). Then `tally`
    has what all makers counted. False without memory, or where threads cannot be had. */
 typedef struct pl_work {
     pl_arena *arena;

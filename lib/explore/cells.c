@@ -1,31 +1,14 @@
 /* See cells.h. */
 #include "explore/cells.h"
 
+#include "base/sort.h"
+
 typedef PL_VEC(int64_t) value_list;
 
-static void sift_down(int64_t *at, uint32_t root, uint32_t count)
+static int compare_values(const void *a, const void *b)
 {
-    for (;;) {
-        uint32_t child = 2 * root + 1;
-        if (child >= count) return;
-        if (child + 1 < count && at[child + 1] > at[child]) child++;
-        if (at[child] <= at[root]) return;
-        int64_t swap = at[root];
-        at[root] = at[child];
-        at[child] = swap;
-        root = child;
-    }
-}
-
-static void sort_values(int64_t *at, uint32_t count)
-{
-    for (uint32_t i = count / 2; i-- > 0;) sift_down(at, i, count);
-    for (uint32_t end = count; end-- > 1;) {
-        int64_t swap = at[0];
-        at[0] = at[end];
-        at[end] = swap;
-        sift_down(at, 0, end);
-    }
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
 }
 
 /* A new cell begins at `value`, if the fact's range has values on both sides. */
@@ -62,6 +45,6 @@ pl_dimension pl_dimension_make(pl_arena *arena, const pl_rules *rules, uint32_t 
     }
     for (uint32_t i = 0; i < rules->conditions.atom_count; i++)
         if (rules->conditions.atoms[i].fact == index) cut_by_atom(arena, &starts, fact, &rules->conditions.atoms[i]);
-    sort_values(starts.at, starts.count);
+    pl_sort(starts.at, starts.count, sizeof *starts.at, compare_values);
     return (pl_dimension){index, drop_repeated(starts.at, starts.count), starts.at};
 }

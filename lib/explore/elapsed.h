@@ -1,5 +1,5 @@
 /* Elapsed time of one project from any start, without planning it anew: what its admissible completions wait for is
-   boiled down to small programs over offsets, each different one once. For callers that ask about thousands of starts. */
+   boiled down to small programs over offsets, each different one once. For callers with thousands of starts. */
 #ifndef PL_EXPLORE_ELAPSED_H
 #define PL_EXPLORE_ELAPSED_H
 

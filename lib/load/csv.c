@@ -1,5 +1,5 @@
-/* The only file that knows csv.h: the cells of one record. For records with quotes libcsv is asked; it is given CR as its only space and LF as its only line
-   end, so that blanks are content and a record is what the scanner says it is. */
+/* The only file that knows csv.h: the cells of one record. For records with quotes libcsv is asked; it is given CR as
+   its only space and LF as its only line end, so that blanks are content and a record is what the scanner says. */
 #include "load/csv.h"
 
 #include <csv.h>

@@ -96,7 +96,10 @@ static extent record_walk(pl_str text, size_t from)
         found.lines += c == '\n';
         found.fault = walk_on(&w, c);
         if (found.fault == PL_RECORD_WHOLE && i - from >= PL_RECORD_MAX) found.fault = PL_RECORD_LONG;
-        if (found.fault) return found;
+        if (!found.fault) continue;
+        /* What is wrong with the line that the record starts on is that its quote stays open. */
+        if (found.fault == PL_RECORD_STRAY_QUOTE && found.lines > 1) found.fault = PL_RECORD_OPEN_QUOTE;
+        return found;
     }
     found.open = true;
     if (w.state == CELL_QUOTED) found.fault = PL_RECORD_OPEN_QUOTE;

@@ -41,8 +41,8 @@ void pl_json_text(pl_json *json, pl_str text);
 void pl_json_word(pl_json *json, const char *word); /* NULL: null */
 void pl_json_text_or_null(pl_json *json, pl_str text); /* empty: null */
 
-/* The pieces of a text between its quotes: takes literal text, and the escape behind it (length 0: none), off the front.
-   False at the end. Nothing else knows what JSON escapes. */
+/* The pieces of a text between its quotes: takes literal text, and the escape behind it (length 0: none), off the
+   front. False at the end. Nothing else knows what JSON escapes. */
 typedef struct pl_json_escape {
     char text[6];
     uint8_t len;

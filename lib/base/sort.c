@@ -1,0 +1,46 @@
+/* See sort.h. */
+#include "base/sort.h"
+
+#include <assert.h>
+
+typedef struct heap {
+    char *at;
+    size_t size;
+    int (*compare)(const void *a, const void *b);
+} heap;
+
+static char *entry(const heap *h, uint32_t index)
+{
+    return h->at + index * h->size;
+}
+
+static void swap(const heap *h, uint32_t a, uint32_t b)
+{
+    char kept[PL_SORT_SIZE];
+    memcpy(kept, entry(h, a), h->size);
+    memcpy(entry(h, a), entry(h, b), h->size);
+    memcpy(entry(h, b), kept, h->size);
+}
+
+static void sift_down(const heap *h, uint32_t root, uint32_t count)
+{
+    for (;;) {
+        uint32_t child = 2 * root + 1;
+        if (child >= count) return;
+        if (child + 1 < count && h->compare(entry(h, child + 1), entry(h, child)) > 0) child++;
+        if (h->compare(entry(h, child), entry(h, root)) <= 0) return;
+        swap(h, root, child);
+        root = child;
+    }
+}
+
+void pl_sort(void *at, uint32_t count, size_t size, int (*compare)(const void *a, const void *b))
+{
+    const heap h = {at, size, compare};
+    assert(size <= PL_SORT_SIZE);
+    for (uint32_t i = count / 2; i-- > 0;) sift_down(&h, i, count);
+    for (uint32_t end = count; end-- > 1;) {
+        swap(&h, 0, end);
+        sift_down(&h, 0, end);
+    }
+}
