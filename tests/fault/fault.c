@@ -61,7 +61,7 @@ static size_t files_in_folder(void)
 /* ---- one plan from files to a file ---- */
 
 typedef struct job {
-    const char *rules, *project; /* without a project the rule set is linted, or its tests are run */
+    const char *rules, *project; /* a table of projects is batched; without any the rule set is linted, or tested */
     int format;                  /* pl_format, or pl_trial_format */
     pl_lang lang;
     bool refused; /* the input is bad: the job ends with errors by itself */
@@ -75,6 +75,8 @@ static const job jobs[] = {
     {bad_rules, "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_ZH, true, false},
     {"rules/longgang-2018.yaml", "examples/clinic-new.yaml", PL_FORMAT_TEXT, PL_LANG_EN, false, true},
     {"rules/longgang-2017.yaml", "examples/half-known.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, true},
+    {"rules/longgang-2018.yaml", "tests/fault/projects.csv", PL_BATCH_CSV, PL_LANG_EN, false, false},
+    {"rules/longgang-2017.yaml", "tests/fault/projects.csv", PL_BATCH_JSON, PL_LANG_ZH, false, false},
     {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_JSON, PL_LANG_EN, false, false},
     {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_TEXT, PL_LANG_ZH, false, false},
     {failing_rules, NULL, PL_TRIAL_TEXT, PL_LANG_ZH, false, false},
@@ -133,9 +135,42 @@ static ending test_and_write(pl_arena *arena, pl_diags *diags, const job *j)
     return (ending){error ? NOT_WRITTEN : DONE, error};
 }
 
+/* The first failure among what is written beside the rows, and theirs. */
+static ending finish_all(pl_out *const *outs, size_t count)
+{
+    int error = 0;
+    for (size_t i = 0; i < count && !error; i++) error = pl_out_finish(outs[i]);
+    return (ending){error ? NOT_WRITTEN : DONE, error};
+}
+
+static bool is_table(const job *j)
+{
+    return j->project && strstr(j->project, ".csv");
+}
+
+static ending batch_and_write(pl_arena *arena, pl_diags *diags, const job *j)
+{
+    const pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
+    pl_out *outs[] = {pl_out_memory(arena), pl_out_memory(arena), pl_out_memory(arena), NULL};
+    enum { OUTS = sizeof outs / sizeof *outs, ROWS = OUTS - 1 };
+    if (!rules) return write_errors(arena, diags, j->lang);
+    outs[ROWS] = pl_out_file(arena, output);
+    for (size_t i = 0; i < OUTS; i++)
+        if (!outs[i]) return (ending){NOT_WRITTEN, ENOMEM};
+    const pl_batch_options options = {.input = j->project, .format = (pl_batch_format)j->format, .lang = j->lang,
+                                      .errors = outs[0], .classes = outs[1], .summary = outs[2], .out = outs[ROWS]};
+    pl_batch_result result;
+    if (!pl_batch_run(arena, &rules, 1, &options, &result, diags)) {
+        assert_true(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
+        return write_errors(arena, diags, j->lang);
+    }
+    return finish_all(outs, OUTS);
+}
+
 static ending plan_and_write(pl_arena *arena, pl_diags *diags, const job *j)
 {
     if (j->rules == failing_rules) return test_and_write(arena, diags, j);
+    if (is_table(j)) return batch_and_write(arena, diags, j);
     if (!j->project) return lint_and_write(arena, diags, j);
     pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
     pl_project_file *file = rules ? pl_project_read(arena, j->project, PL_INPUT_LIMIT, diags) : NULL;

@@ -20,6 +20,9 @@ bool compare_same(const struct subject_answer *one, const struct subject_answer 
 bool compare_explanation(const char *rules_yaml, const char *project_yaml, struct difference *difference);
 /* True when the tests that the oracle writes for this example pass, carried by the rule set, and spoilt ones fail. */
 bool compare_tests(const struct example *example, const char *rules_yaml, struct difference *difference);
+/* True when rows of a table say what plans of the same projects do; `seed` picks the projects. */
+bool compare_batch(const struct example *example, const char *rules_yaml, uint64_t seed,
+                   struct difference *difference);
 /* True when no number of `longer` is below that of `shorter`. */
 bool compare_monotone(const struct subject_answer *shorter, const struct subject_answer *longer,
                       struct difference *difference);

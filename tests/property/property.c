@@ -3,6 +3,7 @@
  *   monotone  one more step, link, day or hold never makes the project shorter;
  *   order     the order of a file's keys and entries changes no number, status or float;
  *   explain   what an explanation says adds up, and comes out when it is tried (one case in ten).
+ *   batch     rows of a table say what plans of the same projects do (one in eight);
  *   tests     tests that the oracle wrote pass when the rule set carries them, and spoilt ones fail (one in five).
  * Case number i of a run with seed S is the only case of a run with seed S + i. */
 #include "compare.h"
@@ -14,9 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum suite { SUITE_ORACLE, SUITE_MONOTONE, SUITE_ORDER, SUITE_EXPLAIN, SUITE_TESTS, SUITE_COUNT };
+enum suite { SUITE_ORACLE, SUITE_MONOTONE, SUITE_ORDER, SUITE_EXPLAIN, SUITE_TESTS, SUITE_BATCH, SUITE_COUNT };
 
-static const char *const SUITES[] = {"oracle", "monotone", "order", "explain", "tests"};
+static const char *const SUITES[] = {"oracle", "monotone", "order", "explain", "tests", "batch"};
 
 struct options {
     long cases;
@@ -140,9 +141,24 @@ static bool fails_tests(const struct example *example, void *context)
     return !good;
 }
 
+static bool fails_batch(const struct example *example, void *context)
+{
+    enum { ONE_IN = 8 }; /* eight rows each, planned twice */
+    struct run *run = context;
+    char *rules_text, *project_text;
+    bool good;
+
+    if (run->seed % ONE_IN != 0) return false;
+    emit_example(example, run->seed, false, &rules_text, &project_text);
+    good = compare_batch(example, rules_text, run->seed, &run->difference);
+    free(rules_text);
+    free(project_text);
+    return !good;
+}
+
 /* ---- One case ---- */
 
-static example_fails *const FAILS[] = {fails_oracle, fails_monotone, fails_order, fails_explain, fails_tests};
+static example_fails *const FAILS[] = {fails_oracle, fails_monotone, fails_order, fails_explain, fails_tests, fails_batch};
 
 static void report(struct example *example, struct run *run)
 {
