@@ -262,6 +262,7 @@ SUITES := $(if $(UNIT),unit) \
           $(if $(wildcard tests/golden/*/*.cmd),golden) \
           $(if $(wildcard tests/rules/run),rules) \
           $(if $(wildcard tests/dated/run),dated) \
+          $(if $(wildcard tests/batch/run),batch) \
           $(if $(wildcard tests/docs/run),docs) \
           completions \
           $(if $(filter release,$(VARIANT)),install) \
@@ -294,6 +295,11 @@ check-rules: $(PROGRAM) ## run one suite: the tests that the rule sets carry
 	@$(SUITE) rules $(RESULTS) tests/rules/run
 check-dated: $(PROGRAM) ## run one suite: dated plans against an oracle that walks from day to day
 	@$(SUITE) dated $(RESULTS) tests/dated/run
+check-batch: $(PROGRAM) ## run one suite: tables of projects against a slow reader, and against `check`
+	@$(SUITE) batch $(RESULTS) tests/batch/run
+.PHONY: check-big
+check-big: $(PROGRAM) ## tables of a million rows with planted faults, a line of 1 GB, memory; a few minutes
+	PERMITLINE=$(PROGRAM) BUILD=$(B) tests/batch/run --big
 .PHONY: exhaustive
 exhaustive: $(PROGRAM) $(B)/tests/unit/test_calendar ## calendars and dated plans in many more random cases
 	CALENDAR_CASES=10000000 $(B)/tests/unit/test_calendar

@@ -5,7 +5,7 @@
 #include "explore/plan.h"
 #include "load/project.h"
 
-enum { MEMORY_MAX = 3 << 20, FIRST_SLOTS = 1024 };
+enum { MEMORY_MAX = 2 << 20, FIRST_SLOTS = 1024 };
 
 struct pl_classes {
     const pl_class_setup *setup;

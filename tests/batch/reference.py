@@ -1,5 +1,5 @@
-"""A slow reader of CSV, from the text of the format alone: bytes in, records out. It looks at one character at a time and
-remembers everything; it knows neither libcsv nor the library."""
+"""A slow reader of CSV, from the text of the format alone: bytes in, records out. It looks at one character at a time
+and remembers everything; it knows neither libcsv nor the library."""
 
 CELL_MAX = 1 << 20
 LINES_MAX = 1000

@@ -17,6 +17,7 @@
 
 #include "faulty.h"
 #include "foreign.h"
+#include "jobs.h"
 
 /* ---- files ---- */
 
@@ -58,137 +59,25 @@ static size_t files_in_folder(void)
     return count;
 }
 
-/* ---- one plan from files to a file ---- */
-
-typedef struct job {
-    const char *rules, *project; /* a table of projects is batched; without any the rule set is linted, or tested */
-    int format;                  /* pl_format, or pl_trial_format */
-    pl_lang lang;
-    bool refused; /* the input is bad: the job ends with errors by itself */
-    bool explain; /* the plan's explanation instead of the plan */
-} job;
+/* ---- what is run ---- */
 
 static const job jobs[] = {
-    {"rules/longgang-2018.yaml", "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, false},
-    {"rules/longgang-2018.yaml", "examples/half-known.yaml", PL_FORMAT_TEXT, PL_LANG_ZH, false, false},
-    {"rules/longgang-2017.yaml", "examples/road-renovation.yaml", PL_FORMAT_CSV, PL_LANG_EN, false, false},
-    {bad_rules, "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_ZH, true, false},
-    {"rules/longgang-2018.yaml", "examples/clinic-new.yaml", PL_FORMAT_TEXT, PL_LANG_EN, false, true},
-    {"rules/longgang-2017.yaml", "examples/half-known.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, true},
-    {"rules/longgang-2018.yaml", "tests/fault/projects.csv", PL_BATCH_CSV, PL_LANG_EN, false, false},
-    {"rules/longgang-2017.yaml", "tests/fault/projects.csv", PL_BATCH_JSON, PL_LANG_ZH, false, false},
-    {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_JSON, PL_LANG_EN, false, false},
-    {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_TEXT, PL_LANG_ZH, false, false},
-    {failing_rules, NULL, PL_TRIAL_TEXT, PL_LANG_ZH, false, false},
-    {failing_rules, NULL, PL_TRIAL_JSON, PL_LANG_EN, false, false},
-    {failing_rules, NULL, PL_TRIAL_TAP, PL_LANG_EN, false, false},
-    {failing_rules, NULL, PL_TRIAL_JUNIT, PL_LANG_EN, false, false},
+    {"rules/longgang-2018.yaml", "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, false, false},
+    {"rules/longgang-2018.yaml", "examples/half-known.yaml", PL_FORMAT_TEXT, PL_LANG_ZH, false, false, false},
+    {"rules/longgang-2017.yaml", "examples/road-renovation.yaml", PL_FORMAT_CSV, PL_LANG_EN, false, false, false},
+    {bad_rules, "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_ZH, true, false, false},
+    {"rules/longgang-2018.yaml", "examples/clinic-new.yaml", PL_FORMAT_TEXT, PL_LANG_EN, false, true, false},
+    {"rules/longgang-2017.yaml", "examples/half-known.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, true, false},
+    {"rules/longgang-2018.yaml", "tests/fault/projects.csv", PL_BATCH_CSV, PL_LANG_EN, false, false, false},
+    {"rules/longgang-2017.yaml", "tests/fault/projects.csv", PL_BATCH_JSON, PL_LANG_ZH, false, false, false},
+    {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_JSON, PL_LANG_EN, false, false, false},
+    {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_TEXT, PL_LANG_ZH, false, false, false},
+    {failing_rules, NULL, PL_TRIAL_TEXT, PL_LANG_ZH, false, false, true},
+    {failing_rules, NULL, PL_TRIAL_JSON, PL_LANG_EN, false, false, true},
+    {failing_rules, NULL, PL_TRIAL_TAP, PL_LANG_EN, false, false, true},
+    {failing_rules, NULL, PL_TRIAL_JUNIT, PL_LANG_EN, false, false, true},
 };
 enum { JOBS = sizeof jobs / sizeof *jobs };
-
-typedef enum outcome { DONE, NO_PLAN, NOT_WRITTEN } outcome;
-
-/* How a job ended; `error` is an errno value where output was not written. */
-typedef struct ending {
-    outcome what;
-    int error;
-} ending;
-
-static ending write_errors(pl_arena *arena, const pl_diags *diags, pl_lang lang)
-{
-    pl_out *out = pl_out_memory(arena);
-    if (!out) return (ending){NOT_WRITTEN, ENOMEM};
-    pl_diags_write(diags, out, &(pl_style){.lang = lang});
-    int error = pl_out_finish(out);
-    return (ending){error ? NOT_WRITTEN : NO_PLAN, error};
-}
-
-static ending lint_and_write(pl_arena *arena, pl_diags *diags, const job *j)
-{
-    const pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
-    const pl_linted file = {j->rules, rules, diags};
-    if (!rules || !pl_rules_lint(rules, NULL, diags)) {
-        assert_true(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
-        return write_errors(arena, diags, j->lang);
-    }
-    pl_out *out = pl_out_file(arena, output);
-    if (!out) return (ending){NOT_WRITTEN, ENOMEM};
-    pl_report_lint(out, &file, 1, &(pl_report_options){.format = (pl_format)j->format, .style = {.lang = j->lang}});
-    int error = pl_out_finish(out);
-    return (ending){error ? NOT_WRITTEN : DONE, error};
-}
-
-static ending test_and_write(pl_arena *arena, pl_diags *diags, const job *j)
-{
-    pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
-    pl_trial_options options = {.coverage = true, .has_least = true, .least = 90};
-    const pl_trial *trial = rules ? pl_trial_make(arena, rules, &options, diags) : NULL;
-    if (!trial) {
-        assert_true(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
-        return write_errors(arena, diags, j->lang);
-    }
-    assert_int_equal(pl_trial_count(trial, PL_OUTCOME_FAILED), 2);
-    pl_out *out = pl_out_file(arena, output);
-    if (!out) return (ending){NOT_WRITTEN, ENOMEM};
-    pl_report_trials(out, &trial, &j->rules, 1, (pl_trial_format)j->format, &(pl_style){.lang = j->lang});
-    int error = pl_out_finish(out);
-    return (ending){error ? NOT_WRITTEN : DONE, error};
-}
-
-/* The first failure among what is written beside the rows, and theirs. */
-static ending finish_all(pl_out *const *outs, size_t count)
-{
-    int error = 0;
-    for (size_t i = 0; i < count && !error; i++) error = pl_out_finish(outs[i]);
-    return (ending){error ? NOT_WRITTEN : DONE, error};
-}
-
-static bool is_table(const job *j)
-{
-    return j->project && strstr(j->project, ".csv");
-}
-
-static ending batch_and_write(pl_arena *arena, pl_diags *diags, const job *j)
-{
-    const pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
-    pl_out *outs[] = {pl_out_memory(arena), pl_out_memory(arena), pl_out_memory(arena), NULL};
-    enum { OUTS = sizeof outs / sizeof *outs, ROWS = OUTS - 1 };
-    if (!rules) return write_errors(arena, diags, j->lang);
-    outs[ROWS] = pl_out_file(arena, output);
-    for (size_t i = 0; i < OUTS; i++)
-        if (!outs[i]) return (ending){NOT_WRITTEN, ENOMEM};
-    const pl_batch_options options = {.input = j->project, .format = (pl_batch_format)j->format, .lang = j->lang,
-                                      .errors = outs[0], .classes = outs[1], .summary = outs[2], .out = outs[ROWS]};
-    pl_batch_result result;
-    if (!pl_batch_run(arena, &rules, 1, &options, &result, diags)) {
-        assert_true(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
-        return write_errors(arena, diags, j->lang);
-    }
-    return finish_all(outs, OUTS);
-}
-
-static ending plan_and_write(pl_arena *arena, pl_diags *diags, const job *j)
-{
-    if (j->rules == failing_rules) return test_and_write(arena, diags, j);
-    if (is_table(j)) return batch_and_write(arena, diags, j);
-    if (!j->project) return lint_and_write(arena, diags, j);
-    pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
-    pl_project_file *file = rules ? pl_project_read(arena, j->project, PL_INPUT_LIMIT, diags) : NULL;
-    pl_project *project = file ? pl_project_load(arena, rules, file, diags) : NULL;
-    pl_plan *plan = project ? pl_plan_make(arena, rules, project, NULL, diags) : NULL;
-    pl_explanation *why = plan && j->explain ? pl_explanation_make(arena, plan, diags) : NULL;
-    if (!plan || (j->explain && !why)) {
-        assert_true(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
-        return write_errors(arena, diags, j->lang);
-    }
-    pl_out *out = pl_out_file(arena, output);
-    if (!out) return (ending){NOT_WRITTEN, ENOMEM};
-    pl_report_options options = {.format = (pl_format)j->format, .style = {.lang = j->lang}, .with_detail = true};
-    if (why) pl_report_explanation(out, why, -1, &options);
-    else pl_report_plan(out, plan, diags, &options);
-    int error = pl_out_finish(out);
-    return (ending){error ? NOT_WRITTEN : DONE, error};
-}
 
 /* ---- what must hold after each run ---- */
 
@@ -239,7 +128,7 @@ static bool run(faulty *f, const job *j, size_t padding)
     bool padded = diags != NULL;
     for (size_t i = 0; padded && i < padding; i++)
         padded = pl_diags_new(arena) != NULL;
-    if (padded) end = plan_and_write(arena, diags, j);
+    if (padded) end = job_run(arena, diags, j, output);
     faulty_recover(f);
     if (end.what == NO_PLAN && f->lost) check_reported(arena, diags, of_memory ? "E001" : "E002");
     pl_arena_free(arena);
@@ -257,7 +146,7 @@ static void learn_complete_output(const job *j)
     write_text(output, old_text);
     pl_arena *arena = pl_arena_new(&f.host);
     pl_diags *diags = pl_diags_new(arena);
-    ending end = plan_and_write(arena, diags, j);
+    ending end = job_run(arena, diags, j, output);
     pl_arena_free(arena);
     assert_int_equal(end.what, j->refused ? NO_PLAN : DONE);
     complete_length = read_output(complete);
@@ -268,7 +157,7 @@ static void learn_complete_output(const job *j)
 
 static const char *name_of(const job *j)
 {
-    return j->project ? j->project : j->rules == failing_rules ? "its tests" : "lint";
+    return j->project ? j->project : j->tests ? "its tests" : "lint";
 }
 
 enum { LEAST_CALLS = 3 }; /* a file is opened, read and closed: with fewer, nothing was tested */
@@ -339,6 +228,28 @@ static void test_short_and_interrupted(void **state)
     }
 }
 
+/* Killed at any moment of the writing, the file is the old one or the new one. */
+static void test_killed(void **state)
+{
+    (void)state;
+    const job j = {.rules = "rules/longgang-2018.yaml", .project = "tests/fault/projects.csv", .format = PL_BATCH_CSV};
+    learn_complete_output(&j);
+    long deaths = 0, old = 0;
+    for (int trickles = 0; trickles < 2; trickles++) {
+        for (long at = 1; job_killed(&j, output, at, trickles); at += trickles ? 37 : 1, deaths++) {
+            size_t length = read_output(now);
+            bool is_old = length == strlen(old_text) && memcmp(now, old_text, length) == 0;
+            assert_true(is_old || (length == complete_length && memcmp(now, complete, length) == 0));
+            old += is_old;
+            unlink(temporary);
+            write_text(output, old_text);
+        }
+        write_text(output, old_text);
+    }
+    assert_true(deaths > LEAST_CALLS && old > LEAST_CALLS);
+    printf("killed %ld times while a table was written\n", deaths);
+}
+
 /* Whether the failing call was reached. */
 static bool run_foreign(const job *j, long at, bool and_later)
 {
@@ -347,7 +258,7 @@ static bool run_foreign(const job *j, long at, bool and_later)
     pl_arena *arena = pl_arena_new(&f.host);
     pl_diags *diags = pl_diags_new(arena);
     foreign_begin(at, and_later);
-    ending end = plan_and_write(arena, diags, j);
+    ending end = job_run(arena, diags, j, output);
     f.lost = foreign_end();
     if (f.lost) check_reported(arena, diags, "E001");
     pl_arena_free(arena);
@@ -412,6 +323,7 @@ int main(void)
         cmocka_unit_test(test_calls),
         cmocka_unit_test(test_calls_of_a_device),
         cmocka_unit_test(test_short_and_interrupted),
+        cmocka_unit_test(test_killed),
         cmocka_unit_test(test_foreign_memory),
     };
     return cmocka_run_group_tests(tests, folder_make, folder_remove);

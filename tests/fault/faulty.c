@@ -36,6 +36,7 @@ static void *resize(void *user, void *block, size_t old_size, size_t new_size)
 static bool call_fails(faulty *f, bool matters)
 {
     if (!is_due(f->calls, ++f->call_count, f->fail_at)) return false;
+    if (f->dies) _exit(FAULTY_DIED);
     f->lost |= matters;
     errno = EIO;
     return true;

@@ -23,7 +23,10 @@ typedef struct faulty {
     bool trickles;     /* reads and writes are interrupted every other time, and give three bytes at most */
     bool is_device;    /* every path is said to be one */
     unsigned turn;
+    bool dies; /* the call that is to fail ends the process instead */
 } faulty;
+
+enum { FAULTY_DIED = 42 }; /* the exit status */
 
 /* Fails nothing yet. The host points to `f`, so it must stay where it is. */
 void faulty_init(faulty *f);

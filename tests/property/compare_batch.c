@@ -155,8 +155,9 @@ static char *batch_rows(const struct table *table, const pl_rules *rules, uint64
     pl_arena *arena = pl_arena_new(&host);
     pl_out *out = pl_out_memory(arena);
     const pl_calendar *calendars[] = {calendar_get()};
-    pl_batch_options options = {.input = "table", .json_lines = true, .calendars = calendars, .jobs = (unsigned)(1 + seed % 3),
-                                .chunk = 64 + seed % 5 * 1000, .format = PL_BATCH_JSONL, .out = out};
+    pl_batch_options options = {.input = "table", .json_lines = true, .calendars = calendars,
+                                .jobs = (unsigned)(1 + seed % 3), .chunk = 64 + seed % 5 * 1000,
+                                .format = PL_BATCH_JSONL, .out = out};
     /* The critical path depends on the start, which takes another way to the answer than the numbers alone do. */
     options.select = text_of(seed / 8 % 4 ? "applicable,items,sum_days,approval_days,elapsed_days,start,finish,"
                                             "finish_estimated,finish_latest,verdict,exempt,class,code"
@@ -256,7 +257,8 @@ static bool row_differs(struct difference *difference, int index, json_t *mine, 
     if (dated && !json_equal(estimated, json_object_get(plan, "finish_estimated")))
         return differs(difference, index, "finish_estimated", estimated, json_object_get(plan, "finish_estimated"));
     if (strcmp(json_string_value(json_object_get(mine, "verdict")), worst_verdict(plan)) != 0)
-        return differs(difference, index, "verdict", json_object_get(mine, "verdict"), json_object_get(plan, "ceilings"));
+        return differs(difference, index, "verdict", json_object_get(mine, "verdict"),
+                       json_object_get(plan, "ceilings"));
     json_t *exempt = exempt_of(plan);
     bool same = json_equal(json_object_get(mine, "exempt"), exempt);
     if (!same) differs(difference, index, "exempt", json_object_get(mine, "exempt"), exempt);
@@ -283,8 +285,8 @@ static bool compare_rows(const struct table *table, const pl_rules *rules, char 
         if (bad) snprintf(difference->text, sizeof difference->text, "batch: row %d is no JSON", i + 1);
         else if (!plan || said) {
             bad = plan || strcmp(said ? said : "", code) != 0;
-            if (bad) snprintf(difference->text, sizeof difference->text, "batch: row %d: code %s in the table, %s in the plan",
-                              i + 1, said ? said : "none", code);
+            if (bad) snprintf(difference->text, sizeof difference->text,
+                              "batch: row %d: code %s in the table, %s in the plan", i + 1, said ? said : "none", code);
         } else bad = row_differs(difference, i, mine, plan);
         json_decref(mine);
         json_decref(plan);

@@ -158,7 +158,8 @@ static bool fails_batch(const struct example *example, void *context)
 
 /* ---- One case ---- */
 
-static example_fails *const FAILS[] = {fails_oracle, fails_monotone, fails_order, fails_explain, fails_tests, fails_batch};
+static example_fails *const FAILS[] = {fails_oracle, fails_monotone, fails_order,
+                                       fails_explain, fails_tests, fails_batch};
 
 static void report(struct example *example, struct run *run)
 {
