@@ -317,13 +317,14 @@ bless: $(PROGRAM) $(API) ## write what the golden command lines print now as wha
 check-consumers: $(PROGRAM) ## read our outputs with other programs (jq, ajv, Chromium ...), complete in zsh and fish
 	@tests/packages/ensure consumers
 	@rm -f $(RESULTS)/consumers.count $(RESULTS)/schemas.count $(RESULTS)/shells.count $(RESULTS)/pictures.count \
-	    $(RESULTS)/calendar.count
+	    $(RESULTS)/calendar.count $(RESULTS)/drivers.count
 	@$(again) check-shells || true
 	@$(SUITE) consumers $(RESULTS) tests/meta/consumers || true
 	@$(SUITE) schemas $(RESULTS) tests/schemas/run || true
 	@$(SUITE) pictures $(RESULTS) tests/pictures/run || true
 	@$(SUITE) calendar $(RESULTS) tests/calendar/run || true
-	@tests/meta/suite --total $(RESULTS) consumers schemas pictures calendar shells
+	@$(SUITE) drivers $(RESULTS) tests/batch/drivers || true
+	@tests/meta/suite --total $(RESULTS) consumers schemas pictures calendar drivers shells
 
 .PHONY: warnings
 warnings: ## build everything with gcc and clang, every warning an error

@@ -426,7 +426,8 @@ typedef struct pl_batch_options {
     size_t column_count;
     const pl_fact_text *maps; /* what columns mean: fact or id, title, start under the name of the column */
     size_t map_count;
-    unsigned shard, shards; /* take records shard, shard + shards, ... only, from 1; shards 0: all */
+    unsigned shard; /* take records shard, shard + shards, ... only, from 1 */
+    unsigned shards; /* 0: all records */
     bool has_expected;
     uint64_t expected; /* records that there must be */
 
@@ -440,7 +441,9 @@ typedef struct pl_batch_options {
     bool excel;        /* CSV: byte order mark, CRLF, and no cell that a spreadsheet would run */
     pl_lang lang;      /* of messages */
     pl_out *out;
-    pl_out *errors, *classes, *summary; /* NULL: not wanted */
+    pl_out *errors;  /* of these NULL: not wanted */
+    pl_out *classes;
+    pl_out *summary;
 
     unsigned jobs; /* threads, 0: one */
     size_t chunk; /* bytes that a thread takes at once, 0: a good number */
@@ -449,7 +452,10 @@ typedef struct pl_batch_options {
 } pl_batch_options;
 
 typedef struct pl_batch_result {
-    uint64_t records, bad, over, undecided; /* rows by what was found */
+    uint64_t records;
+    uint64_t bad;       /* rows that say what is wrong with them */
+    uint64_t over;      /* rows that exceed a ceiling */
+    uint64_t undecided; /* rows that may */
     int read_error; /* errno value: the input could not be read to its end */
 } pl_batch_result;
 

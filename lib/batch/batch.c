@@ -2,6 +2,7 @@
 #include "batch/batch.h"
 
 #include "base/out.h"
+#include "base/sort.h"
 #include "base/unicode.h"
 #include "batch/commit.h"
 #include "load/file.h"
@@ -188,6 +189,21 @@ static void warn_of_starts(pl_batch *b)
     }
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+    return pl_str_compare(*(const pl_str *)a, *(const pl_str *)b);
+}
+
+/* Members of JSON Lines that mean nothing, whichever thread met them first. */
+static void note_ignored(pl_batch *b)
+{
+    uint32_t count = b->tally->ignored.count;
+    pl_column *columns = pl_new_array(b->arena, pl_column, count);
+    pl_sort(b->tally->ignored.at, count, sizeof *b->tally->ignored.at, compare_texts);
+    for (uint32_t i = 0; i < count; i++) columns[i].name = b->tally->ignored.at[i];
+    pl_columns_note_ignored(columns, count, b->diags);
+}
+
 static bool check_count(pl_batch *b)
 {
     const pl_batch_options *options = b->options;
@@ -210,6 +226,7 @@ static bool finish(pl_batch *b)
     if (empty || !check_count(b)) return false;
     pl_batch_put_end(b);
     if (b->options->summary) pl_batch_put_summary(b);
+    note_ignored(b);
     warn_of_starts(b);
     return true;
 }

@@ -245,14 +245,20 @@ static bool is_named_before(const pl_column_names *names, uint32_t r, pl_str id)
     return false;
 }
 
+void pl_columns_note_ignored(const pl_column *columns, uint32_t count, pl_diags *diags)
+{
+    pl_buf list = pl_buf_make(pl_diags_arena(diags));
+    uint32_t listed = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (columns[i].role == PL_COLUMN_NOTHING && columns[i].name.len) list_name(&list, &listed, columns[i].name);
+    if (listed) pl_diag_add(diags, PL_N770, NULL, (pl_pos){0}, PL_ARGS(pl_buf_str(&list)));
+}
+
 void pl_columns_note(const pl_column_names *names, const pl_column *columns, uint32_t count, pl_diags *diags)
 {
-    pl_arena *arena = pl_diags_arena(diags);
-    pl_buf nothing = pl_buf_make(arena), missing = pl_buf_make(arena);
-    uint32_t nothing_count = 0, missing_count = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (columns[i].role == PL_COLUMN_NOTHING && columns[i].name.len)
-            list_name(&nothing, &nothing_count, columns[i].name);
+    pl_buf missing = pl_buf_make(pl_diags_arena(diags));
+    uint32_t missing_count = 0;
+    pl_columns_note_ignored(columns, count, diags);
     for (uint32_t r = 0; r < names->rules_count; r++) {
         const pl_rules *rules = names->rules[r];
         for (uint32_t f = 0; f < rules->fact_count; f++) {
@@ -261,6 +267,5 @@ void pl_columns_note(const pl_column_names *names, const pl_column *columns, uin
                 list_name(&missing, &missing_count, rules->facts[f].id);
         }
     }
-    if (nothing_count) pl_diag_add(diags, PL_N770, NULL, (pl_pos){0}, PL_ARGS(pl_buf_str(&nothing)));
     if (missing_count) pl_diag_add(diags, PL_N771, NULL, (pl_pos){0}, PL_ARGS(pl_buf_str(&missing)));
 }

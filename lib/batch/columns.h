@@ -50,6 +50,9 @@ bool pl_columns_make(const pl_column_names *names, pl_arena *arena, const pl_str
 /* Notes on columns that mean nothing, and on facts that are asked for but have no column. */
 void pl_columns_note(const pl_column_names *names, const pl_column *columns, uint32_t count, pl_diags *diags);
 
+/* The first of these notes alone. */
+void pl_columns_note_ignored(const pl_column *columns, uint32_t count, pl_diags *diags);
+
 /* Whether two columns mean the same. */
 bool pl_columns_clash(const pl_column_names *names, const pl_column *a, const pl_column *b);
 

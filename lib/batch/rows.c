@@ -161,9 +161,14 @@ static uint32_t column_of_member(pl_row_maker *m, pl_str key)
 {
     uint32_t column = pl_table_find(&m->column_names, key);
     if (column != PL_NONE) return column;
+    if (m->columns.count >= PL_COLUMNS_MAX) { /* names without end must not take memory without end */
+        pl_column trial = pl_column_make(m->setup->names, m->scratch, key, pl_diags_make(m->scratch));
+        if (trial.role == PL_COLUMN_NOTHING) return PL_NONE;
+    }
     pl_column made = pl_column_make(m->setup->names, m->arena, key, pl_diags_make(m->scratch));
     column = add_column(m, &made);
     pl_table_add(&m->column_names, pl_arena_copy(m->arena, key), column);
+    if (made.role == PL_COLUMN_NOTHING) pl_tally_ignore(m->tally, key);
     return column;
 }
 
@@ -180,6 +185,7 @@ static bool was_said(const pl_row_maker *m, uint32_t column)
 static void take_member(pl_row_maker *m, const pl_json_member *member)
 {
     uint32_t column = column_of_member(m, member->key);
+    if (column == PL_NONE) return;
     bool means = m->columns.at[column].role != PL_COLUMN_NOTHING;
     pl_code problem = PL_CODE_COUNT;
     if (was_said(m, column)) problem = PL_E813;

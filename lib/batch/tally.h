@@ -35,6 +35,7 @@ typedef struct pl_tally {
     uint64_t verdicts[4];   /* by pl_verdict: the row's */
     uint64_t codes[PL_CODE_COUNT];
     uint64_t *outside_effect; /* by rule set: rows whose start it does not cover */
+    PL_VEC(pl_str) ignored;   /* members of JSON Lines that mean nothing, each once */
     uint32_t rules_count;
 } pl_tally;
 
@@ -42,6 +43,9 @@ pl_tally *pl_tally_make(pl_arena *arena, uint32_t rules_count);
 
 /* `rows` more rows whose number is this. */
 void pl_tally_number_add(pl_tally *tally, pl_tally_number number, pl_range value, uint64_t rows);
+
+/* A member that means nothing. */
+void pl_tally_ignore(pl_tally *tally, pl_str name);
 
 /* Adds what another one has. */
 void pl_tally_add(pl_tally *tally, const pl_tally *other);
