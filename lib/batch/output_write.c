@@ -57,6 +57,7 @@ void pl_output_put_null(const pl_output *output, pl_buf *buf, bool is_range)
 {
     if (!is_csv(output)) pl_buf_put(buf, PL_STR("null"));
     else if (is_range && output->split_ranges) pl_buf_put_char(buf, ',');
+    else if (output->count == 1 && !output->prefix.len) pl_buf_put(buf, PL_STR("\"\"")); /* an empty line is no row */
 }
 
 void pl_output_put_text(const pl_output *output, pl_buf *buf, pl_str text)
