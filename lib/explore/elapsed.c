@@ -4,22 +4,29 @@
 
 #include "schedule/edges.h"
 
-/* An edge adds `days`, or, where it has pieces, is walked length by length. A milestone comes on its day, or with the
-   end of the pieces before `rest` where that is earlier. */
+/* An edge adds `days`; most do. One that is marked DATED is walked length by length. */
 typedef struct edge {
     uint32_t tail; /* event of the program */
-    uint32_t days; /* of an edge without pieces; else the day of the milestone */
-    uint32_t first, rest, end; /* pieces [first, end) */
-    uint32_t is_milestone;
+    uint32_t days; /* or DATED and an index into `dated` */
 } edge;
 
+#define DATED (UINT32_C(1) << 31)
+
+/* Pieces [first, end). A milestone comes on its day, or with the end of the pieces before `rest` where that is
+   earlier. */
+typedef struct dated_edge {
+    uint32_t first, rest, end;
+    uint32_t is_milestone, day;
+} dated_edge;
+
 typedef struct program {
-    uint32_t event_count, edge_count, piece_count, end_count;
+    uint32_t event_count, edge_count, dated_count, piece_count, end_count;
     const uint32_t *first; /* by event, event_count + 1: its edges */
     const edge *edges;
+    const dated_edge *dated;
     const pl_length *pieces;
     const uint32_t *ends; /* events of which the last is the end */
-    int64_t fixed;        /* the end of a program without pieces */
+    int64_t fixed;        /* the end of a program without pieces, which has nothing else */
     pl_str bytes;
 } program;
 
@@ -39,6 +46,7 @@ typedef struct draft {
     uint32_t *event_of; /* by place */
     PL_VEC(uint32_t) first;
     PL_VEC(edge) edges;
+    PL_VEC(dated_edge) dated;
     PL_VEC(pl_length) pieces;
     PL_VEC(uint32_t) ends;
 } draft;
@@ -63,11 +71,11 @@ static void put_step(draft *d, uint32_t step)
         if (d->schedule->route->hold_there[i]) put_piece(d, rules->holds[i].length);
 }
 
-static void put_link(draft *d, const pl_link *link, edge *e)
+static void put_link(draft *d, const pl_link *link, dated_edge *e)
 {
     if (link->milestone != PL_NONE) {
         e->is_milestone = 1;
-        e->days = d->schedule->rules->milestones[link->milestone].day;
+        e->day = d->schedule->rules->milestones[link->milestone].day;
         put_duration(d, link->from);
     }
     e->rest = d->pieces.count;
@@ -83,22 +91,23 @@ static bool is_dated(const draft *d, uint32_t step, uint32_t link)
     return route->status[rules->links[link].from] == PL_STATUS_REQUIRED && pl_link_is_dated(rules, route, link);
 }
 
+static uint32_t put_dated(draft *d, uint32_t step, uint32_t link)
+{
+    dated_edge e = {.first = d->pieces.count, .rest = d->pieces.count};
+    if (link == PL_NONE) put_step(d, step);
+    else put_link(d, &d->schedule->rules->links[link], &e);
+    e.end = d->pieces.count;
+    *pl_vec_push(d->scratch, &d->dated) = e;
+    return d->dated.count - 1;
+}
+
 static void put_edge(draft *d, uint32_t place, uint32_t index)
 {
-    const pl_rules *rules = d->schedule->rules;
-    const pl_edge *from = &rules->network.edges[index];
-    uint32_t step = pl_network_step(&rules->network, place);
-    edge e = {.tail = d->event_of[from->tail], .first = d->pieces.count};
-    e.rest = e.first;
-    if (!is_dated(d, step, from->link)) {
-        e.days = (uint32_t)d->schedule->weights[index];
-        e.first = e.rest = 0;
-    } else {
-        if (from->link == PL_NONE) put_step(d, step);
-        else put_link(d, &rules->links[from->link], &e);
-        e.end = d->pieces.count;
-    }
-    *pl_vec_push(d->scratch, &d->edges) = e;
+    const pl_network *network = &d->schedule->rules->network;
+    const pl_edge *from = &network->edges[index];
+    uint32_t step = pl_network_step(network, place), days = (uint32_t)d->schedule->weights[index];
+    if (is_dated(d, step, from->link)) days = DATED | put_dated(d, step, from->link);
+    *pl_vec_push(d->scratch, &d->edges) = (edge){d->event_of[from->tail], days};
 }
 
 static void put_events(draft *d)
@@ -121,40 +130,48 @@ static void put_ends(draft *d)
             *pl_vec_push(d->scratch, &d->ends) = d->event_of[rules->network.finish[i]];
 }
 
+static void *take(char **block, size_t size)
+{
+    void *at = *block;
+    *block += size;
+    return at;
+}
+
 /* One block: the arrays one after the other. */
 static program program_make(pl_arena *arena, const draft *d)
 {
+    program p = {.fixed = d->schedule->elapsed_days};
+    if (!d->pieces.count) return p;
     size_t sizes[] = {(d->first.count + 1) * sizeof *d->first.at, d->edges.count * sizeof *d->edges.at,
-                      d->pieces.count * sizeof *d->pieces.at, d->ends.count * sizeof *d->ends.at};
-    char *block = pl_arena_zero(arena, 1, sizes[0] + sizes[1] + sizes[2] + sizes[3]);
-    program p = {.event_count = d->first.count, .edge_count = d->edges.count, .piece_count = d->pieces.count,
-                 .end_count = d->ends.count, .fixed = d->schedule->elapsed_days};
-    uint32_t *first = (uint32_t *)(void *)block;
-    edge *edges = (edge *)(void *)(block + sizes[0]);
-    pl_length *pieces = (pl_length *)(void *)(block + sizes[0] + sizes[1]);
-    uint32_t *ends = (uint32_t *)(void *)(block + sizes[0] + sizes[1] + sizes[2]);
-    for (uint32_t i = 0; i < p.event_count; i++) first[i] = d->first.at[i];
-    first[p.event_count] = p.edge_count;
-    for (uint32_t i = 0; i < p.edge_count; i++) edges[i] = d->edges.at[i];
-    for (uint32_t i = 0; i < p.piece_count; i++) { /* field by field: what lies between them stays zero */
+                      d->dated.count * sizeof *d->dated.at, d->pieces.count * sizeof *d->pieces.at,
+                      d->ends.count * sizeof *d->ends.at};
+    size_t size = sizes[0] + sizes[1] + sizes[2] + sizes[3] + sizes[4];
+    char *block = pl_arena_zero(arena, 1, size);
+    p.bytes = (pl_str){block, size};
+    uint32_t *first = take(&block, sizes[0]);
+    edge *edges = take(&block, sizes[1]);
+    dated_edge *dated = take(&block, sizes[2]);
+    pl_length *pieces = take(&block, sizes[3]);
+    uint32_t *ends = take(&block, sizes[4]);
+    for (uint32_t i = 0; i < d->first.count; i++) first[i] = d->first.at[i];
+    first[d->first.count] = d->edges.count;
+    for (uint32_t i = 0; i < d->edges.count; i++) edges[i] = d->edges.at[i];
+    for (uint32_t i = 0; i < d->dated.count; i++) dated[i] = d->dated.at[i];
+    for (uint32_t i = 0; i < d->pieces.count; i++) { /* field by field: what lies between them stays zero */
         pieces[i].days = d->pieces.at[i].days;
         pieces[i].calendar = d->pieces.at[i].calendar;
     }
-    for (uint32_t i = 0; i < p.end_count; i++) ends[i] = d->ends.at[i];
-    p.first = first;
-    p.edges = edges;
-    p.pieces = pieces;
-    p.ends = ends;
-    p.bytes = (pl_str){block, sizes[0] + sizes[1] + sizes[2] + sizes[3]};
-    return p;
+    for (uint32_t i = 0; i < d->ends.count; i++) ends[i] = d->ends.at[i];
+    return (program){d->first.count, d->edges.count, d->dated.count, d->pieces.count, d->ends.count,
+                     first, edges, dated, pieces, ends, p.fixed, p.bytes};
 }
 
 /* Without lengths in calendar days only the number counts. */
 static bool is_same(const program *a, const program *b)
 {
     if (!a->piece_count && !b->piece_count) return a->fixed == b->fixed;
-    return a->event_count == b->event_count && a->edge_count == b->edge_count && a->piece_count == b->piece_count &&
-           a->end_count == b->end_count && pl_str_equal(a->bytes, b->bytes);
+    return a->event_count == b->event_count && a->edge_count == b->edge_count && a->dated_count == b->dated_count &&
+           a->piece_count == b->piece_count && a->end_count == b->end_count && pl_str_equal(a->bytes, b->bytes);
 }
 
 static void add_program(pl_elapsed *elapsed, pl_arena *arena, pl_arena *scratch, const pl_schedule *schedule)
@@ -223,12 +240,17 @@ static int64_t walk_pieces(const program *p, const pl_timeline *timeline, uint32
     return begin;
 }
 
+static int64_t dated_end(const program *p, const dated_edge *e, const pl_timeline *timeline, int64_t begin)
+{
+    int64_t end = walk_pieces(p, timeline, e->first, e->rest, begin);
+    if (e->is_milestone && begin + e->day < end) end = begin + e->day;
+    return walk_pieces(p, timeline, e->rest, e->end, end);
+}
+
 static int64_t edge_end(const program *p, const edge *e, const pl_timeline *timeline, int64_t begin)
 {
-    if (e->first == e->end) return begin + e->days;
-    int64_t end = walk_pieces(p, timeline, e->first, e->rest, begin);
-    if (e->is_milestone && begin + e->days < end) end = begin + e->days;
-    return walk_pieces(p, timeline, e->rest, e->end, end);
+    if (!(e->days & DATED)) return begin + e->days;
+    return dated_end(p, &p->dated[e->days & ~DATED], timeline, begin);
 }
 
 static int64_t program_end(const program *p, const pl_timeline *timeline, int64_t *early)
