@@ -115,14 +115,18 @@ static void skip_line(pl_input *in, pl_buf *text)
 
 /* ---- pieces ---- */
 
+/* Sixty-four bytes at a time, so that a compiler can count them side by side. */
 static uint64_t count_lines(pl_str text)
 {
+    enum { TOGETHER = 64 };
     uint64_t lines = 0;
-    for (const char *at = text.ptr, *end = text.ptr + text.len; at < end; lines++) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (!at) break;
-        at++;
+    size_t at = 0;
+    for (; text.len - at >= TOGETHER; at += TOGETHER) {
+        uint8_t some = 0;
+        for (size_t i = 0; i < TOGETHER; i++) some = (uint8_t)(some + (text.ptr[at + i] == '\n'));
+        lines += some;
     }
+    for (; at < text.len; at++) lines += text.ptr[at] == '\n';
     return lines;
 }
 

@@ -60,10 +60,17 @@ void pl_output_put_head(const pl_output *output, pl_buf *buf);
 /* What stands before a column's value: a comma, and in JSON the key. */
 void pl_output_put_key(const pl_output *output, uint32_t column, pl_buf *buf);
 
+/* Dates as text, the last one of each place: rows follow one another in time, so few are written anew. */
+enum { PL_DAY_TEXTS = 256 };
+typedef struct pl_day_texts {
+    pl_day day[PL_DAY_TEXTS]; /* 0: none; 0001-01-01 is written anew each time */
+    char text[PL_DAY_TEXTS][PL_DATE_SIZE];
+} pl_day_texts;
+
 /* Values. In CSV a range, and dates, are split where that was asked for. Empty text and unknown ranges are null. */
 void pl_output_put_text(const pl_output *output, pl_buf *buf, pl_str text);
 void pl_output_put_range(const pl_output *output, pl_buf *buf, pl_range range);
-void pl_output_put_days(const pl_output *output, pl_buf *buf, pl_day min, pl_day max);
+void pl_output_put_days(const pl_output *output, pl_day_texts *texts, pl_buf *buf, pl_day min, pl_day max);
 void pl_output_put_bool(const pl_output *output, pl_buf *buf, bool value);
 void pl_output_put_null(const pl_output *output, pl_buf *buf, bool is_range);
 

@@ -103,30 +103,40 @@ void pl_output_put_range(const pl_output *output, pl_buf *buf, pl_range range)
     pl_buf_put(buf, marks.behind);
 }
 
-static void put_day(const pl_output *output, pl_buf *buf, pl_day day)
+static const char *text_of(pl_day_texts *texts, pl_day day)
+{
+    uint32_t place = (uint32_t)day.number % PL_DAY_TEXTS;
+    if (texts->day[place].number != day.number || !day.number) {
+        texts->day[place] = day;
+        pl_date_write(pl_date_of(day), texts->text[place]);
+    }
+    return texts->text[place];
+}
+
+static void put_day(const pl_output *output, pl_day_texts *texts, pl_buf *buf, pl_day day)
 {
     char *end = pl_buf_reserve(buf, PL_DATE_SIZE + 3);
     size_t at = 0;
     if (!is_csv(output)) end[at++] = '"';
-    pl_date_write(pl_date_of(day), end + at);
+    memcpy(end + at, text_of(texts, day), PL_DATE_SIZE);
     at += PL_DATE_SIZE;
     if (!is_csv(output)) end[at++] = '"';
     end[at] = '\0';
     buf->len += at;
 }
 
-void pl_output_put_days(const pl_output *output, pl_buf *buf, pl_day min, pl_day max)
+void pl_output_put_days(const pl_output *output, pl_day_texts *texts, pl_buf *buf, pl_day min, pl_day max)
 {
     bool split = is_csv(output) && output->split_ranges;
     if (min.number == max.number && !split) {
-        put_day(output, buf, min);
+        put_day(output, texts, buf, min);
         return;
     }
     range_marks marks = marks_of(output);
     pl_buf_put(buf, marks.before);
-    put_day(output, buf, min);
+    put_day(output, texts, buf, min);
     pl_buf_put(buf, marks.between);
-    put_day(output, buf, max);
+    put_day(output, texts, buf, max);
     pl_buf_put(buf, marks.behind);
 }
 

@@ -36,6 +36,7 @@ struct pl_row_maker {
     pl_csv_reader *csv;
     pl_known_span *spans; /* PL_KNOWN_SETS of PL_KNOWN_WAYS */
     uint32_t next_way;    /* which of a full set is given up */
+    pl_day_texts day_texts;
     int64_t *early;       /* scratch of pl_elapsed_from */
     uint32_t early_room;
     uint64_t chunk;       /* number of the piece, from 1 */

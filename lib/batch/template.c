@@ -11,6 +11,7 @@ typedef struct draft {
     pl_template_kind kind;
     pl_buf text;
     PL_VEC(pl_hole) holes;
+    pl_day_texts day_texts;
 } draft;
 
 static void put_hole(draft *d, uint32_t column)
@@ -31,7 +32,7 @@ static void put_member(draft *d, uint32_t column)
 static void put_dates(draft *d, uint32_t column, pl_date_range dates)
 {
     if (dates.min.year && dates.max.year)
-        pl_output_put_days(d->output, &d->text, pl_day_of(dates.min), pl_day_of(dates.max));
+        pl_output_put_days(d->output, &d->day_texts, &d->text, pl_day_of(dates.min), pl_day_of(dates.max));
     else put_null(d, column);
 }
 
