@@ -4,7 +4,12 @@
 #include "base/io.h"
 #include "load/encoding.h"
 
+/* Fuzzers (all define this name) are to come to the ends of buffers with short inputs. */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { READ_SIZE = 32, ROOM_MIN = 16, PIECE_SIZE = 64 };
+#else
 enum { READ_SIZE = 64 << 10, ROOM_MIN = 4096, PIECE_SIZE = 256 << 10 };
+#endif
 
 struct pl_input {
     pl_input_options options;

@@ -6,7 +6,11 @@
 #include "model/plan.h"
 
 /* How many rows have each value: values below PL_SPREAD_ROOM in an array, the few others in a list. */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION /* fuzzers are to make thousands of them a second */
+enum { PL_SPREAD_ROOM = 32 };
+#else
 enum { PL_SPREAD_ROOM = 4096 };
+#endif
 
 typedef struct pl_value_rows {
     int64_t value;
