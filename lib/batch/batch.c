@@ -151,23 +151,30 @@ static bool given_columns(pl_batch *b)
     return set_columns(b, b->options->columns, (uint32_t)b->options->column_count);
 }
 
+/* Whole pieces may be blank lines. */
+static bool find_header(pl_batch *b, pl_piece *piece, pl_record *record)
+{
+    while (pl_input_next(b->input, piece)) {
+        if (has_only_cr(pl_buf_str(&piece->text))) {
+            pl_diag_add(b->diags, PL_E833, NULL, (pl_pos){0}, PL_NO_ARGS);
+            return false;
+        }
+        if (pl_input_take_header(b->input, piece, record)) return true;
+        if (!piece->cut) continue;
+        complain_of_header(b, code_of(pl_record_cut(pl_buf_str(&piece->text), false)));
+        return false;
+    }
+    /* A failure to read is told by who called. */
+    if (!pl_input_error(b->input)) pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
+    return false;
+}
+
 /* The first piece with its header taken off. */
 static bool take_header(pl_batch *b, pl_piece *piece)
 {
     heading h = {.arena = b->arena};
     pl_record record;
-    bool read = pl_input_next(b->input, piece);
-    if (read && has_only_cr(pl_buf_str(&piece->text))) {
-        pl_diag_add(b->diags, PL_E833, NULL, (pl_pos){0}, PL_NO_ARGS);
-        return false;
-    }
-    if (!read || !pl_input_take_header(b->input, piece, &record)) {
-        if (pl_input_error(b->input)) return false; /* is told by who called */
-        if (piece->cut) complain_of_header(b, code_of(pl_record_cut(pl_buf_str(&piece->text), false)));
-        else pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
-        return false;
-    }
-    return read_header(b, &record, &h) && set_columns(b, h.names, h.count);
+    return find_header(b, piece, &record) && read_header(b, &record, &h) && set_columns(b, h.names, h.count);
 }
 
 /* ---- afterwards ---- */
