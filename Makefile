@@ -348,6 +348,9 @@ tidy: ## clang-tidy and cppcheck; both must be silent
 
 run_if_there = if [ -x $(1) ]; then PERMITLINE=$(PROGRAM) BUILD=$(B) $(1); else echo "there is no $(1)"; fi
 
+.PHONY: bench-peers
+bench-peers: $(PROGRAM) ## the same table in sqlite3, mlr, mawk, python3 and DuckDB, where they are installed
+	PERMITLINE=$(PROGRAM) tests/bench/peers
 .PHONY: bench
 bench: $(BENCH) $(PROGRAM) ## measure against the plain programs of tests/bench
 	@$(call run_if_there,tests/bench/run)

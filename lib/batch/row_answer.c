@@ -10,14 +10,17 @@ static void put_number_or_patch(pl_row_maker *m, const pl_class *class)
     else *pl_vec_push(m->made->arena, &m->made->patches) = (pl_patch){out->len, class->used_index};
 }
 
+static void put_days(pl_row_maker *m, pl_day min, pl_day max)
+{
+    pl_output_put_days(m->setup->output, &m->day_texts, &m->made->out, min, max);
+}
+
 static void put_latest(pl_row_maker *m, const pl_row_values *values, bool is_range)
 {
-    const pl_output *output = m->setup->output;
     pl_latest_dates latest = {values->span.finish_min, values->span.finish_max, true};
     if (values->span.estimated) latest = pl_elapsed_latest(values->class->elapsed, &values->timeline, m->early);
-    if (latest.known && latest.max.number <= PL_DAY_LAST)
-        pl_output_put_days(output, &m->day_texts, &m->made->out, latest.min, latest.max);
-    else pl_output_put_null(output, &m->made->out, is_range);
+    if (latest.known && latest.max.number <= PL_DAY_LAST) put_days(m, latest.min, latest.max);
+    else pl_output_put_null(m->setup->output, &m->made->out, is_range);
 }
 
 static void put_hole(pl_row_maker *m, const pl_output_column *column, const pl_row_values *values)
@@ -34,8 +37,8 @@ static void put_hole(pl_row_maker *m, const pl_output_column *column, const pl_r
     case PL_SLOT_CODE: pl_output_put_text(output, out, values->code); return;
     case PL_SLOT_ERROR: pl_output_put_text(output, out, values->error); return;
     case PL_SLOT_ELAPSED: pl_output_put_range(output, out, span->days); return;
-    case PL_SLOT_START: pl_output_put_days(output, &m->day_texts, out, values->timeline.first, values->timeline.first); return;
-    case PL_SLOT_FINISH: pl_output_put_days(output, &m->day_texts, out, span->finish_min, span->finish_max); return;
+    case PL_SLOT_START: put_days(m, values->timeline.first, values->timeline.first); return;
+    case PL_SLOT_FINISH: put_days(m, span->finish_min, span->finish_max); return;
     case PL_SLOT_ESTIMATED: pl_output_put_bool(output, out, span->estimated); return;
     case PL_SLOT_LATEST: put_latest(m, values, column->is_range); return;
     }

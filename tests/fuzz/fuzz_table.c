@@ -1,5 +1,5 @@
-/* Fuzz target: the bytes of a table of projects, through all of batch, against a slow reader: each record is one row, in
-   its place, with what is wrong with it; the rows are the same however the input is cut up; JSON output is JSON. */
+/* Fuzz target: the bytes of a table of projects, through all of batch, against a slow reader: each record is one row,
+   in its place, with what is wrong with it; the rows are the same however the input is cut up; JSON output is JSON. */
 #include "kit.h"
 
 #include <stdlib.h>
@@ -9,7 +9,8 @@
 
 static const char rules_text[] =
     "permitline: 1\nid: fuzzed\ntitle: Fuzzed\nattributes:\n"
-    "  t: {title: 类, values: {a: 甲, b: 乙}}\n  n: {title: 资, type: money}\n  f: {title: 旗, type: flag, default: false}\n"
+    "  t: {title: 类, values: {a: 甲, b: 乙}}\n  n: {title: 资, type: money}\n"
+    "  f: {title: 旗, type: flag, default: false}\n"
     "assume: [not (t == a and f)]\napplies: not (t == b and n > 9)\nsteps:\n"
     "  one: {title: One, kind: approval, duration: 5, when: n > 3}\n"
     "  two: {title: Two, kind: approval, duration: 7 cd, after: [one]}\nceilings:\n  c: {title: C, limit: 9}\n";
@@ -154,8 +155,8 @@ static void check_table(const fuzz *f, const question *q, const answer *a)
 
 void fuzz_run(fuzz *f)
 {
-    static const char *const all = "row,id,title,rules,applicable,items,sum_days,approval_days,elapsed_days,start,finish,"
-                                   "finish_latest,ceiling,margin,verdict,exempt,critical_path,class,code,error";
+    static const char *const all = "row,id,title,rules,applicable,items,sum_days,approval_days,elapsed_days,start,"
+                                   "finish,finish_latest,ceiling,margin,verdict,exempt,critical_path,class,code,error";
     pl_arena *arena, *other;
     question q = {.encoding = (pl_encoding)fuzz_draw(f, 1, 5), .lines = !fuzz_draw(f, 2, 4), .select = "row,code"};
     if (fuzz_draw(f, 3, 3)) q.encoding = PL_ENCODING_AUTO;
