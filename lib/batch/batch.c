@@ -154,8 +154,8 @@ static bool given_columns(pl_batch *b)
 /* Whole pieces may be blank lines. */
 static bool find_header(pl_batch *b, pl_piece *piece, pl_record *record)
 {
-    while (pl_input_next(b->input, piece)) {
-        if (has_only_cr(pl_buf_str(&piece->text))) {
+    for (bool first = true; pl_input_next(b->input, piece); first = false) {
+        if (first && has_only_cr(pl_buf_str(&piece->text))) {
             pl_diag_add(b->diags, PL_E833, NULL, (pl_pos){0}, PL_NO_ARGS);
             return false;
         }
