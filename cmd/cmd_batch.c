@@ -253,6 +253,7 @@ static finding run_make(session *s, batch_run *run)
     bool done = pl_batch_run(s->arena, run->rules, run->rules_count, &run->options, &result, s->diags);
     progress_end(&shown);
     if (!done) return give_up(s);
+    if (result.output_failed) return FOUND_NOTHING; /* what it was is told when the output is finished */
     return sides_finish(s, run) ? found_of(s, &result) : FAILED;
 }
 

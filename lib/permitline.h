@@ -457,6 +457,7 @@ typedef struct pl_batch_result {
     uint64_t over;      /* rows that exceed a ceiling */
     uint64_t undecided; /* rows that may */
     int read_error; /* errno value: the input could not be read to its end */
+    bool output_failed; /* `out` did, as pl_out_finish will tell; the rest was not done, and nothing is counted */
 } pl_batch_result;
 
 /* Plans every record of a table, as pl_plan_make would, and writes a row for each, in the order of the input, the same

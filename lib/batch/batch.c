@@ -224,6 +224,8 @@ static bool check_count(pl_batch *b)
 static bool finish(pl_batch *b)
 {
     b->result->read_error = pl_input_error(b->input);
+    b->result->output_failed = pl_out_failed(b->options->out);
+    if (b->result->output_failed) return true;
     if (b->result->read_error) {
         pl_file_complain(b->arena, pl_str_from(b->options->input), b->result->read_error, b->diags);
         return false;
