@@ -76,16 +76,25 @@ static pl_json_escape escape_of(unsigned char c)
     }
 }
 
-/* Bytes from 0x80 on are UTF-8 and stand for themselves; DEL is escaped so that a terminal never sees it raw. */
+/* Bytes of the control characters U+0080 to U+009F, which are two in UTF-8; else 1. */
+static size_t control_length(pl_str text, size_t at)
+{
+    bool long_one = (unsigned char)text.ptr[at] == 0xc2 && at + 1 < text.len && (unsigned char)text.ptr[at + 1] < 0xa0;
+    return long_one ? 2 : 1;
+}
+
+/* Other bytes from 0x80 on are UTF-8 and stand for themselves; DEL is escaped, too, so that a terminal never sees a
+   control character. */
 bool pl_json_piece(pl_str *rest, pl_str *literal, pl_json_escape *escape)
 {
     if (!rest->len) return false;
     for (size_t i = 0; i < rest->len; i++) {
         unsigned char c = (unsigned char)rest->ptr[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;
+        size_t length = control_length(*rest, i);
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f && length == 1) continue;
         *literal = (pl_str){rest->ptr, i};
-        *escape = escape_of(c);
-        *rest = (pl_str){rest->ptr + i + 1, rest->len - i - 1};
+        *escape = escape_of((unsigned char)rest->ptr[i + length - 1]);
+        *rest = (pl_str){rest->ptr + i + length, rest->len - i - length};
         return true;
     }
     *literal = *rest;
