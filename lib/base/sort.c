@@ -44,3 +44,21 @@ void pl_sort(void *at, uint32_t count, size_t size, int (*compare)(const void *a
         sift_down(&h, 0, end);
     }
 }
+
+static int compare_numbers(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+uint32_t pl_sort_unique(uint32_t *at, uint32_t count)
+{
+    bool sorted = true;
+    for (uint32_t i = 1; i < count && sorted; i++) sorted = at[i - 1] < at[i];
+    if (sorted) return count;
+    pl_sort(at, count, sizeof *at, compare_numbers);
+    uint32_t kept = 1;
+    for (uint32_t i = 1; i < count; i++)
+        if (at[i] != at[kept - 1]) at[kept++] = at[i];
+    return kept;
+}

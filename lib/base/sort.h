@@ -9,4 +9,7 @@
 enum { PL_SORT_SIZE = 64 };
 void pl_sort(void *at, uint32_t count, size_t size, int (*compare)(const void *a, const void *b));
 
+/* Ascending numbers, each once; returns how many are left. O(n) where they are so already, else O(n log n). */
+uint32_t pl_sort_unique(uint32_t *at, uint32_t count);
+
 #endif

@@ -1,6 +1,8 @@
 /* Atoms and nodes of conditions, each stored once, and the few simplifications that keep what people see short. */
 #include "load/condition_builder.h"
 
+#include "base/sort.h"
+
 #include <assert.h>
 
 pl_condition_builder *pl_condition_builder_make(pl_arena *arena, pl_arena *scratch, pl_rules *rules, pl_source *source,
@@ -108,38 +110,11 @@ pl_condition pl_condition_compare(pl_condition_builder *builder, uint32_t fact, 
     return atom_get(builder, (pl_atom){.fact = fact, .comparison = (uint8_t)comparison, .value = value}, NULL);
 }
 
-/* Sorts by sifting into a heap: lists of values are short, but nothing here may be quadratic in what people write. */
-static void sift(uint32_t *at, uint32_t root, uint32_t count)
-{
-    for (uint32_t child; (child = 2 * root + 1) < count; root = child) {
-        if (child + 1 < count && at[child + 1] > at[child]) child++;
-        if (at[root] >= at[child]) return;
-        uint32_t value = at[root];
-        at[root] = at[child];
-        at[child] = value;
-    }
-}
-
-static uint32_t sort_unique(uint32_t *at, uint32_t count)
-{
-    for (uint32_t i = count / 2; i > 0; i--) sift(at, i - 1, count);
-    for (uint32_t end = count; end > 1; end--) {
-        uint32_t value = at[0];
-        at[0] = at[end - 1];
-        at[end - 1] = value;
-        sift(at, 0, end - 1);
-    }
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (!kept || at[kept - 1] != at[i]) at[kept++] = at[i];
-    return kept;
-}
-
 pl_condition pl_condition_among(pl_condition_builder *builder, uint32_t fact, pl_comparison comparison,
                                 uint32_t *choices, uint32_t count)
 {
     assert(count);
-    count = sort_unique(choices, count);
+    count = pl_sort_unique(choices, count);
     return atom_get(builder, (pl_atom){.fact = fact, .comparison = (uint8_t)comparison, .count = count}, choices);
 }
 

@@ -2,6 +2,8 @@
    over them is made by load/network.c. */
 #include "load/link.h"
 
+#include "base/sort.h"
+
 #include "load/listing.h"
 #include "load/network.h"
 
@@ -17,45 +19,27 @@ static int compare_links(const pl_link *a, const pl_link *b)
 }
 
 /* Lag and place decide between equal links only so that the result does not depend on the order of the file. */
-static bool sorts_after(const pl_link *a, const pl_link *b)
+static int compare_order(const void *a, const void *b)
 {
-    int order = compare_links(a, b);
-    return order ? order > 0 : a->lag.days > b->lag.days;
-}
-
-static void sift_down(pl_link *row, uint32_t root, uint32_t count)
-{
-    for (;;) {
-        uint32_t child = 2 * root + 1;
-        if (child >= count) return;
-        if (child + 1 < count && sorts_after(&row[child + 1], &row[child])) child++;
-        if (!sorts_after(&row[child], &row[root])) return;
-        pl_link swap = row[root];
-        row[root] = row[child];
-        row[child] = swap;
-        root = child;
-    }
+    const pl_link *x = a, *y = b;
+    int order = compare_links(x, y);
+    if (order) return order;
+    return x->lag.days < y->lag.days ? -1 : x->lag.days > y->lag.days;
 }
 
 enum { SHORT_ROW = 12 };
 
-/* Insertion for the usual few, heap sort where one step waits for a hundred thousand. (qsort would allocate.) */
+/* Insertion for the usual few, heap sort where one step waits for a hundred thousand. */
 static void sort_row(pl_link *row, uint32_t count)
 {
     if (count > SHORT_ROW) {
-        for (uint32_t i = count / 2; i-- > 0;) sift_down(row, i, count);
-        for (uint32_t end = count - 1; end > 0; end--) {
-            pl_link swap = row[0];
-            row[0] = row[end];
-            row[end] = swap;
-            sift_down(row, 0, end);
-        }
+        pl_sort(row, count, sizeof *row, compare_order);
         return;
     }
     for (uint32_t i = 1; i < count; i++) {
         pl_link moved = row[i];
         uint32_t at = i;
-        for (; at > 0 && sorts_after(&row[at - 1], &moved); at--) row[at] = row[at - 1];
+        for (; at > 0 && compare_order(&row[at - 1], &moved) > 0; at--) row[at] = row[at - 1];
         row[at] = moved;
     }
 }

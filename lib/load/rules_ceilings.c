@@ -2,6 +2,8 @@
    stages of the program see chosen steps only. */
 #include "load/rules.h"
 
+#include "base/sort.h"
+
 enum { TITLE, LIMIT, MEASURE, STAGES, STEPS, FROM, TO, WHEN, SOURCE, EVIDENCE, FIELDS };
 
 static const pl_field fields[FIELDS] = {
@@ -43,36 +45,6 @@ static uint32_t *group_by_stage(pl_loader *loader)
     loader->ceiling_steps.at = steps;
     loader->ceiling_steps.count = loader->ceiling_steps.room = total;
     return first;
-}
-
-static void sift_down(uint32_t *at, uint32_t root, uint32_t count)
-{
-    for (uint32_t child; (child = 2 * root + 1) < count; root = child) {
-        if (child + 1 < count && at[child + 1] > at[child]) child++;
-        if (at[root] >= at[child]) return;
-        uint32_t swap = at[root];
-        at[root] = at[child];
-        at[child] = swap;
-    }
-}
-
-/* Heap sort, and each once; returns how many are left. */
-static uint32_t sort_steps(uint32_t *at, uint32_t count)
-{
-    bool sorted = true;
-    for (uint32_t i = 1; i < count && sorted; i++) sorted = at[i - 1] < at[i];
-    if (sorted) return count;
-    for (uint32_t i = count / 2; i-- > 0;) sift_down(at, i, count);
-    for (uint32_t end = count - 1; end > 0; end--) {
-        uint32_t swap = at[0];
-        at[0] = at[end];
-        at[end] = swap;
-        sift_down(at, 0, end);
-    }
-    uint32_t kept = 1;
-    for (uint32_t i = 1; i < count; i++)
-        if (at[i] != at[kept - 1]) at[kept++] = at[i];
-    return kept;
 }
 
 static void choose_stage(pl_loader *loader, uint32_t first, uint32_t end)
@@ -125,7 +97,7 @@ static pl_slice choose(pl_loader *loader, const pl_node *const *keys, const uint
     if (alone) return chosen;
     if (keys[STEPS]) choose_steps(loader, keys[STEPS]);
     uint32_t count = loader->ceiling_steps.count - chosen.first;
-    if (count) chosen.count = sort_steps(loader->ceiling_steps.at + chosen.first, count);
+    if (count) chosen.count = pl_sort_unique(loader->ceiling_steps.at + chosen.first, count);
     loader->ceiling_steps.count = chosen.first + chosen.count;
     return chosen;
 }

@@ -1,6 +1,7 @@
 /* `check --due`: what is to be finished or supplied soon, over all projects, earliest first. */
 #include "report/due.h"
 
+#include "base/sort.h"
 #include "report/dates.h"
 #include "report/grid.h"
 #include "report/words.h"
@@ -51,36 +52,11 @@ static void add_plan(due_report *r, uint32_t index, uint32_t working_days)
 
 /* ---- order ---- */
 
-static bool is_before(const due_entry *a, const due_entry *b)
+static int compare_entries(const void *a, const void *b)
 {
-    int order = pl_date_compare(a->date.min, b->date.min);
-    return order ? order < 0 : a->place < b->place;
-}
-
-static void sift(due_entry *heap, uint32_t root, uint32_t count)
-{
-    due_entry moved = heap[root];
-    for (;;) {
-        uint32_t child = 2 * root + 1;
-        if (child >= count) break;
-        if (child + 1 < count && is_before(&heap[child], &heap[child + 1])) child++;
-        if (!is_before(&moved, &heap[child])) break;
-        heap[root] = heap[child];
-        root = child;
-    }
-    heap[root] = moved;
-}
-
-/* (qsort would allocate.) */
-static void sort_entries(due_entry *entries, uint32_t count)
-{
-    for (uint32_t root = count / 2; root-- > 0;) sift(entries, root, count);
-    for (uint32_t last = count; last-- > 1;) {
-        due_entry first = entries[0];
-        entries[0] = entries[last];
-        entries[last] = first;
-        sift(entries, 0, last);
-    }
+    const due_entry *x = a, *y = b;
+    int order = pl_date_compare(x->date.min, y->date.min);
+    return order ? order : x->place < y->place ? -1 : x->place > y->place;
 }
 
 /* ---- text ---- */
@@ -265,7 +241,7 @@ void pl_due_put(pl_arena *arena, pl_out *out, const pl_plan *const *plans, const
         r.views[i] = pl_view_make(arena, plans[i]->rules, plans[i], options->style.lang);
         add_plan(&r, (uint32_t)i, working_days);
     }
-    sort_entries(r.entries.at, r.entries.count);
+    pl_sort(r.entries.at, r.entries.count, sizeof(due_entry), compare_entries);
     switch (options->format) {
     case PL_FORMAT_TEXT: put_text(out, &r); return;
     case PL_FORMAT_JSON: put_json(out, &r); return;
