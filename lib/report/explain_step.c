@@ -209,6 +209,7 @@ void pl_page_put_step_explanation(pl_page *page, const pl_explanation *why, uint
     put_title(&t);
     put_status(&t);
     if (pl_view_is_there(view, step)) {
+        pl_text_put_step_progress(page, step);
         pl_step_put_days(&t);
         pl_step_put_waits(&t);
         if (page->options->with_detail) pl_step_put_followers(&t);

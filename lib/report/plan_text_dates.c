@@ -149,29 +149,46 @@ static void put_open(pl_page *text, uint32_t step, const pl_happened *happened)
     pl_page_end_paragraph(text, 2);
 }
 
-static void put_state(pl_page *text, pl_state state)
+static void put_happened(pl_page *text, uint32_t step, const pl_happened *happened)
 {
     static void (*const put[])(pl_page *, uint32_t, const pl_happened *) = {
         [PL_STATE_OPEN] = put_open,
         [PL_STATE_RUNNING] = put_running,
         [PL_STATE_FINISHED] = put_finished,
     };
+    put[happened->state](text, step, happened);
+}
+
+static void put_state(pl_page *text, pl_state state)
+{
     const pl_view *view = text->view;
     for (uint32_t row = 0; row < view->rules->step_count; row++) {
         uint32_t step = view->rules->listing[row];
         const pl_happened *happened = pl_view_happened(view, step);
-        if (happened && happened->state == state) put[state](text, step, happened);
+        if (happened && happened->state == state) put_happened(text, step, happened);
     }
+}
+
+static void put_heading(pl_page *text)
+{
+    pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_heading_progress,
+                       PL_ARGS(date_text(text->view, text->view->plan->so_far->as_of)));
+    pl_page_end_heading(text);
 }
 
 void pl_text_put_progress(pl_page *text)
 {
-    const pl_plan *plan = text->view->plan;
-    if (!plan->so_far) return;
-    pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_heading_progress,
-                       PL_ARGS(date_text(text->view, plan->so_far->as_of)));
-    pl_page_end_heading(text);
+    if (!text->view->plan->so_far) return;
+    put_heading(text);
     put_state(text, PL_STATE_RUNNING);
     put_state(text, PL_STATE_OPEN);
     put_state(text, PL_STATE_FINISHED);
+}
+
+void pl_text_put_step_progress(pl_page *text, uint32_t step)
+{
+    const pl_happened *happened = text->view->plan->so_far ? pl_view_happened(text->view, step) : NULL;
+    if (!happened) return;
+    put_heading(text);
+    put_happened(text, step, happened);
 }

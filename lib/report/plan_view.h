@@ -37,6 +37,7 @@ void pl_text_put_scope(pl_page *text); /* the rule set does not, or may not, app
 void pl_text_put_verdict_line(pl_page *text, uint8_t verdict); /* the verdict, then the buffer */
 void pl_text_put_dates(pl_page *text);
 void pl_text_put_progress(pl_page *text);
+void pl_text_put_step_progress(pl_page *text, uint32_t step); /* of one step, if there is any */
 void pl_text_put_caveats(pl_page *text); /* numbers are nominal, or mere bounds */
 void pl_text_put_steps(pl_page *text);
 void pl_text_put_paths(pl_page *text);
