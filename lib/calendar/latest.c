@@ -105,8 +105,10 @@ bool pl_latest_day(const pl_calendar *c, pl_day from, int64_t working_days, pl_d
     *latest = plain;
     if (pl_calendar_knows_span(c, from, plain)) return true;
     bool judged = true;
+    int spans = 0;
     for (int64_t left = working_days; left > 0 && judged;) {
         bool known = pl_calendar_knows(c, pl_day_after(from, 1));
+        if (!known && spans++ == PL_LATEST_SPANS) return false;
         left -= known ? count_known(c, &from, left) : count_unknown(c, &from, left, &judged);
     }
     if (!judged) return false;

@@ -7,7 +7,8 @@ FUZZ_TARGET  ?=
 FUZZ_CC      ?= clang
 
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_SHARED  := tests/fuzz/kit.c tests/fuzz/json.c tests/fuzz/plan.c tests/fuzz/table_reader.c
+FUZZ_SHARED  := tests/fuzz/kit.c tests/fuzz/json.c tests/fuzz/plan.c tests/fuzz/dated.c \
+                tests/fuzz/table_reader.c
 
 # ---- replaying ----
 

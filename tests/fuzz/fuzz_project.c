@@ -40,5 +40,6 @@ void fuzz_run(fuzz *f)
     fuzz_check_diags(f, diags, project != NULL, true);
     if (!project) return;
     const pl_plan *wide = fuzz_plan(f, rules, project);
+    fuzz_dated_plan(f, rules, project);
     if (wide) pl_project_choose(rule_sets, PL_COUNT_OF(files), file, NULL, 0, (pl_date){0}, pl_diags_new(f->arena));
 }

@@ -60,6 +60,9 @@ void fuzz_check_json(fuzz *f, pl_str text);
 /* Plans the project, looks at the plan and reports it in every format. NULL if the project is bad input. */
 const pl_plan *fuzz_plan(fuzz *f, const pl_rules *rules, const pl_project *project);
 
+/* The same with dates (dated.c): a start and a deadline are drawn where the project may have none of its own. */
+void fuzz_dated_plan(fuzz *f, const pl_rules *rules, pl_project *project);
+
 /* Sets some (or with `all` all) facts that have no default to values drawn from the input. */
 void fuzz_set_facts(fuzz *f, const pl_rules *rules, pl_project *project, bool all);
 

@@ -280,6 +280,20 @@ static void experience_bounds(void **state)
     assert_true(later * 2 > asked);     /* and weekends alone say too early a date most of the time */
 }
 
+/* Nobody has experience of what comes decades after the last notice; and no question may take minutes. */
+static void experience_ends(void **state)
+{
+    (void)state;
+    enum { MOST = PL_LATEST_SPAN * PL_LATEST_SPANS };
+    pl_day latest, last = k.cn->known_until;
+    assert_true(pl_latest_day(k.cn, last, MOST - 1, &latest));
+    assert_true(pl_latest_day(k.cn, last, MOST, &latest));
+    assert_true(latest.number > pl_working_days_add(k.cn, last, MOST).number);
+    assert_false(pl_latest_day(k.cn, last, MOST + 1, &latest));
+    assert_int_equal(latest.number, pl_working_days_add(k.cn, last, MOST + 1).number);
+    assert_false(pl_latest_day(k.cn, last, PL_COUNT_MOST / 2, &latest));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,7 +302,7 @@ int main(void)
         cmocka_unit_test(going_back),               cmocka_unit_test(next_and_previous),
         cmocka_unit_test(working_days_a_year),      cmocka_unit_test(days_that_are_remembered),
         cmocka_unit_test(random_properties),        cmocka_unit_test(timelines),
-        cmocka_unit_test(experience_bounds),
+        cmocka_unit_test(experience_bounds),        cmocka_unit_test(experience_ends),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
