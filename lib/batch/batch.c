@@ -161,7 +161,7 @@ static bool find_header(pl_batch *b, pl_piece *piece, pl_record *record)
         }
         if (pl_input_take_header(b->input, piece, record)) return true;
         if (!piece->cut) continue;
-        complain_of_header(b, code_of(pl_record_cut(pl_buf_str(&piece->text), false)));
+        complain_of_header(b, code_of((uint8_t)pl_record_cut(pl_buf_str(&piece->text), false)));
         return false;
     }
     /* A failure to read is told by who called. */
@@ -245,7 +245,9 @@ static bool run(pl_batch *b, const pl_rules *const *rules, uint32_t count)
     const pl_batch_options *options = b->options;
     pl_piece first = {.text = pl_buf_make(b->arena)};
     bool header = !options->json_lines && !options->no_header;
-    if (!(set_output(b) & check_ceiling(b, rules, count))) return false; /* both tell what is wrong */
+    bool asked_well = set_output(b);
+    asked_well = check_ceiling(b, rules, count) && asked_well;
+    if (!asked_well) return false;
     set_rows(b, rules, count);
     if (!open_input(b)) return false;
     bool set = header ? take_header(b, &first) : options->json_lines || given_columns(b);

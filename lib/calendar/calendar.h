@@ -138,9 +138,9 @@ bool pl_calendar_knows_span(const pl_calendar *calendar, pl_day from, pl_day to)
    counted on from there in the same way, and a span that begins before the known years reaches them with as few
    working days behind it as in the slowest year. So the answer is a day of the plain week where it is an estimate, is
    never before pl_working_days_add's, equals it where all is known, and never goes back when n grows.
-   False where no year tells (too few are known), and where more than PL_LATEST_SPANS such stretches are not known: there
-   is no experience to judge by; `latest` is then pl_working_days_add's. O(known years) for every PL_LATEST_SPAN working
-   days. */
+   False where no year tells (too few are known), and where more than PL_LATEST_SPANS such stretches are not known:
+   there is no experience to judge by; `latest` is then pl_working_days_add's. O(known years) for every PL_LATEST_SPAN
+   working days. */
 enum {
     PL_LATEST_SPAN = 240, /* not quite a year of working days: the last known year's own can take part */
     PL_LATEST_SPANS = 20

@@ -101,7 +101,7 @@ static double batch(char *program, const char *rules, const char *table, const c
 
 static void keep_least(double *least, double seconds)
 {
-    if (!*least || seconds < *least) *least = seconds;
+    if (*least <= 0 || seconds < *least) *least = seconds;
 }
 
 typedef struct figures {

@@ -41,7 +41,8 @@ static void check_dates(const pl_plan *plan)
     check_order(finish.min, finish.max);
     check_order(latest.min, latest.max);
     if (!plan->timeline.first_day_counted) check_order(finish.max, latest.max);
-    if (!plan->finish_estimated && finish.max.year) must(latest.max.year && pl_date_compare(finish.max, latest.max) == 0);
+    if (!plan->finish_estimated && finish.max.year)
+        must(latest.max.year && pl_date_compare(finish.max, latest.max) == 0);
     for (uint32_t i = 0; i < plan->rules->step_count && pl_plan_is_dated(plan) && plan->applicable != PL_NO; i++) {
         pl_date_range start = pl_plan_step_starts(plan, i), end = pl_plan_step_finishes(plan, i);
         check_order(start.min, start.max);

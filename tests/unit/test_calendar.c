@@ -284,14 +284,14 @@ static void experience_bounds(void **state)
 static void experience_ends(void **state)
 {
     (void)state;
-    enum { MOST = PL_LATEST_SPAN * PL_LATEST_SPANS };
-    pl_day latest, last = k.cn->known_until;
-    assert_true(pl_latest_day(k.cn, last, MOST - 1, &latest));
-    assert_true(pl_latest_day(k.cn, last, MOST, &latest));
-    assert_true(latest.number > pl_working_days_add(k.cn, last, MOST).number);
-    assert_false(pl_latest_day(k.cn, last, MOST + 1, &latest));
-    assert_int_equal(latest.number, pl_working_days_add(k.cn, last, MOST + 1).number);
-    assert_false(pl_latest_day(k.cn, last, PL_COUNT_MOST / 2, &latest));
+    enum { LONGEST = PL_LATEST_SPAN * PL_LATEST_SPANS };
+    pl_day latest, end = k.cn->known_until;
+    assert_true(pl_latest_day(k.cn, end, LONGEST - 1, &latest));
+    assert_true(pl_latest_day(k.cn, end, LONGEST, &latest));
+    assert_true(latest.number > pl_working_days_add(k.cn, end, LONGEST).number);
+    assert_false(pl_latest_day(k.cn, end, LONGEST + 1, &latest));
+    assert_int_equal(latest.number, pl_working_days_add(k.cn, end, LONGEST + 1).number);
+    assert_false(pl_latest_day(k.cn, end, PL_COUNT_MOST / 2, &latest));
 }
 
 int main(void)
