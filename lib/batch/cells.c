@@ -72,11 +72,16 @@ static bool read_plain(const pl_cell_reader *reader, pl_str text, int64_t *value
 
 /* ---- any text ---- */
 
+static bool is_of_number(char c)
+{
+    return pl_is_digit(c) || c == '-' || c == '.' || c == ',' || c == '_' || c == ' ';
+}
+
 /* Whether a number stands there alone, and what comes behind it. */
 static bool split_number(pl_str text, pl_str *rest)
 {
     size_t at = 0;
-    while (at < text.len && (pl_is_digit(text.ptr[at]) || memchr("-.,_ ", text.ptr[at], 5))) at++;
+    while (at < text.len && is_of_number(text.ptr[at])) at++;
     *rest = pl_str_trim((pl_str){text.ptr + at, text.len - at});
     return at > 0;
 }
@@ -139,10 +144,10 @@ static uint64_t few_bytes(pl_str text)
 
 static short_text short_text_of(pl_str text)
 {
-    enum { WORD = sizeof(uint64_t) };
-    if (text.len < WORD) return (short_text){few_bytes(text), 0, 0};
-    short_text made = {eight_bytes(text.ptr), eight_bytes(text.ptr + text.len - WORD), 0};
-    if (text.len > 2 * WORD) made.middle = eight_bytes(text.ptr + WORD);
+    const size_t word = sizeof(uint64_t);
+    if (text.len < word) return (short_text){few_bytes(text), 0, 0};
+    short_text made = {eight_bytes(text.ptr), eight_bytes(text.ptr + text.len - word), 0};
+    if (text.len > 2 * word) made.middle = eight_bytes(text.ptr + word);
     return made;
 }
 

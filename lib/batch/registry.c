@@ -77,8 +77,8 @@ static void make_entry_room(pl_registry *r)
 uint32_t pl_registry_assign(pl_registry *r, const pl_class_key *key, uint64_t row)
 {
     make_room(r);
-    uint32_t *slot = slot_of(r, key);
-    if (*slot) return *slot;
+    uint32_t *slot = slot_of(r, key), number = *slot;
+    if (number) return number;
     make_entry_room(r);
     uint64_t *words = pl_arena_alloc(r->arena, key->words * sizeof *words);
     memcpy(words, key->key, key->words * sizeof *words);

@@ -159,8 +159,7 @@ static void put_one_start(pl_row_maker *m, pl_class *class)
         pl_row_complain_of_class(m, own->code, own->message);
         return;
     }
-    pl_row_values values;
-    values.class = class;
+    pl_row_values values = {.class = class};
     note_use(m, class);
     pl_row_put(m, &own->dated, &values);
     count_row(m, own, own->elapsed_days);
@@ -168,16 +167,15 @@ static void put_one_start(pl_row_maker *m, pl_class *class)
 
 static void put_dated(pl_row_maker *m, pl_class *class, const pl_calendar *calendar)
 {
-    pl_row_values values; /* filled as far as its holes need it: it is large */
-    values.class = class;
+    pl_row_values values = {.class = class};
     values.timeline = pl_timeline_from(calendar, pl_day_of(m->start), m->setup->classes.plan->first_day_counted);
     bool far = values.timeline.first.number + class->reach > PL_DAY_LAST;
     if (class->applicable != PL_NO && (class->per_start || far)) {
         put_one_start(m, class);
         return;
     }
+    values.span.days = class->elapsed_days;
     if (class->elapsed) values.span = span_from(m, class, &values.timeline);
-    else values.span.days = class->elapsed_days;
     note_use(m, class);
     pl_row_put(m, &class->dated, &values);
     count_row(m, class, values.span.days);
@@ -194,8 +192,7 @@ static void put_class(pl_row_maker *m, pl_class *class)
         put_dated(m, class, calendar);
         return;
     }
-    pl_row_values values;
-    values.class = class;
+    pl_row_values values = {.class = class};
     note_use(m, class);
     pl_row_put(m, &class->undated, &values);
     count_row(m, class, class->elapsed_days);

@@ -50,11 +50,10 @@ static void put_own_date(draft *d, uint32_t column, pl_slot slot)
 /* Outside the scope of the rule set there is a start all the same, but no finish. */
 static void put_date(draft *d, uint32_t column, pl_slot slot)
 {
-    bool outside = !pl_view_has_answer(d->view);
-    if (d->kind == PL_TEMPLATE_UNDATED) put_null(d, column);
-    else if (d->kind == PL_TEMPLATE_ONE_START) put_own_date(d, column, slot);
-    else if (!outside || slot == PL_SLOT_START) put_hole(d, column);
-    else if (slot == PL_SLOT_ESTIMATED) pl_output_put_bool(d->output, &d->text, false);
+    bool outside = !pl_view_has_answer(d->view), dated = d->kind != PL_TEMPLATE_UNDATED;
+    if (dated && d->kind == PL_TEMPLATE_ONE_START) put_own_date(d, column, slot);
+    else if (dated && (!outside || slot == PL_SLOT_START)) put_hole(d, column);
+    else if (dated && slot == PL_SLOT_ESTIMATED) pl_output_put_bool(d->output, &d->text, false);
     else put_null(d, column);
 }
 

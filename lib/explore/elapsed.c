@@ -169,7 +169,7 @@ static program program_make(pl_arena *arena, const draft *d)
 /* Without lengths in calendar days only the number counts. */
 static bool is_same(const program *a, const program *b)
 {
-    if (!a->piece_count && !b->piece_count) return a->fixed == b->fixed;
+    if (!a->piece_count || !b->piece_count) return a->piece_count == b->piece_count && a->fixed == b->fixed;
     return a->event_count == b->event_count && a->edge_count == b->edge_count && a->dated_count == b->dated_count &&
            a->piece_count == b->piece_count && a->end_count == b->end_count && pl_str_equal(a->bytes, b->bytes);
 }

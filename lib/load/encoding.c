@@ -129,7 +129,7 @@ static void need_iconv(pl_decoder *d)
                                         [PL_ENCODING_UTF16BE] = "UTF-16BE"};
     if (d->open) return;
     d->iconv = iconv_open("UTF-8", names[d->encoding]);
-    d->open = d->iconv != (iconv_t)-1; /* (iconv_t)-1 is how POSIX spells failure */
+    d->open = (intptr_t)d->iconv != -1; /* which is how POSIX spells failure */
     if (!d->open) pl_arena_give_up(d->arena);
 }
 
@@ -143,7 +143,8 @@ static size_t broken_length(const pl_decoder *d, size_t left)
 static size_t convert(pl_decoder *d, pl_str bytes, bool last, char *text, size_t room, size_t *made)
 {
     need_iconv(d);
-    char *in = (char *)(uintptr_t)bytes.ptr, *out = text; /* iconv does not write to its input */
+    char *in, *out = text;
+    memcpy(&in, &bytes.ptr, sizeof in); /* iconv does not write to its input, but its type allows it */
     size_t in_left = bytes.len, out_left = room;
     while (in_left && out_left) {
         if (iconv(d->iconv, &in, &in_left, &out, &out_left) != (size_t)-1) break;

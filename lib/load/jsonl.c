@@ -15,9 +15,14 @@ static char here(const pl_json_line *l)
     return l->at < l->text.len ? l->text.ptr[l->at] : '\0';
 }
 
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void skip_space(pl_json_line *l)
 {
-    while (l->at < l->text.len && memchr(" \t\r\n", l->text.ptr[l->at], 4)) l->at++;
+    while (l->at < l->text.len && is_space(l->text.ptr[l->at])) l->at++;
 }
 
 static bool take(pl_json_line *l, char c)
