@@ -86,6 +86,14 @@ static bool split_number(pl_str text, pl_str *rest)
     return at > 0;
 }
 
+/* What is none stays as it was written, so that the complaint shows it. */
+static bool is_amount(const pl_cell_reader *reader, pl_str text)
+{
+    int64_t unused;
+    pl_amount_error error;
+    return pl_amount_prefix(text, &reader->rules->facts[reader->column.fact], &unused, &error) == text.len;
+}
+
 /* The text as a project file would have it: a number alone takes the header's unit. False for a bare 万 or 亿 there,
    which may mean either. */
 static bool with_unit(const pl_cell_reader *reader, pl_str text, pl_arena *scratch, pl_str *whole)
@@ -94,7 +102,7 @@ static bool with_unit(const pl_cell_reader *reader, pl_str text, pl_arena *scrat
     *whole = text;
     if (!reader->column.unit.len || !split_number(text, &rest)) return true;
     if (pl_str_equal(rest, PL_STR("万")) || pl_str_equal(rest, PL_STR("亿"))) return false;
-    if (rest.len) return true;
+    if (rest.len || !is_amount(reader, text)) return true;
     pl_buf buf = pl_buf_make(scratch);
     pl_buf_put(&buf, text);
     pl_buf_put(&buf, reader->column.unit);

@@ -67,6 +67,8 @@ static pl_str headline(pl_row_maker *m, const pl_diag *diag)
 {
     pl_buf text = pl_buf_make(m->scratch);
     pl_diag_put_text(&text, diag, m->setup->lang);
+    if (diag->suggestion.len)
+        pl_buf_put_message(&text, m->setup->lang, PL_MSG_did_you_mean, PL_ARGS(diag->suggestion));
     return pl_buf_str(&text);
 }
 
