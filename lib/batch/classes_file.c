@@ -54,10 +54,10 @@ static void put_class(pl_batch *b, pl_arena *scratch, uint32_t number)
     pl_buf_put_int(&line, (int64_t)entry->first_row);
     pl_buf_put_char(&line, ',');
     pl_keys_put_when(&setup->keys[r], entry->key.key, &when);
-    pl_buf_put_csv(&line, pl_buf_str(&when));
+    pl_buf_put_csv(&line, PL_STR(""), pl_buf_str(&when));
     pl_buf_put_char(&line, ',');
     pl_keys_put_example(&setup->keys[r], entry->key.key, &example);
-    pl_buf_put_csv(&line, pl_buf_str(&example));
+    pl_buf_put_csv(&line, PL_STR(""), pl_buf_str(&example));
     if (plan) {
         pl_view view = pl_view_make(scratch, plan->rules, plan, setup->lang);
         put_answer(scratch, &output, &view, &line);

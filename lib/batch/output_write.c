@@ -15,14 +15,8 @@ static bool is_formula(pl_str text)
 
 static void put_csv_text(const pl_output *output, pl_buf *buf, pl_str text)
 {
-    if (!output->excel || !is_formula(text)) {
-        pl_buf_put_csv(buf, text);
-        return;
-    }
-    pl_buf harmless = pl_buf_make(buf->arena);
-    pl_buf_put_char(&harmless, '\'');
-    pl_buf_put(&harmless, text);
-    pl_buf_put_csv(buf, pl_buf_str(&harmless));
+    bool harmful = output->excel && is_formula(text);
+    pl_buf_put_csv(buf, harmful ? PL_STR("'") : PL_STR(""), text);
 }
 
 void pl_output_put_head(const pl_output *output, pl_buf *buf)

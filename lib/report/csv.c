@@ -49,15 +49,16 @@ static void put_field(pl_out *out, pl_str text)
     pl_out_put_char(out, '"');
 }
 
-void pl_buf_put_csv(pl_buf *buf, pl_str text)
+void pl_buf_put_csv(pl_buf *buf, pl_str before, pl_str text)
 {
     pl_str piece;
-    bool quote;
-    if (!needs_quotes(text)) {
+    bool quote, quoted = needs_quotes(text);
+    if (quoted) pl_buf_put_char(buf, '"');
+    pl_buf_put(buf, before);
+    if (!quoted) {
         pl_buf_put(buf, text);
         return;
     }
-    pl_buf_put_char(buf, '"');
     while (next_piece(&text, &piece, &quote)) {
         pl_buf_put(buf, piece);
         if (quote) pl_buf_put_char(buf, '"');

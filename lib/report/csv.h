@@ -17,7 +17,7 @@ void pl_csv_int(pl_csv *csv, int64_t value);
 void pl_csv_range(pl_csv *csv, pl_range range); /* 70, 70..90, or empty */
 void pl_csv_end_row(pl_csv *csv);
 
-/* A field, for rows that are put together without an output object. */
-void pl_buf_put_csv(pl_buf *buf, pl_str text);
+/* A field, for rows that are put together without an output object; `before`, without quotes in it, begins its text. */
+void pl_buf_put_csv(pl_buf *buf, pl_str before, pl_str text);
 
 #endif
