@@ -63,6 +63,12 @@ def answers(document, seen):
     def change(what, path, value):
         return what, path, replaced, document, path, value
 
+    # A row of a table has what was asked for, and perhaps the members of its input: nothing of it must be there.
+    is_table = document.get("schema") == "permitline/batch/1"
+
+    def is_open(path):
+        return is_table and list(path[:1]) == ["rows"] and len(path) in (2, 3)
+
     def spoilt():
         for path, value in places(document):
             yield change("a list of lists", path, [[{"spoilt": True}]])
@@ -76,9 +82,10 @@ def answers(document, seen):
                 yield change("no word", path, "")
             elif isinstance(value, list):
                 yield change("a text for a list", path, "spoilt")
-            elif isinstance(value, dict) and path[-1:] and path[-1] not in FREE_ANSWERS:
+            elif isinstance(value, dict) and path[-1:] and path[-1] not in FREE_ANSWERS and not is_open(path):
                 yield change("a key more", path, {**value, "spoilt": None})
-            if path and isinstance(path[-1], str) and not (len(path) > 1 and path[-2] in FREE_ANSWERS):
+            if path and isinstance(path[-1], str) and not (len(path) > 1 and path[-2] in FREE_ANSWERS) \
+                    and not is_open(path):
                 yield "without it", path, without, document, path
                 yield "misspelt", path, renamed, document, path, path[-1] + "s"
     return once(spoilt(), seen)
