@@ -87,11 +87,12 @@ static void put_code_point(pl_json_line *l, int32_t code)
     }
 }
 
-/* \uXXXX, of which two make one character beyond the first 65,536. A half of such a pair alone is none. */
+/* \uXXXX, of which two make one character beyond the first 65,536. A half of such a pair alone is none, and NUL is no
+   text here as little as in a table. */
 static bool take_code_point(pl_json_line *l)
 {
     int32_t code = take_hex(l);
-    if (code < 0 || (code >= 0xdc00 && code < 0xe000)) return false;
+    if (code <= 0 || (code >= 0xdc00 && code < 0xe000)) return false;
     if (code >= 0xd800 && code < 0xdc00) {
         if (!take(l, '\\') || !take(l, 'u')) return false;
         int32_t low = take_hex(l);

@@ -1,4 +1,4 @@
-/* One line of JSON Lines as a flat object: strict (RFC 8259), without a tree. */
+/* One line of JSON Lines as a flat object: strict (RFC 8259), without a tree. Only \u0000 is refused beyond that. */
 #ifndef PL_LOAD_JSONL_H
 #define PL_LOAD_JSONL_H
 
