@@ -1,5 +1,5 @@
-/* Inside of rows: what a maker has at hand while it goes through the records of a piece. Reading is in rows.c, answers
-   in row_answer.c, bad records in row_problem.c. */
+/* Inside of rows: what a maker has at hand while it goes through the records of a piece. Reading is in rows.c (of
+   JSON Lines in row_json.c), answers in row_answer.c, bad records in row_problem.c. */
 #ifndef PL_BATCH_ROW_MAKER_H
 #define PL_BATCH_ROW_MAKER_H
 
@@ -29,6 +29,14 @@ enum { PL_KNOWN_SETS = 16384 };
 #endif
 enum { PL_KNOWN_WAYS = 4, PL_KNOWN_MOST = INT16_MAX };
 
+/* Dates by heart, the last one of each place: rows follow one another in time. */
+typedef struct pl_known_date {
+    char text[PL_DATE_SIZE]; /* all of them empty: none */
+    pl_date date;
+} pl_known_date;
+
+enum { PL_KNOWN_DATES = 256 };
+
 typedef struct pl_reading { /* of one rule set, for the record at hand */
     uint64_t *key;
     bool bad; /* some cell of it is */
@@ -42,6 +50,7 @@ struct pl_row_maker {
     pl_known_span *spans; /* PL_KNOWN_SETS of PL_KNOWN_WAYS */
     uint32_t next_way;    /* which of a full set is given up */
     pl_day_texts day_texts;
+    pl_known_date dates[PL_KNOWN_DATES];
     int64_t *early;       /* scratch of pl_elapsed_from */
     uint32_t early_room;
     uint64_t chunk;       /* number of the piece, from 1 */
@@ -66,6 +75,21 @@ struct pl_row_maker {
     PL_VEC(pl_row_problem) problems;
     PL_VEC(uint32_t) members; /* of JSON Lines: columns that were met */
 };
+
+/* Adds a column and its readers; returns its index. */
+uint32_t pl_row_add_column(pl_row_maker *maker, const pl_column *column);
+
+/* Nothing is known of the record at hand. */
+void pl_row_start(pl_row_maker *maker);
+
+/* What a cell says. */
+void pl_row_take_value(pl_row_maker *maker, uint32_t column, pl_str text);
+
+/* What is wrong with one, whatever the rule set with PL_NONE; PL_CODE_COUNT: its reader knows. */
+void pl_row_note_problem(pl_row_maker *maker, uint32_t column, uint32_t rules, pl_code code, pl_str text);
+
+/* The record at hand is a line of JSON: a row for it. */
+void pl_row_take_json(pl_row_maker *maker);
 
 /* A row for the record whose cells have been taken. */
 void pl_row_answer(pl_row_maker *maker);

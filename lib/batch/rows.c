@@ -2,7 +2,6 @@
 #include "batch/row_maker.h"
 
 #include "base/unicode.h"
-#include "load/jsonl.h"
 
 void pl_made_init(pl_made *made, pl_arena *arena)
 {
@@ -11,8 +10,7 @@ void pl_made_init(pl_made *made, pl_arena *arena)
 
 /* ---- making a maker ---- */
 
-/* Adds a column and its readers; returns its index. */
-static uint32_t add_column(pl_row_maker *m, const pl_column *column)
+uint32_t pl_row_add_column(pl_row_maker *m, const pl_column *column)
 {
     *pl_vec_push(m->arena, &m->columns) = *column;
     for (uint32_t r = 0; r < m->setup->rules_count; r++) {
@@ -41,7 +39,7 @@ pl_row_maker *pl_row_maker_make(pl_arena *arena, const pl_row_setup *setup)
     m->readings = pl_new_array(arena, pl_reading, setup->rules_count);
     for (uint32_t r = 0; r < setup->rules_count; r++)
         m->readings[r].key = pl_new_array(arena, uint64_t, setup->classes.keys[r].words);
-    for (uint32_t i = 0; i < setup->column_count; i++) add_column(m, &setup->columns[i]);
+    for (uint32_t i = 0; i < setup->column_count; i++) pl_row_add_column(m, &setup->columns[i]);
     return m;
 }
 
@@ -52,7 +50,7 @@ const pl_tally *pl_row_maker_tally(const pl_row_maker *m)
 
 /* ---- cells ---- */
 
-static void start_record(pl_row_maker *m)
+void pl_row_start(pl_row_maker *m)
 {
     m->cells = 0;
     m->start = (pl_date){0};
@@ -65,7 +63,7 @@ static void start_record(pl_row_maker *m)
     }
 }
 
-static void note_problem(pl_row_maker *m, uint32_t column, uint32_t rules, pl_code code, pl_str text)
+void pl_row_note_problem(pl_row_maker *m, uint32_t column, uint32_t rules, pl_code code, pl_str text)
 {
     *pl_vec_push(m->arena, &m->problems) =
         (pl_row_problem){column, rules, code, (uint32_t)m->texts.len, (uint32_t)text.len};
@@ -84,19 +82,37 @@ static void take_fact(pl_row_maker *m, uint32_t column, pl_str text)
             pl_key_set(m->readings[r].key, part, number);
         } else if (kind == PL_CELL_BAD) {
             m->readings[r].bad = true;
-            note_problem(m, column, r, PL_CODE_COUNT, text);
+            pl_row_note_problem(m, column, r, PL_CODE_COUNT, text);
         }
     }
 }
 
-static void take_start(pl_row_maker *m, uint32_t column, pl_str text)
+/* Most dates are of ten bytes, and most of those were read before. */
+static bool read_date(pl_row_maker *m, pl_str text)
 {
-    if (!pl_str_trim(text).len || pl_cell_date(text, &m->start)) return;
-    for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
-    note_problem(m, column, PL_NONE, PL_E809, text);
+    if (text.len != PL_DATE_SIZE) return pl_cell_date(text, &m->start);
+    uint64_t last;
+    memcpy(&last, text.ptr + PL_DATE_SIZE - sizeof last, sizeof last);
+    pl_known_date *known = &m->dates[(last * UINT64_C(0x9fb21c651e98df25) >> 56) % PL_KNOWN_DATES];
+    if (memcmp(known->text, text.ptr, PL_DATE_SIZE) != 0) {
+        if (!pl_cell_date(text, &known->date)) {
+            known->text[0] = '\0';
+            return false;
+        }
+        memcpy(known->text, text.ptr, PL_DATE_SIZE);
+    }
+    m->start = known->date;
+    return true;
 }
 
-static void take_value(pl_row_maker *m, uint32_t column, pl_str text)
+static void take_start(pl_row_maker *m, uint32_t column, pl_str text)
+{
+    if (!pl_str_trim(text).len || read_date(m, text)) return;
+    for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
+    pl_row_note_problem(m, column, PL_NONE, PL_E809, text);
+}
+
+void pl_row_take_value(pl_row_maker *m, uint32_t column, pl_str text)
 {
     switch ((pl_column_role)m->columns.at[column].role) {
     case PL_COLUMN_NOTHING: return;
@@ -128,7 +144,7 @@ static void take_cell(void *user, pl_str text)
     pl_row_maker *m = user;
     uint32_t column = m->cells++;
     if (column >= m->columns.count) return;
-    take_value(m, column, text);
+    pl_row_take_value(m, column, text);
     if (m->setup->keep) keep_cell(m, column, text);
 }
 
@@ -141,7 +157,7 @@ static void keep_missing(pl_row_maker *m)
 static void take_csv(pl_row_maker *m, const pl_record *record)
 {
     if (!pl_csv_reader_take(m->csv, record, take_cell, m)) {
-        start_record(m);
+        pl_row_start(m);
         keep_missing(m);
         pl_row_complain(m, PL_E802, PL_NO_ARGS);
         return;
@@ -153,83 +169,6 @@ static void take_csv(pl_row_maker *m, const pl_record *record)
     keep_missing(m);
     pl_str cells = pl_str_int(m->scratch, m->cells), columns = pl_str_int(m->scratch, m->columns.count);
     pl_row_complain(m, m->cells < m->columns.count ? PL_E803 : PL_E804, PL_ARGS(cells, columns));
-}
-
-/* ---- members of a JSON line ---- */
-
-static uint32_t column_of_member(pl_row_maker *m, pl_str key)
-{
-    uint32_t column = pl_table_find(&m->column_names, key);
-    if (column != PL_NONE) return column;
-    if (m->columns.count >= PL_COLUMNS_MAX) { /* names without end must not take memory without end */
-        pl_column trial = pl_column_make(m->setup->names, m->scratch, key, pl_diags_make(m->scratch));
-        if (trial.role == PL_COLUMN_NOTHING) return PL_NONE;
-    }
-    pl_column made = pl_column_make(m->setup->names, m->arena, key, pl_diags_make(m->scratch));
-    column = add_column(m, &made);
-    pl_table_add(&m->column_names, pl_arena_copy(m->arena, key), column);
-    if (made.role == PL_COLUMN_NOTHING) pl_tally_ignore(m->tally, key);
-    return column;
-}
-
-static bool was_said(const pl_row_maker *m, uint32_t column)
-{
-    for (uint32_t i = 0; i < m->members.count; i++) {
-        uint32_t other = m->members.at[i];
-        if (other == column || pl_columns_clash(m->setup->names, &m->columns.at[other], &m->columns.at[column]))
-            return true;
-    }
-    return false;
-}
-
-static void take_member(pl_row_maker *m, const pl_json_member *member)
-{
-    uint32_t column = column_of_member(m, member->key);
-    if (column == PL_NONE) return;
-    bool means = m->columns.at[column].role != PL_COLUMN_NOTHING;
-    pl_code problem = PL_CODE_COUNT;
-    if (was_said(m, column)) problem = PL_E813;
-    else if (member->kind == PL_JSON_IS_NESTED && means) problem = PL_E812;
-    *pl_vec_push(m->arena, &m->members) = column;
-    if (problem != PL_CODE_COUNT) {
-        for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
-        note_problem(m, column, PL_NONE, problem, member->value);
-    } else if (member->kind != PL_JSON_IS_NULL) {
-        take_value(m, column, member->value);
-    }
-}
-
-/* With --keep the line's members stand in front of ours, as they are written. */
-static void keep_members(pl_row_maker *m)
-{
-    pl_str line = pl_str_trim(m->record);
-    pl_str inside = pl_str_trim((pl_str){line.ptr + 1, line.len - 2});
-    if (!m->setup->keep || !inside.len) return;
-    pl_buf_put(&m->kept, inside);
-    pl_buf_put(&m->kept, PL_STR(", "));
-}
-
-static char *room_for_line(pl_row_maker *m)
-{
-    if (m->json_room < m->record.len) {
-        m->json_scratch = pl_arena_grow(m->arena, m->json_scratch, m->json_room, m->record.len * 2);
-        m->json_room = m->record.len * 2;
-    }
-    return m->json_scratch;
-}
-
-static void take_json(pl_row_maker *m)
-{
-    pl_json_line line = pl_json_line_make(m->record, room_for_line(m));
-    pl_json_member member;
-    while (pl_json_line_next(&line, &member)) take_member(m, &member);
-    if (line.broken) {
-        start_record(m);
-        pl_row_complain(m, PL_E811, PL_NO_ARGS);
-        return;
-    }
-    keep_members(m);
-    pl_row_answer(m);
 }
 
 /* ---- records ---- */
@@ -320,7 +259,7 @@ static void take_record(pl_row_maker *m, bad_bytes *bytes, const pl_record *reco
     bool nul;
     m->record = record->text;
     m->made->records++;
-    start_record(m);
+    pl_row_start(m);
     if (record->fault) {
         take_broken(m, (pl_record_fault)record->fault);
     } else if (has_bad_byte(bytes, record, &nul)) {
@@ -328,7 +267,7 @@ static void take_record(pl_row_maker *m, bad_bytes *bytes, const pl_record *reco
         if (nul) pl_row_complain(m, PL_E805, PL_NO_ARGS);
         else pl_row_complain(m, PL_E806, PL_ARGS(encoding_name(m)));
     } else if (m->setup->lines) {
-        take_json(m);
+        pl_row_take_json(m);
     } else {
         take_csv(m, record);
     }
@@ -354,7 +293,7 @@ static void take_cut(pl_row_maker *m, const pl_piece *piece)
     m->line = piece->line;
     m->record = text;
     m->made->records++;
-    start_record(m);
+    pl_row_start(m);
     take_broken(m, pl_record_cut(text, m->setup->lines));
 }
 

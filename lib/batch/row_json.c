@@ -1,0 +1,79 @@
+/* Lines of JSON to cells: the members of a line are columns that are learnt as they come. */
+#include "batch/row_maker.h"
+
+#include "load/jsonl.h"
+
+static uint32_t column_of_member(pl_row_maker *m, pl_str key)
+{
+    uint32_t column = pl_table_find(&m->column_names, key);
+    if (column != PL_NONE) return column;
+    if (m->columns.count >= PL_COLUMNS_MAX) { /* names without end must not take memory without end */
+        pl_column trial = pl_column_make(m->setup->names, m->scratch, key, pl_diags_make(m->scratch));
+        if (trial.role == PL_COLUMN_NOTHING) return PL_NONE;
+    }
+    pl_column made = pl_column_make(m->setup->names, m->arena, key, pl_diags_make(m->scratch));
+    column = pl_row_add_column(m, &made);
+    pl_table_add(&m->column_names, pl_arena_copy(m->arena, key), column);
+    if (made.role == PL_COLUMN_NOTHING) pl_tally_ignore(m->tally, key);
+    return column;
+}
+
+static bool was_said(const pl_row_maker *m, uint32_t column)
+{
+    for (uint32_t i = 0; i < m->members.count; i++) {
+        uint32_t other = m->members.at[i];
+        if (other == column || pl_columns_clash(m->setup->names, &m->columns.at[other], &m->columns.at[column]))
+            return true;
+    }
+    return false;
+}
+
+static void take_member(pl_row_maker *m, const pl_json_member *member)
+{
+    uint32_t column = column_of_member(m, member->key);
+    if (column == PL_NONE) return;
+    bool means = m->columns.at[column].role != PL_COLUMN_NOTHING;
+    pl_code problem = PL_CODE_COUNT;
+    if (was_said(m, column)) problem = PL_E813;
+    else if (member->kind == PL_JSON_IS_NESTED && means) problem = PL_E812;
+    *pl_vec_push(m->arena, &m->members) = column;
+    if (problem != PL_CODE_COUNT) {
+        for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
+        pl_row_note_problem(m, column, PL_NONE, problem, member->value);
+    } else if (member->kind != PL_JSON_IS_NULL) {
+        pl_row_take_value(m, column, member->value);
+    }
+}
+
+/* With --keep the line's members stand in front of ours, as they are written. */
+static void keep_members(pl_row_maker *m)
+{
+    pl_str line = pl_str_trim(m->record);
+    pl_str inside = pl_str_trim((pl_str){line.ptr + 1, line.len - 2});
+    if (!m->setup->keep || !inside.len) return;
+    pl_buf_put(&m->kept, inside);
+    pl_buf_put(&m->kept, PL_STR(", "));
+}
+
+static char *room_for_line(pl_row_maker *m)
+{
+    if (m->json_room < m->record.len) {
+        m->json_scratch = pl_arena_grow(m->arena, m->json_scratch, m->json_room, m->record.len * 2);
+        m->json_room = m->record.len * 2;
+    }
+    return m->json_scratch;
+}
+
+void pl_row_take_json(pl_row_maker *m)
+{
+    pl_json_line line = pl_json_line_make(m->record, room_for_line(m));
+    pl_json_member member;
+    while (pl_json_line_next(&line, &member)) take_member(m, &member);
+    if (line.broken) {
+        pl_row_start(m);
+        pl_row_complain(m, PL_E811, PL_NO_ARGS);
+        return;
+    }
+    keep_members(m);
+    pl_row_answer(m);
+}
