@@ -164,8 +164,8 @@ static pl_day later_of(pl_day a, pl_day b)
     return a.number > b.number ? a : b;
 }
 
-/* The finish at the latest, where it is an estimate. Lengths in calendar days may end sooner on the latest timeline than
-   on the plain one, as an offset (a holiday that worked weekends make up for later); the finish never does. */
+/* The finish at the latest, where it is an estimate. Lengths in calendar days may end sooner on the latest timeline
+   than on the plain one, as an offset (a holiday that worked weekends make up for later); the finish never does. */
 static void take_latest_finish(pl_answers *a)
 {
     pl_plan *plan = a->plan;

@@ -1,5 +1,5 @@
-/* What fuzz targets do with a project and a calendar: plan it with a start, a deadline, a day as of which is asked, and
-   look at the dates. Calendars are the shipped one, a small hostile one, and one whose week has a single working day. */
+/* What fuzz targets do with a project and a calendar: plan it with a start, a deadline, a day as of which is asked,
+   and look at the dates. Calendars are the shipped one, a small hostile one, and one whose week has one working day. */
 #include "kit.h"
 
 #include <stdlib.h>
