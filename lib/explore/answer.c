@@ -159,7 +159,13 @@ static void take_stage_times(pl_answers *a)
     }
 }
 
-/* The finish at the latest, where it is an estimate. */
+static pl_day later_of(pl_day a, pl_day b)
+{
+    return a.number > b.number ? a : b;
+}
+
+/* The finish at the latest, where it is an estimate. Lengths in calendar days may end sooner on the latest timeline
+   than on the plain one, as an offset (a holiday that worked weekends make up for later); the finish never does. */
 static void take_latest_finish(pl_answers *a)
 {
     pl_plan *plan = a->plan;
@@ -174,7 +180,7 @@ static void take_latest_finish(pl_answers *a)
     pl_timeline latest = pl_timeline_at_latest(timeline);
     if (a->schedule.by_calendar) end = pl_schedule_end_on(&a->schedule, &latest);
     if (!pl_latest_day(timeline->calendar, timeline->first, end, &unused)) plan->latest_unknown = true;
-    widen(&plan->finish_latest, pl_timeline_shown(&latest, end).number);
+    widen(&plan->finish_latest, later_of(finish, pl_timeline_shown(&latest, end)).number);
 }
 
 /* Everything is as late as the deadline allows; the earliest of that is the last day on which the project can start. */

@@ -40,6 +40,7 @@ typedef struct pl_so_far {
     pl_date as_of;
     int64_t from;  /* offset of the first working day on or after it: what is open starts there at the earliest */
     int64_t until; /* offset of a finish on it */
+    int64_t ends;  /* offset of the first finish that is shown on it or later: what runs is not finished before */
     pl_happened *steps; /* by step */
 } pl_so_far;
 

@@ -51,9 +51,10 @@ static void measure(gantt *g)
     g->columns = (length + g->scale - 1) / g->scale;
 }
 
+/* What lies before or behind the chart, as the day before a deadline may, is in its first or last column. */
 static int64_t column_of(const gantt *g, int64_t at)
 {
-    int64_t column = (at - g->chart.first) / g->scale;
+    int64_t column = at > g->chart.first ? (at - g->chart.first) / g->scale : 0;
     return column < g->columns ? column : g->columns - 1;
 }
 

@@ -111,6 +111,7 @@ pl_so_far *pl_so_far_make(pl_arena *arena, const pl_project *project, const pl_t
     so_far->as_of = as_of;
     so_far->from = pl_timeline_from_day(timeline, day);
     so_far->until = pl_timeline_finish(timeline, day);
+    so_far->ends = so_far->from + (timeline->first_day_counted && so_far->from > 0);
     so_far->steps = pl_new_array(arena, pl_happened, rules->step_count);
     for (uint32_t i = 0; i < rules->step_count; i++) so_far->steps[i].entry = PL_NONE;
     find_entries(so_far, project);
@@ -120,14 +121,16 @@ pl_so_far *pl_so_far_make(pl_arena *arena, const pl_project *project, const pl_t
 
 /* ---- what it makes of the graph ---- */
 
-/* The end of the limit, stops counted as they were or, where that is more, as the holds expect them. */
+/* The end of the limit, stops counted as they were or, where that is more, as the holds expect them. Where the day of
+   acceptance counts, a limit of no time ends on that day and not a working day before it. */
 static int64_t due_of(const pl_schedule *s, uint32_t step)
 {
     const pl_happened *happened = &s->so_far->steps[step];
     bool calendar = s->route->length[step].calendar;
     uint32_t stopped = calendar ? happened->stopped_calendar_days : (uint32_t)happened->stopped_days;
     int64_t by_stops = pl_duration_end(s->timeline, s->route, step, stopped, happened->start);
-    return more_of(by_stops, pl_step_end(s->timeline, s->rules, s->route, step, happened->start));
+    int64_t by_holds = pl_step_end(s->timeline, s->rules, s->route, step, happened->start);
+    return more_of(more_of(by_stops, by_holds), happened->start + s->timeline->first_day_counted);
 }
 
 static bool is_overdue(const pl_schedule *s, uint32_t step)
@@ -139,7 +142,7 @@ static bool is_overdue(const pl_schedule *s, uint32_t step)
 static int64_t forecast(const pl_schedule *s, uint32_t step)
 {
     if (is_overdue(s, step)) return s->so_far->until + 1;
-    return more_of(s->due[step], s->so_far->from);
+    return more_of(s->due[step], s->so_far->ends);
 }
 
 static void release(pl_schedule *s, uint32_t place, int32_t own)
@@ -192,5 +195,5 @@ void pl_so_far_apply(pl_schedule *s)
 
 int32_t pl_so_far_least(const pl_schedule *s, uint32_t step)
 {
-    return (int32_t)more_of(0, s->so_far->from - s->so_far->steps[step].start);
+    return (int32_t)more_of(0, s->so_far->ends - s->so_far->steps[step].start);
 }

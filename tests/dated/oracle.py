@@ -206,7 +206,7 @@ class Plan:
         if self.state[i] == "finished":
             return lambda t: t + self.facts[i][1] - self.facts[i][0]
         if self.state[i] == "running":
-            end = self.today if i == timeless else self.forecast[i]
+            end = self.first_end if i == timeless else self.forecast[i]
             return lambda t: max(t, end)
         if i == timeless:
             return lambda t: t
@@ -240,6 +240,8 @@ class Plan:
         self.today = self.line.at_or_after(self.as_of)
         until = self.line.at_or_before(self.as_of)
         self.until = until + (self.case.counted and until >= 0)
+        # "Not before the day as of which is asked": offset k > 0 is shown as k - 1 where the first day counts.
+        self.first_end = self.today + (self.case.counted and self.today > 0)
         self.facts, self.forecast, self.due, self.stops = {}, {}, {}, {}
         for i, step in enumerate(self.steps):
             entries = [e for e in self.case.progress if e.step == step.name and min(e.dates_of_entry()) <= self.as_of]
@@ -292,10 +294,11 @@ class Plan:
         days, in_calendar = lengths[0]
         stretched = [(days + (calendar if in_calendar else working), in_calendar)] + lengths[1:]
         due = max(self.ends(stretched, start, self.line), self.ends(lengths + step.holds, start, self.line))
+        due = max(due, start + self.case.counted)  # no limit ends before the day of acceptance
         overdue = not running and due < self.until
         self.facts[i] = (start, None)
         self.due[i] = due
-        self.forecast[i] = self.until + 1 if overdue else max(due, self.today)
+        self.forecast[i] = self.until + 1 if overdue else max(due, self.first_end)
         self.notes[i] = self.until + 1 - start - working if overdue else None
         self.stops[i] = (working, running, overdue, max(0, self.until - start - working))
 

@@ -7,8 +7,8 @@ FUZZ_TARGET  ?=
 FUZZ_CC      ?= clang
 
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_SHARED  := tests/fuzz/kit.c tests/fuzz/json.c tests/fuzz/plan.c tests/fuzz/dated.c \
-                tests/fuzz/table_reader.c
+FUZZ_SHARED  := tests/fuzz/kit.c tests/fuzz/json.c tests/fuzz/formats.c tests/fuzz/plan.c tests/fuzz/dated.c \
+                tests/fuzz/reports.c tests/fuzz/table_reader.c
 
 # ---- replaying ----
 
@@ -29,7 +29,7 @@ FZ := build/fuzz
 FUZZ_SEES   := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-sanitize=pointer-overflow \
                -fno-omit-frame-pointer
 # Comparisons are traced where input is compared with something; the checks themselves are of no interest.
-FUZZ_UNSEEN := tests/fuzz/kit.c tests/fuzz/json.c tests/fuzz/mutator.c tests/fuzz/table_reader.c
+FUZZ_UNSEEN := tests/fuzz/kit.c tests/fuzz/json.c tests/fuzz/formats.c tests/fuzz/mutator.c tests/fuzz/table_reader.c
 FUZZ_BLIND   = $(if $(filter lib/load/% lib/base/text.c,$<),,-fno-sanitize-coverage=trace-cmp) \
                $(if $(filter $(FUZZ_UNSEEN),$<),-fno-sanitize=fuzzer-no-link)
 FUZZ_CFLAGS  = $(STD) -O2 -g $(WARN) -Ilib -I$(FZ)/libyaml/include $(CORE_CFLAGS) $(FUZZ_SEES) \

@@ -1,5 +1,6 @@
 /* Fuzz target: the text of a project, against the shipped rule sets and a small hostile one. Its `rules:` entry
-   chooses; if that is none of theirs, the input is drawn upon. What loads is planned and reported in every format. */
+   chooses; if that is none of theirs, the input is drawn upon. What loads is planned, with dates and
+   without, and reported in every format. */
 #include "kit.h"
 
 #include <stdlib.h>
@@ -40,6 +41,6 @@ void fuzz_run(fuzz *f)
     fuzz_check_diags(f, diags, project != NULL, true);
     if (!project) return;
     const pl_plan *wide = fuzz_plan(f, rules, project);
-    fuzz_dated_plan(f, rules, project);
+    fuzz_plan_dated(f, rules, project);
     if (wide) pl_project_choose(rule_sets, PL_COUNT_OF(files), file, NULL, 0, (pl_date){0}, pl_diags_new(f->arena));
 }

@@ -1,5 +1,5 @@
 /* Fuzz target: the text of a rule set. What loads is shown, linted, planned with nothing known, with some facts and
-   with all of them known; each answer must lie within the one before. */
+   with all of them known, with dates and without; each answer must lie within the one before. */
 #include "kit.h"
 
 void fuzz_prepare(void)
@@ -36,14 +36,21 @@ static void lint(fuzz *f, const pl_rules *rules)
     fuzz_check_json(f, pl_out_text(out));
 }
 
-/* A project of which some facts are known, or all. */
-static const pl_plan *plan_with_facts(fuzz *f, const pl_rules *rules, bool all)
+/* Which facts of a project are known. */
+typedef enum knowledge { NOTHING, SOMETHING, EVERYTHING } knowledge;
+
+typedef struct plans {
+    const pl_plan *plain, *dated; /* or NULL */
+} plans;
+
+static plans plan_knowing(fuzz *f, const pl_rules *rules, knowledge what)
 {
     pl_diags *diags = pl_diags_new(f->arena);
-    pl_project *project = pl_project_load(f->arena, rules, NULL, diags);
+    pl_project *project = pl_project_load(f->arena, rules, fuzz_progress(f, rules), diags);
     must(project);
-    fuzz_set_facts(f, rules, project, all);
-    return fuzz_plan(f, rules, project);
+    if (what != NOTHING) fuzz_set_facts(f, rules, project, what == EVERYTHING);
+    const pl_plan *plain = fuzz_plan(f, rules, project);
+    return (plans){plain, fuzz_plan_dated(f, rules, project)};
 }
 
 static void check_known(const pl_plan *plan)
@@ -54,17 +61,20 @@ static void check_known(const pl_plan *plan)
     must(days.min == days.max && approval.min == approval.max);
 }
 
+static void check_two(const plans *narrow, const plans *wide)
+{
+    if (narrow->plain && wide->plain) fuzz_check_within(narrow->plain, wide->plain);
+    if (narrow->dated && wide->dated) fuzz_check_within(narrow->dated, wide->dated);
+}
+
 static void plan_all(fuzz *f, const pl_rules *rules)
 {
-    pl_diags *diags = pl_diags_new(f->arena);
-    const pl_project *project = pl_project_load(f->arena, rules, NULL, diags);
-    must(project);
-    const pl_plan *wide = fuzz_plan(f, rules, project);
-    const pl_plan *middle = plan_with_facts(f, rules, false);
-    const pl_plan *narrow = plan_with_facts(f, rules, true);
-    if (narrow) check_known(narrow);
-    if (wide && middle) fuzz_check_within(middle, wide);
-    if (middle && narrow) fuzz_check_within(narrow, middle);
+    plans wide = plan_knowing(f, rules, NOTHING), middle = plan_knowing(f, rules, SOMETHING);
+    plans narrow = plan_knowing(f, rules, EVERYTHING);
+    if (narrow.plain) check_known(narrow.plain);
+    if (narrow.dated) check_known(narrow.dated);
+    check_two(&middle, &wide);
+    check_two(&narrow, &middle);
 }
 
 void fuzz_run(fuzz *f)

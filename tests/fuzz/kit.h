@@ -55,18 +55,34 @@ void fuzz_check_text(fuzz *f, pl_str text);
 /* One JSON value (RFC 8259) and nothing behind it but white space. */
 void fuzz_check_json(fuzz *f, pl_str text);
 
-/* ---- plans: plan.c ---- */
+/* formats.c: markup (SVG, or HTML as it is written here) whose elements nest; lines and components of iCalendar;
+   records of CSV, one as long as the other. */
+void fuzz_check_markup(fuzz *f, pl_str text);
+void fuzz_check_ics(fuzz *f, pl_str text);
+void fuzz_check_csv(fuzz *f, pl_str text);
 
-/* Plans the project, looks at the plan and reports it in every format. NULL if the project is bad input. */
+/* ---- plans: plan.c, dated.c, reports.c ---- */
+
+/* Plans the project without dates, looks at the plan and has it reported. NULL if the project is bad input. */
 const pl_plan *fuzz_plan(fuzz *f, const pl_rules *rules, const pl_project *project);
 
-/* The same with dates (dated.c): a start and a deadline are drawn where the project may have none of its own. */
-void fuzz_dated_plan(fuzz *f, const pl_rules *rules, pl_project *project);
+/* The same with a calendar: a start, a deadline, a day as of which is asked are drawn, beside what the project says, and
+   the latest start is compared with the deadline. NULL, too, where no dates are drawn. */
+const pl_plan *fuzz_plan_dated(fuzz *f, const pl_rules *rules, pl_project *project);
+
+/* What a project has that says nothing but what has happened to some steps, drawn from the input. */
+const pl_project_file *fuzz_progress(fuzz *f, const pl_rules *rules);
+
+/* What holds of every plan, with dates or without. */
+void fuzz_check_plan(const pl_plan *plan);
+
+/* Every report and picture of a plan. Writing takes longer than planning: while fuzzing, one of them is drawn. */
+void fuzz_report(fuzz *f, const pl_plan *plan, const pl_diags *diags);
 
 /* Sets some (or with `all` all) facts that have no default to values drawn from the input. */
 void fuzz_set_facts(fuzz *f, const pl_rules *rules, pl_project *project, bool all);
 
-/* What is known of more facts lies within what is known of fewer. */
+/* What is known of more facts lies within what is known of fewer, if both begin on the same day. */
 void fuzz_check_within(const pl_plan *narrow, const pl_plan *wide);
 
 #endif
