@@ -64,6 +64,26 @@ static int64_t reach_of(const pl_plan *plan)
     return (most + 1) * PL_WEEK * 2 + 4000;
 }
 
+static bool is_calendar(pl_length length)
+{
+    return length.calendar && length.days > 0;
+}
+
+/* Whether dates can change anything: later duties, which are in no number, are among what decides whether an unknown
+   fact matters, and so whether there is a critical path to tell. */
+static bool has_calendar_days(const pl_rules *rules)
+{
+    for (uint32_t i = 0; i < rules->case_count; i++)
+        if (is_calendar(rules->cases[i].length)) return true;
+    for (uint32_t i = 0; i < rules->hold_count; i++)
+        if (is_calendar(rules->holds[i].length)) return true;
+    for (uint32_t i = 0; i < rules->link_count; i++)
+        if (is_calendar(rules->links[i].lag)) return true;
+    for (uint32_t i = 0; i < rules->extra_count; i++)
+        if (is_calendar(rules->extras[i].extension)) return true;
+    return false;
+}
+
 static void take_elapsed(pl_classes *c, pl_class *class, const pl_plan *plan)
 {
     const pl_question question = {plan->rules, plan->project, &plan->options};
@@ -71,7 +91,8 @@ static void take_elapsed(pl_classes *c, pl_class *class, const pl_plan *plan)
     class->elapsed = pl_elapsed_make(c->arena, &question);
     class->reach = reach_of(plan);
     bool dated = !class->elapsed || pl_elapsed_is_dated(class->elapsed);
-    class->per_start = !class->elapsed || (dated && (has_dated_ceiling(plan) || c->setup->output->by_path));
+    bool by_path = c->setup->output->by_path && has_calendar_days(plan->rules);
+    class->per_start = !class->elapsed || by_path || (dated && has_dated_ceiling(plan));
     if (class->elapsed) c->size += pl_elapsed_size(class->elapsed);
 }
 

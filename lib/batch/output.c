@@ -256,7 +256,7 @@ static const pl_output_column columns[] = {
     {{"exempt", get_exempt}, PL_SLOT_CLASS_SAYS, false, false},
     {{"not_applicable", get_not_applicable}, PL_SLOT_CLASS_SAYS, false, false},
     {{"not_counted", get_not_counted}, PL_SLOT_CLASS_SAYS, false, false},
-    {{"undecided", get_undecided}, PL_SLOT_CLASS_SAYS, false, false},
+    {{"undecided", get_undecided}, PL_SLOT_CLASS_SAYS, false, true},
     {{"critical_path", get_critical_path}, PL_SLOT_CLASS_SAYS, false, true},
     {{"critical_chain_count", get_chain_count}, PL_SLOT_CLASS_SAYS, false, true},
     {{"approval_path", get_approval_path}, PL_SLOT_CLASS_SAYS, false, false},

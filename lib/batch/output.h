@@ -26,7 +26,7 @@ typedef struct pl_output_column {
     pl_member member; /* of the class's plan; its row is the worst ceiling, or PL_NONE */
     uint8_t slot;     /* pl_slot */
     bool is_range;    /* may be split into two cells */
-    bool by_path;     /* depends on what is critical, and so on the start, where lengths are in calendar days */
+    bool by_path;     /* depends on the start where lengths are in calendar days, as what is critical does */
 } pl_output_column;
 
 typedef struct pl_output {

@@ -295,7 +295,9 @@ static pl_day latest_of(const program *p, const pl_timeline *timeline, int64_t *
     pl_timeline latest = pl_timeline_at_latest(timeline);
     end = program_end(p, &latest, scratch);
     *known = pl_latest_day(timeline->calendar, timeline->first, end, &unused) && *known;
-    return pl_timeline_shown(&latest, end);
+    /* Lengths in calendar days may end sooner there; the finish never does. */
+    pl_day shown = pl_timeline_shown(&latest, end);
+    return shown.number > finish.number ? shown : finish;
 }
 
 pl_latest_dates pl_elapsed_latest(const pl_elapsed *elapsed, const pl_timeline *timeline, int64_t *scratch)

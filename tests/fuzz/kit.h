@@ -66,8 +66,8 @@ void fuzz_check_csv(fuzz *f, pl_str text);
 /* Plans the project without dates, looks at the plan and has it reported. NULL if the project is bad input. */
 const pl_plan *fuzz_plan(fuzz *f, const pl_rules *rules, const pl_project *project);
 
-/* The same with a calendar: a start, a deadline, a day as of which is asked are drawn, beside what the project says, and
-   the latest start is compared with the deadline. NULL, too, where no dates are drawn. */
+/* The same with a calendar: a start, a deadline and a day as of which is asked are drawn, beside what the project says,
+   and the latest start is compared with the deadline. NULL, too, where no dates are drawn. */
 const pl_plan *fuzz_plan_dated(fuzz *f, const pl_rules *rules, pl_project *project);
 
 /* What a project has that says nothing but what has happened to some steps, drawn from the input. */
