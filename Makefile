@@ -261,7 +261,7 @@ SUITES := $(if $(UNIT),unit) \
           $(if $(API),examples) \
           $(if $(wildcard tests/golden/*/*.cmd),golden) \
           $(if $(wildcard tests/rules/run),rules) \
-          $(if $(wildcard tests/dated/run),dated) \
+          $(if $(wildcard tests/dated/run),dated bounds) \
           $(if $(wildcard tests/batch/run),batch) \
           $(if $(wildcard tests/docs/run),docs) \
           completions \
@@ -295,6 +295,8 @@ check-rules: $(PROGRAM) ## run one suite: the tests that the rule sets carry
 	@$(SUITE) rules $(RESULTS) tests/rules/run
 check-dated: $(PROGRAM) ## run one suite: dated plans against an oracle that walks from day to day
 	@$(SUITE) dated $(RESULTS) tests/dated/run
+check-bounds: $(PROGRAM) ## run one suite: the bounds of dated plans hold each completion
+	@$(SUITE) bounds $(RESULTS) tests/dated/bounds
 check-batch: $(PROGRAM) ## run one suite: tables of projects against a slow reader, and against `check`
 	@$(SUITE) batch $(RESULTS) tests/batch/run
 .PHONY: check-big
@@ -304,6 +306,7 @@ check-big: $(PROGRAM) ## tables of a million rows with planted faults, a line of
 exhaustive: $(PROGRAM) $(B)/tests/unit/test_calendar ## calendars and dated plans in many more random cases
 	CALENDAR_CASES=10000000 $(B)/tests/unit/test_calendar
 	tests/dated/run --cases 20000
+	tests/dated/bounds --cases 20000
 check-docs: $(PROGRAM) $(MAN_PAGES) ## run one suite: what the documentation says against what the program does
 	@COMPILE='$(CC) $(PL_CFLAGS) $(PL_LDFLAGS)' LIBS='$(LIBRARY) $(PL_LIBS)' $(SUITE) docs $(RESULTS) tests/docs/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)

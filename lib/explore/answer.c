@@ -8,7 +8,8 @@ pl_answers pl_answers_make(pl_arena *scratch, pl_plan *plan)
         .route = pl_route_make(scratch, plan->rules),
         .schedule = pl_schedule_make(scratch, plan->rules),
         .authority_sums = pl_new_array(scratch, int64_t, 2 * (size_t)plan->rules->authority_count),
-        .stage_times = pl_new_array(scratch, pl_range, plan->rules->stage_count),
+        .surely = pl_new_array(scratch, pl_stage_times, plan->rules->stage_count),
+        .possibly = pl_new_array(scratch, pl_stage_times, plan->rules->stage_count),
         .binding = PL_TRUE,
     };
     pl_schedule_date(&answers.schedule, scratch, &plan->timeline, plan->so_far);
@@ -53,10 +54,17 @@ static void take_status(pl_plan_step *to, const pl_route *route, uint32_t step, 
         to->reason = (pl_reason){PL_NONE, PL_CAUSE_NONE}; /* falls away, for different reasons */
 }
 
+/* In this completion or, of bounds, in any. */
+static bool may_be_there(const pl_answers *a, uint32_t step)
+{
+    const pl_route *route = a->schedule.bounds ? a->schedule.bounds->most : &a->route;
+    return route->status[step] == PL_STATUS_REQUIRED;
+}
+
 static void take_happened(pl_answers *a, uint32_t step)
 {
     pl_so_far *so_far = a->plan->so_far;
-    if (!so_far || a->route.status[step] != PL_STATUS_REQUIRED) return;
+    if (!so_far || !may_be_there(a, step)) return;
     pl_happened *happened = &so_far->steps[step];
     if (happened->state != PL_STATE_RUNNING) return;
     int64_t due = a->schedule.due[step];
@@ -83,7 +91,7 @@ static void take_step(pl_answers *a, const pl_truths *truths, uint32_t step, pl_
     pl_answer counted = answer_of(pl_truth_get(truths, a->plan->rules->steps[step].counted));
     to->counted = (uint8_t)(first || to->counted == counted ? counted : PL_OPEN);
     bool in_span = pl_schedule_in_span(&a->schedule, step);
-    bool later = a->route.status[step] == PL_STATUS_REQUIRED && !in_span;
+    bool later = may_be_there(a, step) && !a->schedule.leads[network->start[step]];
     take_happened(a, step);
     to->in_span |= in_span;
     to->later_duty |= later;
@@ -140,22 +148,35 @@ static void take_groups(pl_answers *a)
 
 /* ---- dates ---- */
 
+static void load_stage_times(const pl_answers *a, const pl_route *route, pl_stage_times *times)
+{
+    const pl_rules *rules = a->plan->rules;
+    const pl_network *network = &rules->network;
+    for (uint32_t i = 0; i < rules->stage_count; i++) times[i] = (pl_stage_times){0};
+    for (uint32_t i = 0; i < rules->step_count; i++) {
+        uint32_t stage = rules->steps[i].stage;
+        if (stage == PL_NONE || route->status[i] != PL_STATUS_REQUIRED) continue;
+        widen(&times[stage].start, a->schedule.early[network->start[i]]);
+        widen(&times[stage].finish, a->schedule.early[network->finish[i]]);
+    }
+}
+
+/* A stage starts with the first of its steps and finishes with the last. Of two bounds the least start is that of any
+   step that may be there, the most that of the first that surely is; the other way round for the finish. */
 static void take_stage_times(pl_answers *a)
 {
     pl_plan *plan = a->plan;
-    const pl_rules *rules = plan->rules;
-    const pl_network *network = &rules->network;
-    for (uint32_t i = 0; i < rules->stage_count; i++) a->stage_times[i] = (pl_range){0};
-    for (uint32_t i = 0; i < rules->step_count; i++) {
-        uint32_t stage = rules->steps[i].stage;
-        if (stage == PL_NONE || a->route.status[i] != PL_STATUS_REQUIRED) continue;
-        widen(&a->stage_times[stage], a->schedule.early[network->start[i]]);
-        widen(&a->stage_times[stage], a->schedule.early[network->finish[i]]);
-    }
-    for (uint32_t i = 0; i < rules->stage_count; i++) {
-        if (!a->stage_times[i].known) continue;
-        widen(&plan->stage_start[i], a->stage_times[i].min);
-        widen(&plan->stage_finish[i], a->stage_times[i].max);
+    const pl_bounds *bounds = a->schedule.bounds;
+    bool least = !bounds || bounds->lower, most = !bounds || !bounds->lower;
+    load_stage_times(a, bounds ? bounds->least : &a->route, a->surely);
+    load_stage_times(a, bounds ? bounds->most : &a->route, a->possibly);
+    for (uint32_t i = 0; i < plan->rules->stage_count; i++) {
+        const pl_stage_times *surely = &a->surely[i], *possibly = &a->possibly[i];
+        if (!possibly->start.known) continue;
+        int64_t last_start = surely->start.known ? surely->start.min : possibly->start.max;
+        int64_t first_finish = surely->finish.known ? surely->finish.max : possibly->finish.min;
+        widen(&plan->stage_start[i], least ? possibly->start.min : last_start);
+        widen(&plan->stage_finish[i], most ? possibly->finish.max : first_finish);
     }
 }
 
@@ -256,10 +277,13 @@ void pl_answers_take_bounds(pl_answers *a, pl_arena *scratch, const pl_question 
     a->binding = PL_UNKNOWN; /* a ceiling that may bind has a number, too */
     for (size_t i = 0; i < PL_COUNT_OF(bounds); i++) {
         pl_digest unused = {0};
+        const pl_bounds both = {&least, &most, bounds[i] == &least};
+        a->schedule.bounds = &both;
         a->route = *bounds[i];
         pl_schedule_load(&a->schedule, &a->route);
         take_answer(a, truths, &unused);
     }
+    a->schedule.bounds = NULL;
     for (uint32_t i = 0; i < question->rules->ceiling_count; i++)
         settle_bounded_ceiling(a->plan, i, truths);
 }

@@ -11,12 +11,18 @@ typedef struct pl_digest {
     uint64_t a, b;
 } pl_digest;
 
+/* When a stage's steps start and finish. */
+typedef struct pl_stage_times {
+    pl_range start, finish;
+} pl_stage_times;
+
 typedef struct pl_answers {
     pl_plan *plan;
     pl_route route;
     pl_schedule schedule;
     int64_t *authority_sums; /* items and days of each authority, scratch */
-    pl_range *stage_times;   /* by stage, of one answer, scratch */
+    pl_stage_times *surely;  /* by stage, of one answer, of the steps that are there, scratch */
+    pl_stage_times *possibly; /* the same of those that may be there */
     int64_t *late;           /* by place, scratch of a plan with a deadline */
     pl_truth binding;        /* how sure a ceiling's `when` must be for it to bind */
     uint32_t count;          /* taken so far */

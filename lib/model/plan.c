@@ -173,27 +173,38 @@ pl_verdict pl_plan_deadline_verdict(const pl_plan *plan)
     return margin.min >= 0 ? PL_WITHIN : margin.max < 0 ? PL_OVER : PL_UNDECIDED;
 }
 
-/* The attempt of a step that has happened as far as `state`, or NULL. */
+/* The attempt of a step that may be there and has happened at least in part, or NULL. */
 static const pl_progress *attempt_of(const pl_plan *plan, uint32_t step)
 {
-    if (!plan->so_far || plan->steps[step].status != PL_STATUS_REQUIRED) return NULL;
+    pl_status status = (pl_status)plan->steps[step].status;
+    if (!plan->so_far || (status != PL_STATUS_REQUIRED && status != PL_STATUS_UNDECIDED)) return NULL;
     const pl_happened *happened = &plan->so_far->steps[step];
     return happened->state == PL_STATE_OPEN ? NULL : &plan->project->progress[happened->entry];
+}
+
+/* Of a step that is there, the day it happened on, whatever working day that counts as; of one that may be there, that
+   day or one of these. */
+static pl_date_range with_fact(const pl_plan *plan, uint32_t step, pl_date fact, pl_date_range range)
+{
+    if (plan->steps[step].status == PL_STATUS_REQUIRED || !range.min.year) return (pl_date_range){fact, fact};
+    if (pl_date_compare(fact, range.min) < 0) range.min = fact;
+    if (range.max.year && pl_date_compare(fact, range.max) > 0) range.max = fact;
+    return range;
 }
 
 pl_date_range pl_plan_step_starts(const pl_plan *plan, uint32_t step)
 {
     const pl_progress *attempt = attempt_of(plan, step);
-    if (attempt && attempt->accepted.year) return (pl_date_range){attempt->accepted, attempt->accepted};
-    return pl_plan_dates(plan, plan->steps[step].es);
+    pl_date_range range = pl_plan_dates(plan, plan->steps[step].es);
+    return attempt && attempt->accepted.year ? with_fact(plan, step, attempt->accepted, range) : range;
 }
 
 pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step)
 {
     const pl_progress *attempt = attempt_of(plan, step);
+    pl_date_range range = pl_plan_dates(plan, plan->steps[step].ef);
     bool finished = attempt && plan->so_far->steps[step].state == PL_STATE_FINISHED;
-    if (finished) return (pl_date_range){attempt->finished, attempt->finished};
-    return pl_plan_dates(plan, plan->steps[step].ef);
+    return finished ? with_fact(plan, step, attempt->finished, range) : range;
 }
 
 int pl_plan_exit_status(const pl_plan *plan)

@@ -22,8 +22,10 @@ typedef struct pl_route {
     pl_reason *reason;  /* by step */
     uint32_t *days;     /* by step: duration in (nominal) working days, 0 where it fell away */
     uint32_t *hold;     /* by step: (nominal) working days in which the clock stands, 0 where it fell away */
-    pl_length *length;    /* by step: the duration as it is counted on a calendar, without an extension */
+    pl_length *length;    /* by step: the duration as it is counted on a calendar, without an extension; that of a step
+                             that may be there also in the least of two bounds, where it is not */
     pl_length *extension; /* by step: what is added to it */
+    uint8_t *mixed;       /* by step: `length` bounds cases in working days and in calendar days */
     uint8_t *hold_there;  /* by hold */
     uint32_t *case_used; /* by step: into cases; PL_NONE where overridden, missing or fallen away */
     uint8_t *counted;   /* by step: whether its days count; false where it fell away */

@@ -13,6 +13,7 @@ pl_route pl_route_make(pl_arena *arena, const pl_rules *rules)
         .hold = pl_new_array(arena, uint32_t, rules->step_count),
         .length = pl_new_array(arena, pl_length, rules->step_count),
         .extension = pl_new_array(arena, pl_length, rules->step_count),
+        .mixed = pl_new_array(arena, uint8_t, rules->step_count),
         .hold_there = pl_new_array(arena, uint8_t, rules->hold_count),
         .case_used = pl_new_array(arena, uint32_t, rules->step_count),
         .counted = pl_new_array(arena, uint8_t, rules->step_count),
@@ -99,7 +100,8 @@ static cases cases_of(const pl_question *question, const pl_step *step)
 typedef struct days_bound {
     uint32_t least, most; /* nominal working days */
     pl_length shortest, longest, extension;
-    uint32_t case_used; /* of `most` */
+    uint32_t case_used; /* PL_NONE: one of several */
+    bool mixed;         /* cases in working and in calendar days */
     bool none;          /* no case can apply */
 } days_bound;
 
@@ -123,10 +125,9 @@ static void take_case(days_bound *bound, pl_length length, uint32_t index)
 {
     uint32_t days = pl_length_nominal(length);
     if (bound->none || days < bound->least) bound->least = days;
-    if (bound->none || days > bound->most) {
-        bound->most = days;
-        bound->case_used = index;
-    }
+    if (bound->none || days > bound->most) bound->most = days;
+    bound->case_used = bound->none ? index : PL_NONE;
+    bound->mixed |= !bound->none && length.calendar != bound->shortest.calendar;
     bound->shortest = bound->none ? length : bound_of(bound->shortest, length, false);
     bound->longest = bound->none ? length : bound_of(bound->longest, length, true);
     bound->none = false;
@@ -154,7 +155,7 @@ static days_bound step_days(const pl_question *question, const pl_truths *truths
     if (project->durations && project->has_duration[step]) {
         pl_length own = project->durations[step];
         uint32_t days = pl_length_nominal(own);
-        return (days_bound){days, days, own, own, {0}, PL_NONE, false};
+        return (days_bound){.least = days, .most = days, .shortest = own, .longest = own, .case_used = PL_NONE};
     }
     days_bound bound = case_days(question, truths, s);
     if (question->options->with_extensions && !bound.none) {
@@ -187,16 +188,23 @@ static void clear_step(pl_route *route, uint32_t step, pl_status status, pl_reas
     route->days[step] = 0;
     route->hold[step] = 0;
     route->length[step] = route->extension[step] = (pl_length){0};
+    route->mixed[step] = false;
     route->case_used[step] = PL_NONE;
     route->counted[step] = false;
+}
+
+static void fill_length(pl_route *route, uint32_t step, const days_bound *days, bool most)
+{
+    route->length[step] = most ? days->longest : days->shortest;
+    route->extension[step] = days->extension;
+    route->mixed[step] = days->mixed;
 }
 
 static void fill_step(pl_route *route, uint32_t step, const days_bound *days, bool most, uint32_t hold, bool counted)
 {
     route->status[step] = PL_STATUS_REQUIRED;
     route->days[step] = most ? days->most : days->least;
-    route->length[step] = most ? days->longest : days->shortest;
-    route->extension[step] = days->extension;
+    fill_length(route, step, days, most);
     route->hold[step] = hold;
     route->case_used[step] = days->case_used;
     route->counted[step] = counted;
@@ -231,6 +239,7 @@ static bool load_step(pl_route *least, pl_route *most, const pl_question *questi
     uint32_t hold_least, hold_most;
     hold_days(question->rules, truths, s, &hold_least, &hold_most);
     pl_truth counted = pl_truth_get(truths, s->counted);
+    fill_length(least, step, &days, false);
     fill_step(most, step, &days, true, hold_most, counted != PL_FALSE);
     if (status == PL_STATUS_REQUIRED) fill_step(least, step, &days, false, hold_least, counted == PL_TRUE);
     return !(days.none && status == PL_STATUS_REQUIRED);

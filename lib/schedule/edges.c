@@ -52,9 +52,10 @@ static int64_t step_begin(const pl_timeline *timeline, const pl_rules *rules, co
     return duration_begin(timeline, route, step, end);
 }
 
+/* The nominal bound of cases in working and in calendar days is none on a calendar. */
 static bool duration_is_dated(const pl_route *route, uint32_t step)
 {
-    return is_dated(route->length[step]) || is_dated(route->extension[step]);
+    return is_dated(route->length[step]) || is_dated(route->extension[step]) || route->mixed[step];
 }
 
 bool pl_step_is_dated(const pl_rules *rules, const pl_route *route, uint32_t step)

@@ -1,5 +1,4 @@
 /* See progress.h. 行政许可法 45: time in which documents are corrected or a special procedure runs is not counted. */
-#include "schedule/edges.h"
 #include "schedule/progress.h"
 
 /* ---- entries ---- */
@@ -117,83 +116,4 @@ pl_so_far *pl_so_far_make(pl_arena *arena, const pl_project *project, const pl_t
     find_entries(so_far, project);
     for (uint32_t i = 0; i < rules->step_count; i++) load_step(&so_far->steps[i], project, timeline, so_far);
     return so_far;
-}
-
-/* ---- what it makes of the graph ---- */
-
-/* The end of the limit, stops counted as they were or, where that is more, as the holds expect them. Where the day of
-   acceptance counts, a limit of no time ends on that day and not a working day before it. */
-static int64_t due_of(const pl_schedule *s, uint32_t step)
-{
-    const pl_happened *happened = &s->so_far->steps[step];
-    bool calendar = s->route->length[step].calendar;
-    uint32_t stopped = calendar ? happened->stopped_calendar_days : (uint32_t)happened->stopped_days;
-    int64_t by_stops = pl_duration_end(s->timeline, s->route, step, stopped, happened->start);
-    int64_t by_holds = pl_step_end(s->timeline, s->rules, s->route, step, happened->start);
-    return more_of(more_of(by_stops, by_holds), happened->start + s->timeline->first_day_counted);
-}
-
-static bool is_overdue(const pl_schedule *s, uint32_t step)
-{
-    return !s->so_far->steps[step].stopped && s->due[step] < s->so_far->until;
-}
-
-/* A running step is finished when it is due, but not before today; an overdue one not before the next working day. */
-static int64_t forecast(const pl_schedule *s, uint32_t step)
-{
-    if (is_overdue(s, step)) return s->so_far->until + 1;
-    return more_of(s->due[step], s->so_far->ends);
-}
-
-static void release(pl_schedule *s, uint32_t place, int32_t own)
-{
-    const pl_network *network = &s->rules->network;
-    for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++)
-        s->weights[e] = network->edges[e].link == PL_NONE ? own : PL_ABSENT;
-}
-
-static void apply_finished(pl_schedule *s, uint32_t step)
-{
-    const pl_network *network = &s->rules->network;
-    const pl_happened *happened = &s->so_far->steps[step];
-    int64_t start = happened->start;
-    if (!happened->accepted) start = more_of(start, happened->finish - s->route->days[step]);
-    if (start > happened->finish) start = happened->finish;
-    s->base[network->start[step]] = start;
-    release(s, network->start[step], PL_ABSENT);
-    release(s, network->finish[step], (int32_t)(happened->finish - start));
-    s->spent[step] = (uint32_t)(happened->accepted ? happened->used_days : happened->finish - start);
-}
-
-static void apply_running(pl_schedule *s, uint32_t step)
-{
-    const pl_network *network = &s->rules->network;
-    const pl_happened *happened = &s->so_far->steps[step];
-    s->due[step] = due_of(s, step);
-    s->base[network->start[step]] = happened->start;
-    release(s, network->start[step], PL_ABSENT);
-    s->weights[network->first[network->finish[step]]] = (int32_t)(forecast(s, step) - happened->start);
-    if (is_overdue(s, step))
-        s->spent[step] = (uint32_t)more_of(0, s->so_far->until + 1 - happened->start - happened->stopped_days);
-}
-
-void pl_so_far_apply(pl_schedule *s)
-{
-    const pl_network *network = &s->rules->network;
-    memset(s->base, 0, network->event_count * sizeof *s->base);
-    for (uint32_t i = 0; i < network->step_count; i++) {
-        s->spent[i] = s->route->days[i];
-        s->due[i] = 0;
-        if (s->route->status[i] != PL_STATUS_REQUIRED) continue;
-        switch (s->so_far->steps[i].state) {
-        case PL_STATE_FINISHED: apply_finished(s, i); break;
-        case PL_STATE_RUNNING: apply_running(s, i); break;
-        default: s->base[network->start[i]] = more_of(0, s->so_far->from);
-        }
-    }
-}
-
-int32_t pl_so_far_least(const pl_schedule *s, uint32_t step)
-{
-    return (int32_t)more_of(0, s->so_far->ends - s->so_far->steps[step].start);
 }

@@ -11,7 +11,8 @@ pl_so_far *pl_so_far_make(pl_arena *arena, const pl_project *project, const pl_t
 /* Called when the weights of a route are loaded. Facts hold whatever they waited for: links into the start of a step
    that was accepted, and into the finish of one that is finished, are absent from the weights; the step's own edge is
    what it took or will take; `base` says what each event is at the earliest by itself, `spent` what counts of each step
-   as approval time. O(steps + links). */
+   as approval time. With `bounds` these are the least, or the most, that any route between the two makes of them.
+   O(steps + links). */
 void pl_so_far_apply(pl_schedule *schedule);
 
 /* What is left of a running step if no more time is needed: its own edge until as-of. */

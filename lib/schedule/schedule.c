@@ -58,20 +58,43 @@ bool pl_schedule_may_end(const pl_schedule *s, uint32_t step)
     return s->leads[s->rules->network.finish[step]];
 }
 
-static int64_t end_of_span(const pl_schedule *s, const int64_t *early)
+/* Where `to` is not there. */
+static int64_t latest_end(const pl_schedule *s, const int64_t *early)
 {
     const uint32_t *finish = s->rules->network.finish;
-    uint32_t to = s->rules->span.to;
-    if (to != PL_NONE && is_required(s, to)) return early[finish[to]];
     int64_t end = 0;
     for (uint32_t i = 0; i < s->rules->step_count; i++)
-        if (pl_schedule_may_end(s, i) && early[finish[i]] > end) end = early[finish[i]];
+        if (is_required(s, i) && s->leads[finish[i]] && early[finish[i]] > end) end = early[finish[i]];
     return end;
+}
+
+static int64_t end_of_span(const pl_schedule *s, const int64_t *early)
+{
+    uint32_t to = s->rules->span.to;
+    if (to != PL_NONE && is_required(s, to)) return early[s->rules->network.finish[to]];
+    return latest_end(s, early);
 }
 
 bool pl_schedule_in_span(const pl_schedule *s, uint32_t step)
 {
     return is_required(s, step) && s->leads[s->rules->network.start[step]];
+}
+
+static bool is_open(const pl_bounds *bounds, uint32_t step)
+{
+    return bounds && bounds->most->status[step] == PL_STATUS_REQUIRED &&
+           bounds->least->status[step] != PL_STATUS_REQUIRED;
+}
+
+/* Of elapsed time. What has happened lets go of what followed: where nobody knows whether `to` is there, its finish may
+   be earlier than that of a step which leads to it, and the end is either. */
+static int64_t elapsed_end(const pl_schedule *s, const int64_t *early)
+{
+    uint32_t to = s->rules->span.to;
+    if (!s->so_far || to == PL_NONE || !is_open(s->bounds, to)) return end_of_span(s, early);
+    int64_t with = early[s->rules->network.finish[to]], without = latest_end(s, early);
+    if (with < s->end_least) with = s->end_least;
+    return (with < without) == s->bounds->lower ? with : without;
 }
 
 static bool is_item_kind(const pl_step *step)
@@ -95,7 +118,7 @@ static void load_early(const pl_schedule *s, int64_t *early)
 int64_t pl_schedule_end_with(const pl_schedule *s, int64_t *early)
 {
     load_early(s, early);
-    return end_of_span(s, early);
+    return elapsed_end(s, early);
 }
 
 int64_t pl_schedule_end_on(pl_schedule *s, const pl_timeline *timeline)
@@ -163,7 +186,7 @@ void pl_schedule_load(pl_schedule *s, const pl_route *route)
     load_taken(s);
     pl_pass_forward(network, s->approval_weights, s->approval_early);
     load_leads(s);
-    s->elapsed_days = end_of_span(s, s->early);
+    s->elapsed_days = elapsed_end(s, s->early);
     s->approval_days = end_of_span(s, s->approval_early);
     s->items = s->sum_days = 0;
     for (uint32_t i = 0; i < s->rules->step_count; i++) {

@@ -13,6 +13,12 @@ typedef struct pl_ceiling_days {
     bool binds;
 } pl_ceiling_days;
 
+/* The two routes between which those of all completions lie. */
+typedef struct pl_bounds {
+    const pl_route *least, *most;
+    bool lower; /* the route at hand is `least` */
+} pl_bounds;
+
 /* Working tables and results, made once for a rule set and filled again for each route. */
 typedef struct pl_schedule {
     pl_arena *arena;
@@ -20,10 +26,12 @@ typedef struct pl_schedule {
     const pl_route *route;
     const pl_timeline *timeline; /* NULL: lengths are nominal */
     const pl_so_far *so_far;     /* NULL: nothing has happened */
+    const pl_bounds *bounds;     /* NULL: the route is that of a completion */
     bool by_calendar;            /* some edge of elapsed time is PL_BY_CALENDAR */
     uint32_t timeless; /* the step whose own time is left out, PL_NONE: none */
     int64_t *base;     /* with so_far, by place: the event is no earlier, whatever it waits for */
     uint32_t *spent;   /* with so_far, by step: days that count as approval time */
+    int64_t end_least; /* with so_far: of `to`, where it is there and something is known of it */
     int64_t *due;      /* with so_far, by step: of a running one the offset of the end of its limit */
     int32_t *weights;          /* by edge, of elapsed time */
     int32_t *taken_own;        /* room for it, NULL until it is needed */

@@ -1,0 +1,162 @@
+/* What has happened, in the graph of events: see progress.h. */
+#include "schedule/edges.h"
+#include "schedule/progress.h"
+
+static int64_t more_of(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+static int64_t less_of(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Facts are the one thing that is not monotone: a finished step waited for nothing and lets go of what follows, and an
+   overdue one is forecast for a day later than one that is due today. So where only bounds are asked for, whether such
+   a step is there and how long its limit is are not answered by the route at hand alone: `least` and `most` are the two
+   between which all routes lie, the same one where there is but one. */
+typedef struct applying {
+    pl_schedule *s;
+    const pl_route *least, *most;
+    bool lower; /* the least that may be is wanted, else the most */
+} applying;
+
+static applying applying_make(pl_schedule *s)
+{
+    if (!s->bounds) return (applying){s, s->route, s->route, false};
+    return (applying){s, s->bounds->least, s->bounds->most, s->bounds->lower};
+}
+
+static bool is_there(const pl_route *route, uint32_t step)
+{
+    return route->status[step] == PL_STATUS_REQUIRED;
+}
+
+/* Stops are counted in the days that the limit is written in. Where that may be either, the least is what the stops
+   take by themselves in calendar days, the most that each of those is a working day. */
+static int64_t end_with_stops(const pl_schedule *s, const pl_route *route, uint32_t step, bool lower)
+{
+    const pl_happened *happened = &s->so_far->steps[step];
+    uint32_t working = (uint32_t)happened->stopped_days, calendar = happened->stopped_calendar_days;
+    bool by_calendar = route->length[step].calendar || (route->mixed[step] && !lower);
+    int64_t end = pl_duration_end(s->timeline, route, step, by_calendar ? calendar : working, happened->start);
+    if (!route->mixed[step] || !lower) return end;
+    return less_of(end, pl_length_end(s->timeline, (pl_length){calendar, true}, happened->start));
+}
+
+/* The end of the limit, stops counted as they were or, where that is more, as the holds expect them. Where the day of
+   acceptance counts, a limit of no time ends on that day and not a working day before it. */
+static int64_t due_of(const pl_schedule *s, const pl_route *route, uint32_t step, bool lower)
+{
+    const pl_happened *happened = &s->so_far->steps[step];
+    int64_t by_stops = end_with_stops(s, route, step, lower);
+    int64_t by_holds = pl_step_end(s->timeline, s->rules, route, step, happened->start);
+    return more_of(more_of(by_stops, by_holds), happened->start + s->timeline->first_day_counted);
+}
+
+static bool is_overdue(const pl_schedule *s, uint32_t step, int64_t due)
+{
+    return !s->so_far->steps[step].stopped && due < s->so_far->until;
+}
+
+/* A running step is finished when it is due, but not before today; an overdue one not before the next working day. */
+static int64_t forecast(const pl_schedule *s, uint32_t step, int64_t due)
+{
+    if (is_overdue(s, step, due)) return s->so_far->until + 1;
+    return more_of(due, s->so_far->ends);
+}
+
+static void release(pl_schedule *s, uint32_t place, int32_t own)
+{
+    const pl_network *network = &s->rules->network;
+    for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++)
+        s->weights[e] = network->edges[e].link == PL_NONE ? own : PL_ABSENT;
+}
+
+/* The step began and ended (or will end) at these offsets. Where it may have fallen away, the least is that nothing is
+   held back by it, the most that it also waits for what it would wait for. */
+static void set_times(const applying *a, uint32_t step, int64_t start, int64_t finish, bool finished)
+{
+    pl_schedule *s = a->s;
+    const pl_network *network = &s->rules->network;
+    bool surely = is_there(a->least, step);
+    if (!surely && a->lower) {
+        release(s, network->start[step], PL_ABSENT);
+        release(s, network->finish[step], 0);
+        if (step == s->rules->span.to) s->end_least = finish;
+        return;
+    }
+    s->base[network->start[step]] = start;
+    if (surely) release(s, network->start[step], PL_ABSENT);
+    if (surely && finished) release(s, network->finish[step], PL_ABSENT);
+    s->weights[network->first[network->finish[step]]] = (int32_t)(finish - start);
+}
+
+/* If only the end is known, the limit was used before it. */
+static int64_t finished_start(const pl_happened *happened, uint32_t days)
+{
+    int64_t start = happened->start;
+    if (!happened->accepted) start = more_of(start, happened->finish - days);
+    return less_of(start, happened->finish);
+}
+
+static void apply_finished(const applying *a, uint32_t step)
+{
+    pl_schedule *s = a->s;
+    const pl_happened *happened = &s->so_far->steps[step];
+    const pl_route *other = a->lower ? a->most : a->least; /* the longer the limit, the earlier the start */
+    int64_t used = happened->finish - finished_start(happened, s->route->days[step]);
+    s->spent[step] = (uint32_t)(happened->accepted ? happened->used_days : used);
+    set_times(a, step, finished_start(happened, other->days[step]), happened->finish, true);
+}
+
+/* What counts of it, which is more than its limit, or less, where it is overdue. */
+static uint32_t running_spent(const applying *a, uint32_t step, bool may_be_overdue, bool may_be_in_time)
+{
+    const pl_schedule *s = a->s;
+    const pl_happened *happened = &s->so_far->steps[step];
+    int64_t used = more_of(0, s->so_far->until + 1 - happened->start - happened->stopped_days);
+    int64_t days = s->route->days[step];
+    if (!may_be_overdue) return (uint32_t)days;
+    if (!may_be_in_time) return (uint32_t)used;
+    return (uint32_t)(a->lower ? less_of(used, days) : more_of(used, days));
+}
+
+/* From a limit that ends early to one that ends late the forecast falls once: where the limit ends today. */
+static void apply_running(const applying *a, uint32_t step)
+{
+    pl_schedule *s = a->s;
+    int64_t early = due_of(s, a->least, step, true), late = due_of(s, a->most, step, false);
+    int64_t first = forecast(s, step, early), last = forecast(s, step, late);
+    bool may_be_overdue = is_overdue(s, step, early), may_be_in_time = !is_overdue(s, step, late);
+    s->due[step] = a->lower ? early : late;
+    s->spent[step] = running_spent(a, step, may_be_overdue, may_be_in_time);
+    if (may_be_overdue && may_be_in_time) first = less_of(first, forecast(s, step, s->so_far->until));
+    int64_t finish = a->lower ? less_of(first, last) : more_of(forecast(s, step, early), last);
+    set_times(a, step, s->so_far->steps[step].start, finish, false);
+}
+
+void pl_so_far_apply(pl_schedule *s)
+{
+    const pl_network *network = &s->rules->network;
+    const applying a = applying_make(s);
+    memset(s->base, 0, network->event_count * sizeof *s->base);
+    s->end_least = 0;
+    for (uint32_t i = 0; i < network->step_count; i++) {
+        s->spent[i] = s->route->days[i];
+        s->due[i] = 0;
+        if (!is_there(a.most, i)) continue;
+        switch (s->so_far->steps[i].state) {
+        case PL_STATE_FINISHED: apply_finished(&a, i); break;
+        case PL_STATE_RUNNING: apply_running(&a, i); break;
+        default:
+            if (is_there(s->route, i)) s->base[network->start[i]] = more_of(0, s->so_far->from);
+        }
+    }
+}
+
+int32_t pl_so_far_least(const pl_schedule *s, uint32_t step)
+{
+    return (int32_t)more_of(0, s->so_far->ends - s->so_far->steps[step].start);
+}
