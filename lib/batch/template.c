@@ -42,7 +42,7 @@ static void put_own_date(draft *d, uint32_t column, pl_slot slot)
     const pl_plan *plan = d->view->plan;
     pl_date start = pl_date_of(plan->timeline.first);
     if (slot == PL_SLOT_START) put_dates(d, column, (pl_date_range){start, start});
-    else if (slot == PL_SLOT_FINISH) put_dates(d, column, pl_plan_dates(plan, plan->elapsed_days));
+    else if (slot == PL_SLOT_FINISH) put_dates(d, column, pl_plan_finish(plan));
     else if (slot == PL_SLOT_LATEST) put_dates(d, column, pl_plan_finish_latest(plan));
     else pl_output_put_bool(d->output, &d->text, plan->finish_estimated);
 }

@@ -185,14 +185,39 @@ static pl_day later_of(pl_day a, pl_day b)
     return a.number > b.number ? a : b;
 }
 
+/* Whether the end is the finish of this step; of bounds, for the most whether it may be, for the least whether it is
+   whatever is unknown. */
+static bool is_end(const pl_answers *a, uint32_t step)
+{
+    const pl_schedule *s = &a->schedule;
+    uint32_t place = s->rules->network.finish[step], to = s->rules->span.to;
+    if (s->early[place] != s->elapsed_days) return false;
+    if (s->bounds && !s->bounds->lower) return may_be_there(a, step) && s->leads[place];
+    bool same_end = !s->bounds || to == PL_NONE || s->bounds->least->status[to] == s->bounds->most->status[to];
+    return same_end && pl_schedule_may_end(s, step);
+}
+
+/* What has happened on a rest day is told as it was, although a working day before counts for it. */
+static pl_day finish_of(const pl_answers *a)
+{
+    const pl_plan *plan = a->plan;
+    pl_day finish = pl_timeline_shown(&plan->timeline, a->schedule.elapsed_days);
+    for (uint32_t i = 0; plan->so_far && i < plan->rules->step_count; i++) {
+        const pl_happened *happened = &plan->so_far->steps[i];
+        if (happened->state != PL_STATE_FINISHED || !is_end(a, i)) continue;
+        finish = later_of(finish, happened->finished);
+    }
+    return finish;
+}
+
 /* The finish at the latest, where it is an estimate. Lengths in calendar days may end sooner on the latest timeline
    than on the plain one, as an offset (a holiday that worked weekends make up for later); the finish never does. */
-static void take_latest_finish(pl_answers *a)
+static void take_latest_finish(pl_answers *a, pl_day finish)
 {
     pl_plan *plan = a->plan;
     const pl_timeline *timeline = &plan->timeline;
     int64_t end = a->schedule.elapsed_days;
-    pl_day unused, finish = pl_timeline_shown(timeline, end), eve = pl_day_after(timeline->first, -1);
+    pl_day unused, eve = pl_day_after(timeline->first, -1);
     if (pl_calendar_knows_span(timeline->calendar, eve, finish)) {
         widen(&plan->finish_latest, finish.number);
         return;
@@ -202,6 +227,15 @@ static void take_latest_finish(pl_answers *a)
     if (a->schedule.by_calendar) end = pl_schedule_end_on(&a->schedule, &latest);
     if (!pl_latest_day(timeline->calendar, timeline->first, end, &unused)) plan->latest_unknown = true;
     widen(&plan->finish_latest, later_of(finish, pl_timeline_shown(&latest, end)).number);
+}
+
+/* A finish after the last working day before the deadline is late, although no working day lies between. */
+static void take_margin(pl_answers *a, pl_day finish)
+{
+    pl_plan *plan = a->plan;
+    int64_t margin = pl_plan_deadline_offset(plan) - a->schedule.elapsed_days;
+    bool late = finish.number > pl_day_of(plan->deadline).number;
+    widen(&plan->deadline_margin, late && margin >= 0 ? -1 : margin);
 }
 
 /* Everything is as late as the deadline allows; the earliest of that is the last day on which the project can start. */
@@ -222,14 +256,16 @@ static void take_latest_start(pl_answers *a)
 static void take_dates(pl_answers *a)
 {
     pl_plan *plan = a->plan;
+    pl_day finish = {0};
     if (plan->timeline.calendar) {
+        finish = finish_of(a);
+        widen(&plan->finish, finish.number);
         take_stage_times(a);
-        take_latest_finish(a);
+        take_latest_finish(a, finish);
     }
     if (!plan->late_timeline.calendar || !plan->deadline.year) return;
     if (!plan->so_far) take_latest_start(a);
-    if (plan->timeline.calendar)
-        widen(&plan->deadline_margin, pl_plan_deadline_offset(plan) - a->schedule.elapsed_days);
+    if (plan->timeline.calendar) take_margin(a, finish);
 }
 
 /* Everything of the answer once route and schedule are loaded. */

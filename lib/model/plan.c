@@ -152,11 +152,20 @@ pl_date_range pl_plan_latest_start(const pl_plan *plan)
     return (pl_date_range){latest_start_date(plan, offsets.min), latest_start_date(plan, offsets.max)};
 }
 
+static pl_date_range dates_of_numbers(pl_range days)
+{
+    if (!days.known) return no_dates;
+    return (pl_date_range){pl_date_of((pl_day){days.min}), pl_date_of((pl_day){days.max})};
+}
+
+pl_date_range pl_plan_finish(const pl_plan *plan)
+{
+    return dates_of_numbers(plan->finish);
+}
+
 pl_date_range pl_plan_finish_latest(const pl_plan *plan)
 {
-    pl_range days = plan->finish_latest;
-    if (!days.known || plan->latest_unknown) return no_dates;
-    return (pl_date_range){pl_date_of((pl_day){days.min}), pl_date_of((pl_day){days.max})};
+    return plan->latest_unknown ? no_dates : dates_of_numbers(plan->finish_latest);
 }
 
 int64_t pl_plan_deadline_offset(const pl_plan *plan)
@@ -173,38 +182,107 @@ pl_verdict pl_plan_deadline_verdict(const pl_plan *plan)
     return margin.min >= 0 ? PL_WITHIN : margin.max < 0 ? PL_OVER : PL_UNDECIDED;
 }
 
-/* The attempt of a step that may be there and has happened at least in part, or NULL. */
-static const pl_progress *attempt_of(const pl_plan *plan, uint32_t step)
+/* ---- facts ---- */
+
+static bool is_later(pl_date a, pl_date b)
 {
-    pl_status status = (pl_status)plan->steps[step].status;
-    if (!plan->so_far || (status != PL_STATUS_REQUIRED && status != PL_STATUS_UNDECIDED)) return NULL;
+    return a.year && b.year && pl_date_compare(a, b) > 0;
+}
+
+static pl_date_range no_earlier(pl_date_range range, pl_date fact)
+{
+    if (is_later(fact, range.min)) range.min = fact;
+    if (is_later(fact, range.max)) range.max = fact;
+    return range;
+}
+
+static pl_date_range no_later(pl_date_range range, pl_date fact)
+{
+    if (fact.year && is_later(range.min, fact)) range.min = fact;
+    if (fact.year && is_later(range.max, fact)) range.max = fact;
+    return range;
+}
+
+static bool is_there(const pl_plan *plan, uint32_t step)
+{
+    return plan->steps[step].status == PL_STATUS_REQUIRED;
+}
+
+static bool may_be_there(const pl_plan *plan, uint32_t step)
+{
+    return is_there(plan, step) || plan->steps[step].status == PL_STATUS_UNDECIDED;
+}
+
+/* The attempt of a step that may be there and has got as far as `state`, or NULL. */
+static const pl_progress *attempt_of(const pl_plan *plan, uint32_t step, pl_state state)
+{
+    if (!plan->so_far || !may_be_there(plan, step)) return NULL;
     const pl_happened *happened = &plan->so_far->steps[step];
-    return happened->state == PL_STATE_OPEN ? NULL : &plan->project->progress[happened->entry];
+    return happened->state >= state ? &plan->project->progress[happened->entry] : NULL;
+}
+
+static pl_date accepted_on(const pl_plan *plan, uint32_t step)
+{
+    const pl_progress *attempt = attempt_of(plan, step, PL_STATE_RUNNING);
+    return attempt ? attempt->accepted : (pl_date){0};
+}
+
+static pl_date finished_on(const pl_plan *plan, uint32_t step)
+{
+    const pl_progress *attempt = attempt_of(plan, step, PL_STATE_FINISHED);
+    return attempt ? attempt->finished : (pl_date){0};
 }
 
 /* Of a step that is there, the day it happened on, whatever working day that counts as; of one that may be there, that
    day or one of these. */
 static pl_date_range with_fact(const pl_plan *plan, uint32_t step, pl_date fact, pl_date_range range)
 {
-    if (plan->steps[step].status == PL_STATUS_REQUIRED || !range.min.year) return (pl_date_range){fact, fact};
-    if (pl_date_compare(fact, range.min) < 0) range.min = fact;
-    if (range.max.year && pl_date_compare(fact, range.max) > 0) range.max = fact;
-    return range;
+    if (!fact.year) return range;
+    if (is_there(plan, step) || !range.min.year) return (pl_date_range){fact, fact};
+    return (pl_date_range){no_later(range, fact).min, no_earlier(range, fact).max};
+}
+
+/* Where the day of acceptance counts, a start is shown as the day on which what it waited for ended; what is open does
+   not start before the day as of which is asked. */
+static pl_date_range not_before_as_of(const pl_plan *plan, uint32_t step, pl_date_range range)
+{
+    if (!plan->so_far || plan->so_far->steps[step].state != PL_STATE_OPEN || !may_be_there(plan, step)) return range;
+    int64_t from = plan->so_far->from > 0 ? plan->so_far->from : 0;
+    pl_date_range later = no_earlier(range, pl_date_of(pl_timeline_day(&plan->timeline, from)));
+    return (pl_date_range){is_there(plan, step) ? later.min : range.min, later.max};
 }
 
 pl_date_range pl_plan_step_starts(const pl_plan *plan, uint32_t step)
 {
-    const pl_progress *attempt = attempt_of(plan, step);
-    pl_date_range range = pl_plan_dates(plan, plan->steps[step].es);
-    return attempt && attempt->accepted.year ? with_fact(plan, step, attempt->accepted, range) : range;
+    pl_date_range range = with_fact(plan, step, accepted_on(plan, step), pl_plan_dates(plan, plan->steps[step].es));
+    return not_before_as_of(plan, step, range);
 }
 
 pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step)
 {
-    const pl_progress *attempt = attempt_of(plan, step);
-    pl_date_range range = pl_plan_dates(plan, plan->steps[step].ef);
-    bool finished = attempt && plan->so_far->steps[step].state == PL_STATE_FINISHED;
-    return finished ? with_fact(plan, step, attempt->finished, range) : range;
+    return with_fact(plan, step, finished_on(plan, step), pl_plan_dates(plan, plan->steps[step].ef));
+}
+
+pl_date_range pl_plan_stage_starts(const pl_plan *plan, uint32_t stage)
+{
+    pl_date_range range = pl_plan_dates(plan, plan->stage_start[stage]);
+    for (uint32_t i = 0; i < plan->rules->step_count; i++) {
+        if (plan->rules->steps[i].stage != stage) continue;
+        pl_date_range by_fact = no_later(range, accepted_on(plan, i));
+        range = (pl_date_range){by_fact.min, is_there(plan, i) ? by_fact.max : range.max};
+    }
+    return range;
+}
+
+pl_date_range pl_plan_stage_finishes(const pl_plan *plan, uint32_t stage)
+{
+    pl_date_range range = pl_plan_dates(plan, plan->stage_finish[stage]);
+    for (uint32_t i = 0; i < plan->rules->step_count; i++) {
+        if (plan->rules->steps[i].stage != stage) continue;
+        pl_date_range by_fact = no_earlier(range, finished_on(plan, i));
+        range = (pl_date_range){is_there(plan, i) ? by_fact.min : range.min, by_fact.max};
+    }
+    return range;
 }
 
 int pl_plan_exit_status(const pl_plan *plan)

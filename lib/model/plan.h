@@ -31,10 +31,18 @@ typedef struct pl_happened {
     bool stopped;   /* a suspension is running */
     uint32_t stopped_calendar_days;
     int64_t stopped_days; /* working days on which the clock stood */
+    pl_slice stops;       /* into the stops of pl_so_far */
     int64_t used_days;    /* working days on which it ran */
-    int64_t start, finish; /* offsets, as far as the state says that they are facts */
+    pl_day finished;      /* the day of the finish itself */
+    int64_t start, finish; /* offsets, as far as the state says that they are facts; a finish on a rest day is that of
+                              the working day before: nothing is counted of it */
     pl_range due, overdue; /* of a running step: offset of the end of its limit; working days since then */
 } pl_happened;
+
+/* The clock stood on the working days after `from` and up to `to`. */
+typedef struct pl_stop {
+    int64_t from, to;
+} pl_stop;
 
 typedef struct pl_so_far {
     pl_date as_of;
@@ -42,6 +50,8 @@ typedef struct pl_so_far {
     int64_t until; /* offset of a finish on it */
     int64_t ends;  /* offset of the first finish that is shown on it or later: what runs is not finished before */
     pl_happened *steps; /* by step */
+    pl_stop *stops;     /* of each step in order */
+    uint32_t stop_count;
 } pl_so_far;
 
 typedef struct pl_plan_step {
@@ -90,6 +100,7 @@ struct pl_plan {
     pl_date deadline;
     pl_so_far *so_far; /* NULL: nothing has happened */
     pl_range latest_start; /* offset on the late timeline; only with a deadline */
+    pl_range finish;        /* the number of a day */
     bool finish_estimated;  /* it lies beyond what the calendar knows, at least in some completion */
     bool latest_unknown;    /* the calendar knows too little to say how late it may be */
     pl_range finish_latest; /* the number of a day */
@@ -128,6 +139,9 @@ pl_date_range pl_plan_dates(const pl_plan *plan, pl_range offsets);
 /* Of an offset counted back from the end or the deadline. */
 pl_date pl_plan_late_date(const pl_plan *plan, int64_t offset);
 
+/* The end of the span: what happened, or what is to be expected. */
+pl_date_range pl_plan_finish(const pl_plan *plan);
+
 /* The last day on which the project can start and keep the deadline. */
 pl_date_range pl_plan_latest_start(const pl_plan *plan);
 pl_date_range pl_plan_finish_latest(const pl_plan *plan);
@@ -141,6 +155,10 @@ pl_verdict pl_plan_deadline_verdict(const pl_plan *plan);
 /* When a step starts and finishes at the earliest: what happened, or what is to be expected. */
 pl_date_range pl_plan_step_starts(const pl_plan *plan, uint32_t step);
 pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step);
+
+/* When the steps of a stage that are there start and finish. */
+pl_date_range pl_plan_stage_starts(const pl_plan *plan, uint32_t stage);
+pl_date_range pl_plan_stage_finishes(const pl_plan *plan, uint32_t stage);
 
 /* Whether this ceiling decides the verdict: all do, unless one was asked for. */
 bool pl_plan_ceiling_is_judged(const pl_plan *plan, uint32_t ceiling);

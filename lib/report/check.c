@@ -236,7 +236,7 @@ static void put_csv_dates(pl_csv *csv, const pl_plan *plan)
     bool dated = plan->timeline.calendar != NULL;
     pl_date start = dated ? pl_date_of(plan->timeline.first) : (pl_date){0};
     pl_csv_dates(csv, (pl_date_range){start, start});
-    pl_csv_dates(csv, pl_plan_dates(plan, plan->elapsed_days));
+    pl_csv_dates(csv, pl_plan_finish(plan));
     pl_csv_word(csv, dated ? plan->finish_estimated ? "true" : "false" : NULL);
     pl_csv_dates(csv, pl_plan_finish_latest(plan));
     pl_csv_dates(csv, (pl_date_range){plan->deadline, plan->deadline});

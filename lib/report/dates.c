@@ -66,7 +66,7 @@ void pl_plan_put_dates(pl_json *json, const pl_plan *plan)
     pl_json_key(json, "as_of");
     pl_json_date(json, plan->so_far ? plan->so_far->as_of : (pl_date){0});
     pl_json_key(json, "finish");
-    pl_json_dates(json, pl_plan_dates(plan, plan->elapsed_days));
+    pl_json_dates(json, pl_plan_finish(plan));
     pl_json_key(json, "finish_estimated");
     pl_json_bool(json, plan->finish_estimated);
     pl_json_key(json, "finish_latest");

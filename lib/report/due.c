@@ -81,9 +81,7 @@ static const pl_step *step_at(const void *context, uint32_t row)
 static bool is_overdue(void *context, uint32_t row)
 {
     const due_entry *entry = entry_at(context, row);
-    const pl_so_far *so_far = view_at(context, row)->plan->so_far;
-    bool runs = entry->happened && entry->happened->state == PL_STATE_RUNNING;
-    return runs && !entry->happened->stopped && pl_date_compare(entry->date.max, so_far->as_of) < 0;
+    return entry->happened && entry->happened->overdue.known && entry->happened->overdue.max > 0;
 }
 
 static void date_cell(void *context, uint32_t row, pl_buf *buf)

@@ -132,9 +132,9 @@ static void put_stages(pl_json *json, const pl_view *view)
         pl_json_key(json, "id");
         pl_json_text(json, view->rules->stages[i].id);
         pl_json_key(json, "start");
-        pl_json_dates(json, pl_plan_dates(view->plan, view->plan->stage_start[i]));
+        pl_json_dates(json, pl_plan_stage_starts(view->plan, i));
         pl_json_key(json, "finish");
-        pl_json_dates(json, pl_plan_dates(view->plan, view->plan->stage_finish[i]));
+        pl_json_dates(json, pl_plan_stage_finishes(view->plan, i));
         pl_json_key(json, "approval_days");
         pl_json_range(json, view->plan->stage_days[i]);
         pl_json_close(json);

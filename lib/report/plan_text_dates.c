@@ -39,7 +39,7 @@ void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
     if (verdict == PL_OVER) margin = (pl_range){-margin.max, -margin.min, margin.known};
     pl_buf_put_message(buf, view->lang, messages[verdict],
                        PL_ARGS(date_text(view, plan->deadline),
-                               dates_text(view, pl_plan_dates(plan, plan->elapsed_days)), days_text(view, margin)));
+                               dates_text(view, pl_plan_finish(plan)), days_text(view, margin)));
 }
 
 static void put_span(pl_buf *buf, const pl_view *view)
@@ -47,7 +47,7 @@ static void put_span(pl_buf *buf, const pl_view *view)
     const pl_plan *plan = view->plan;
     if (!plan->timeline.calendar) return;
     pl_str start = date_text(view, pl_date_of(plan->timeline.first));
-    pl_str finish = dates_text(view, pl_plan_dates(plan, plan->elapsed_days));
+    pl_str finish = dates_text(view, pl_plan_finish(plan));
     pl_buf_put_message(buf, view->lang, PL_MSG_plan_dates, PL_ARGS(start, finish));
     if (plan->timeline.first_day_counted) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_plan_first_day));
 }
@@ -111,9 +111,8 @@ static void put_running(pl_page *text, uint32_t step, const pl_happened *happene
 {
     const pl_view *view = text->view;
     bool overdue = happened->overdue.known && happened->overdue.max > 0;
-    bool late = happened->due.known && happened->due.max < view->plan->so_far->until;
     pl_message message = happened->stopped ? PL_MSG_progress_stopped
-                         : overdue || late ? PL_MSG_progress_overdue
+                         : overdue         ? PL_MSG_progress_overdue
                                            : PL_MSG_progress_running;
     const pl_range used = {happened->used_days, happened->used_days, true};
     const pl_progress *attempt = &view->plan->project->progress[happened->entry];

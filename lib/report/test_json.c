@@ -91,7 +91,7 @@ static void put_actual(pl_json *json, const pl_failure *f, const pl_difference *
         pl_json_word(json, pl_words_verdict[pl_view_verdict(&f->plan, entry)].id);
         return;
     }
-    case PL_EXPECT_FINISH: pl_json_dates(json, pl_plan_dates(plan, plan->elapsed_days)); return;
+    case PL_EXPECT_FINISH: pl_json_dates(json, pl_plan_finish(plan)); return;
     }
 }
 

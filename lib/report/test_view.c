@@ -121,7 +121,7 @@ static void put_actual_number(const pl_failure *f, uint32_t number, pl_buf *buf)
 
 static void put_actual_finish(const pl_failure *f, pl_buf *buf)
 {
-    pl_date_range finish = pl_plan_dates(f->test->plan, f->test->plan->elapsed_days);
+    pl_date_range finish = pl_plan_finish(f->test->plan);
     bool has_start = f->test->plan->timeline.calendar != NULL;
     if (finish.min.year) pl_buf_put_dates(buf, finish);
     else pl_buf_put(buf, pl_message_text(f->view->lang, has_start ? PL_MSG_trial_none : PL_MSG_trial_no_start));

@@ -1,6 +1,8 @@
 /* See edges.h. */
 #include "schedule/edges.h"
 
+#include "schedule/progress.h"
+
 static bool is_dated(pl_length length)
 {
     return length.calendar && length.days > 0;
@@ -75,10 +77,16 @@ bool pl_link_is_dated(const pl_rules *rules, const pl_route *route, uint32_t ind
 
 /* ---- an edge ---- */
 
+static int64_t begun_milestone(const pl_schedule *s, const pl_link *link)
+{
+    return pl_so_far_clock(s, link->from, s->rules->milestones[link->milestone].day);
+}
+
 /* A milestone comes on its day, or with the end of the duration where that is earlier. */
 static int64_t milestone_end(const pl_schedule *s, const pl_link *link, int64_t begin)
 {
     if (link->milestone == PL_NONE || link->from == s->timeless) return begin;
+    if (pl_so_far_has_begun(s, link->from)) return begin + begun_milestone(s, link);
     int64_t day = begin + s->rules->milestones[link->milestone].day;
     int64_t finish = pl_duration_end(s->timeline, s->route, link->from, 0, begin);
     return day < finish ? day : finish;
@@ -87,21 +95,38 @@ static int64_t milestone_end(const pl_schedule *s, const pl_link *link, int64_t 
 static int64_t milestone_begin(const pl_schedule *s, const pl_link *link, int64_t end)
 {
     if (link->milestone == PL_NONE || link->from == s->timeless) return end;
+    if (pl_so_far_has_begun(s, link->from)) return end - begun_milestone(s, link);
     int64_t day = end - s->rules->milestones[link->milestone].day;
     int64_t finish = duration_begin(s->timeline, s->route, link->from, end);
     return day > finish ? day : finish;
 }
 
-static bool is_dated_here(const pl_schedule *s, uint32_t link)
+/* Whether the link is more than a number of working days: by the calendar, or by what has happened. */
+static bool is_dated_here(const pl_schedule *s, uint32_t index)
 {
-    bool there = s->route->status[s->rules->links[link].from] == PL_STATUS_REQUIRED;
-    return s->timeline && there && pl_link_is_dated(s->rules, s->route, link);
+    const pl_link *link = &s->rules->links[index];
+    if (!s->timeline || s->route->status[link->from] != PL_STATUS_REQUIRED) return false;
+    if (link->milestone != PL_NONE && pl_so_far_has_begun(s, link->from)) return true;
+    return pl_link_is_dated(s->rules, s->route, index);
 }
 
-int64_t pl_link_end(const pl_schedule *s, uint32_t link, int64_t begin)
+/* A lag in calendar days runs from the day on which a step was finished, whatever working day that counts as. */
+static int64_t lag_end(const pl_schedule *s, const pl_link *link, int64_t begin)
 {
-    if (!is_dated_here(s, link)) return begin + pl_link_weight(s->rules, s->route, link);
-    return pl_length_end(s->timeline, s->rules->links[link].lag, milestone_end(s, &s->rules->links[link], begin));
+    bool after_finish = link->type == PL_LINK_FS || link->type == PL_LINK_FF;
+    if (!link->lag.calendar || !link->lag.days || !after_finish || !pl_so_far_has_begun(s, link->from))
+        return pl_length_end(s->timeline, link->lag, begin);
+    const pl_happened *happened = &s->so_far->steps[link->from];
+    if (happened->state != PL_STATE_FINISHED || begin != happened->finish)
+        return pl_length_end(s->timeline, link->lag, begin);
+    return pl_timeline_from_day(s->timeline, pl_day_after(happened->finished, link->lag.days));
+}
+
+int64_t pl_link_end(const pl_schedule *s, uint32_t index, int64_t begin)
+{
+    const pl_link *link = &s->rules->links[index];
+    if (!is_dated_here(s, index)) return begin + pl_link_weight(s->rules, s->route, index);
+    return lag_end(s, link, milestone_end(s, link, begin));
 }
 
 int64_t pl_link_begin(const pl_schedule *s, uint32_t link, int64_t end)

@@ -21,30 +21,34 @@ static void find_entries(pl_so_far *so_far, const pl_project *project)
 
 /* ---- suspensions ---- */
 
-typedef struct stop {
-    int64_t working_days, calendar_days;
-    bool running;
-} stop;
-
-/* Those after the day of acceptance and up to `last`, each day once. */
-static stop stopped_until(const pl_project *project, const pl_progress *entry, const pl_calendar *calendar, pl_day last)
+static void add_stop(pl_so_far *so_far, pl_happened *step, const pl_timeline *timeline, pl_day from, pl_day to)
 {
-    stop sum = {0};
-    pl_day done = pl_day_of(entry->accepted);
+    int64_t first = pl_timeline_until_day(timeline, from), last = pl_timeline_until_day(timeline, to);
+    if (!step->stops.count) step->stops.first = so_far->stop_count;
+    so_far->stops[so_far->stop_count++] = (pl_stop){first, last};
+    step->stops.count++;
+    step->stopped_days += last - first;
+    step->stopped_calendar_days += (uint32_t)(to.number - from.number);
+}
+
+/* Those after the day on which the clock began and up to `last`, each day once. */
+static void load_stops(pl_so_far *so_far, pl_happened *step, const pl_project *project, const pl_timeline *timeline,
+                       pl_day last)
+{
+    const pl_progress *entry = &project->progress[step->entry];
+    pl_day done = pl_timeline_day(timeline, step->start);
     for (uint32_t i = 0; i < entry->suspended.count; i++) {
         const pl_suspension *suspension = &project->suspensions[entry->suspended.first + i];
         pl_day from = pl_day_after(pl_day_of(suspension->from), -1);
         if (from.number >= last.number) continue;
-        sum.running |= !suspension->to.year || pl_day_of(suspension->to).number > last.number;
+        step->stopped |= !suspension->to.year || pl_day_of(suspension->to).number > last.number;
         pl_day to = suspension->to.year ? pl_day_of(suspension->to) : last;
         if (to.number > last.number) to = last;
         if (from.number < done.number) from = done;
         if (to.number <= from.number) continue;
-        sum.working_days += pl_working_number(calendar, to) - pl_working_number(calendar, from);
-        sum.calendar_days += to.number - from.number;
+        add_stop(so_far, step, timeline, from, to);
         done = to;
     }
-    return sum;
 }
 
 /* ---- steps ---- */
@@ -54,13 +58,14 @@ static int64_t more_of(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-static void load_finished(pl_happened *step, const pl_project *project, const pl_timeline *timeline)
+static void load_finished(pl_so_far *so_far, pl_happened *step, const pl_project *project,
+                          const pl_timeline *timeline)
 {
     const pl_progress *entry = &project->progress[step->entry];
     pl_day finished = pl_day_of(entry->finished);
     step->state = PL_STATE_FINISHED;
-    step->finish = pl_timeline_from_day(timeline, finished);
-    step->finish += timeline->first_day_counted && step->finish > 0;
+    step->finished = finished;
+    step->finish = more_of(0, pl_timeline_finish(timeline, finished));
     step->accepted = entry->accepted.year != 0;
     if (!step->accepted) {
         step->start = 0;
@@ -68,29 +73,23 @@ static void load_finished(pl_happened *step, const pl_project *project, const pl
             step->start = more_of(0, pl_timeline_from_day(timeline, pl_day_of(entry->submitted)));
         return;
     }
-    stop stopped = stopped_until(project, entry, timeline->calendar, finished);
     step->start = pl_timeline_from_day(timeline, pl_day_of(entry->accepted));
     if (step->start > step->finish) step->start = step->finish;
-    step->stopped_days = stopped.working_days;
-    step->used_days = more_of(0, step->finish - step->start - stopped.working_days);
+    load_stops(so_far, step, project, timeline, finished);
+    step->stopped = false;
+    step->used_days = more_of(0, step->finish - step->start - step->stopped_days);
 }
 
-static void load_running(pl_happened *step, const pl_project *project, const pl_timeline *timeline,
-                         const pl_so_far *so_far)
+static void load_running(pl_so_far *so_far, pl_happened *step, const pl_project *project, const pl_timeline *timeline)
 {
-    const pl_progress *entry = &project->progress[step->entry];
-    stop stopped = stopped_until(project, entry, timeline->calendar, pl_day_of(so_far->as_of));
     step->state = PL_STATE_RUNNING;
     step->accepted = true;
-    step->start = pl_timeline_from_day(timeline, pl_day_of(entry->accepted));
-    step->stopped = stopped.running;
-    step->stopped_days = stopped.working_days;
-    step->stopped_calendar_days = (uint32_t)stopped.calendar_days;
-    step->used_days = more_of(0, so_far->until - step->start - stopped.working_days);
+    step->start = pl_timeline_from_day(timeline, pl_day_of(project->progress[step->entry].accepted));
+    load_stops(so_far, step, project, timeline, pl_day_of(so_far->as_of));
+    step->used_days = more_of(0, so_far->until - step->start - step->stopped_days);
 }
 
-static void load_step(pl_happened *step, const pl_project *project, const pl_timeline *timeline,
-                      const pl_so_far *so_far)
+static void load_step(pl_so_far *so_far, pl_happened *step, const pl_project *project, const pl_timeline *timeline)
 {
     if (step->entry == PL_NONE) return;
     const pl_progress *entry = &project->progress[step->entry];
@@ -98,8 +97,8 @@ static void load_step(pl_happened *step, const pl_project *project, const pl_tim
     step->closed = over;
     step->accepted = has_come(entry->accepted, so_far->as_of);
     if (over && (entry->result == PL_RESULT_REFUSED || entry->result == PL_RESULT_WITHDRAWN)) return;
-    if (over) load_finished(step, project, timeline);
-    else if (step->accepted) load_running(step, project, timeline, so_far);
+    if (over) load_finished(so_far, step, project, timeline);
+    else if (step->accepted) load_running(so_far, step, project, timeline);
 }
 
 pl_so_far *pl_so_far_make(pl_arena *arena, const pl_project *project, const pl_timeline *timeline, pl_date as_of)
@@ -112,8 +111,9 @@ pl_so_far *pl_so_far_make(pl_arena *arena, const pl_project *project, const pl_t
     so_far->until = pl_timeline_finish(timeline, day);
     so_far->ends = so_far->from + (timeline->first_day_counted && so_far->from > 0);
     so_far->steps = pl_new_array(arena, pl_happened, rules->step_count);
+    so_far->stops = pl_new_array(arena, pl_stop, project->suspension_count);
     for (uint32_t i = 0; i < rules->step_count; i++) so_far->steps[i].entry = PL_NONE;
     find_entries(so_far, project);
-    for (uint32_t i = 0; i < rules->step_count; i++) load_step(&so_far->steps[i], project, timeline, so_far);
+    for (uint32_t i = 0; i < rules->step_count; i++) load_step(so_far, &so_far->steps[i], project, timeline);
     return so_far;
 }

@@ -15,6 +15,13 @@ pl_so_far *pl_so_far_make(pl_arena *arena, const pl_project *project, const pl_t
    O(steps + links). */
 void pl_so_far_apply(pl_schedule *schedule);
 
+/* How long after its start the clock of a step that has begun has run for `days` working days: stops not counted, and
+   not after it ended, or its limit does. O(stops of the step). */
+int64_t pl_so_far_clock(const pl_schedule *schedule, uint32_t step, uint32_t days);
+
+/* Whether a step that is there has begun, so that its times are facts. */
+bool pl_so_far_has_begun(const pl_schedule *schedule, uint32_t step);
+
 /* What is left of a running step if no more time is needed: its own edge until as-of. */
 int32_t pl_so_far_least(const pl_schedule *schedule, uint32_t step);
 

@@ -137,6 +137,38 @@ static void apply_running(const applying *a, uint32_t step)
     set_times(a, step, s->so_far->steps[step].start, finish, false);
 }
 
+bool pl_so_far_has_begun(const pl_schedule *s, uint32_t step)
+{
+    return s->so_far && is_there(s->route, step) && s->so_far->steps[step].state != PL_STATE_OPEN;
+}
+
+int64_t pl_so_far_clock(const pl_schedule *s, uint32_t step, uint32_t days)
+{
+    const pl_happened *happened = &s->so_far->steps[step];
+    int64_t start = s->base[s->rules->network.start[step]], end = start + days;
+    for (uint32_t i = happened->stops.first; i < happened->stops.first + happened->stops.count; i++) {
+        const pl_stop *stop = &s->so_far->stops[i];
+        if (end - s->timeline->first_day_counted <= stop->from) break;
+        end += stop->to - stop->from;
+    }
+    if (happened->state == PL_STATE_FINISHED) return less_of(end, happened->finish) - start;
+    return less_of(end, end_with_stops(s, s->route, step, s->bounds && s->bounds->lower)) - start;
+}
+
+/* Links from milestones of what has begun. Those of a length in calendar days ask themselves. */
+static void apply_milestones(pl_schedule *s)
+{
+    const pl_network *network = &s->rules->network;
+    for (uint32_t e = 0; e < network->edge_count; e++) {
+        uint32_t index = network->edges[e].link;
+        if (index == PL_NONE || index == PL_PLAIN_LINK || s->weights[e] < 0) continue;
+        const pl_link *link = &s->rules->links[index];
+        if (link->milestone == PL_NONE || !pl_so_far_has_begun(s, link->from)) continue;
+        int64_t shift = pl_so_far_clock(s, link->from, s->rules->milestones[link->milestone].day);
+        s->weights[e] = (int32_t)(shift + link->lag.days);
+    }
+}
+
 void pl_so_far_apply(pl_schedule *s)
 {
     const pl_network *network = &s->rules->network;
@@ -154,6 +186,7 @@ void pl_so_far_apply(pl_schedule *s)
             if (is_there(s->route, i)) s->base[network->start[i]] = more_of(0, s->so_far->from);
         }
     }
+    apply_milestones(s);
 }
 
 int32_t pl_so_far_least(const pl_schedule *s, uint32_t step)

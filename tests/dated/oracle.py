@@ -160,7 +160,7 @@ class Plan:
         self.calendar = case.calendar
         self.line = None
         self.state = ["open"] * len(self.steps)
-        self.notes = {}
+        self.notes, self.entries = {}, {}
         self.settle_start()
         if self.line and self.as_of:
             self.settle_progress()
@@ -218,9 +218,28 @@ class Plan:
 
         def end(t):
             if link.day is not None and link.tail != timeless:
-                t = min(t + link.day, self.ends(self.lengths(self.steps[link.tail]), t, line))
+                if self.state[link.tail] != "open":
+                    t = t + self.clock(link.tail, link.day)
+                else:
+                    t = min(t + link.day, self.ends(self.lengths(self.steps[link.tail]), t, line))
+            days, in_calendar = link.lag
+            after_finish = link.type in ("FS", "FF") and self.state[link.tail] == "finished"
+            if days and in_calendar and after_finish and t == self.facts[link.tail][1]:
+                return line.at_or_after(self.entries[link.tail].finished + DAY * days)
             return self.ends([link.lag], t, line)
         return end
+
+    def clock(self, i, days):
+        """How many working days after its start the clock of what has begun had run for so many, by walking."""
+        entry, start = self.entries[i], self.facts[i][0]
+        over = self.state[i] == "finished"
+        stood = self.stopped_days(entry, entry.finished if over else self.as_of) if entry.accepted else set()
+        day, run, passed = self.line.day(start), int(self.case.counted and days > 0), int(self.case.counted and days > 0)
+        while run < days:
+            day = self.calendar.after(day, 1)
+            passed += 1
+            run += day not in stood
+        return min(passed, (self.facts[i][1] if over else self.limit[i]) - start)
 
     # -- start and progress --
 
@@ -242,11 +261,12 @@ class Plan:
         self.until = until + (self.case.counted and until >= 0)
         # "Not before the day as of which is asked": offset k > 0 is shown as k - 1 where the first day counts.
         self.first_end = self.today + (self.case.counted and self.today > 0)
-        self.facts, self.forecast, self.due, self.stops = {}, {}, {}, {}
+        self.facts, self.forecast, self.due, self.stops, self.limit = {}, {}, {}, {}, {}
         for i, step in enumerate(self.steps):
             entries = [e for e in self.case.progress if e.step == step.name and min(e.dates_of_entry()) <= self.as_of]
             if entries:
-                self.settle_step(i, max(entries, key=lambda e: e.attempt))
+                self.entries[i] = max(entries, key=lambda e: e.attempt)
+                self.settle_step(i, self.entries[i])
 
     def settle_step(self, i, entry):
         over = entry.finished and entry.finished <= self.as_of
@@ -254,8 +274,9 @@ class Plan:
             return
         if over:
             self.state[i] = "finished"
-            finish = self.line.at_or_after(entry.finished)
-            finish += self.case.counted and finish > 0
+            # Of a rest day nothing is counted: the finish is that of the working day before.
+            finish = self.line.at_or_before(entry.finished)
+            finish = max(0, finish + (self.case.counted and finish >= 0))
             if entry.accepted:
                 start = min(self.line.at_or_after(entry.accepted), finish)
             else:
@@ -272,18 +293,19 @@ class Plan:
             self.state[i] = "running"
             self.run_step(i, entry)
 
-    def stopped(self, entry, last):
-        """(working days, calendar days, still running)"""
-        days, running = set(), False
+    def stopped_days(self, entry, last):
+        days = set()
         for begin, end in entry.suspended:
-            if begin > last:
-                continue
-            running |= end is None or end > last
             day = begin
             while day <= (min(end, last) if end else last):
                 days.add(day)
                 day += DAY
-        days = {day for day in days if day > entry.accepted}
+        return {day for day in days if day > self.calendar.from_day(entry.accepted)}
+
+    def stopped(self, entry, last):
+        """(working days, calendar days, still running)"""
+        days = self.stopped_days(entry, last)
+        running = any(begin <= last and (end is None or end > last) for begin, end in entry.suspended)
         return sum(self.calendar.works(day) for day in days), len(days), running
 
     def run_step(self, i, entry):
@@ -293,7 +315,8 @@ class Plan:
         lengths = self.lengths(step)
         days, in_calendar = lengths[0]
         stretched = [(days + (calendar if in_calendar else working), in_calendar)] + lengths[1:]
-        due = max(self.ends(stretched, start, self.line), self.ends(lengths + step.holds, start, self.line))
+        self.limit[i] = self.ends(stretched, start, self.line)
+        due = max(self.limit[i], self.ends(lengths + step.holds, start, self.line))
         due = max(due, start + self.case.counted)  # no limit ends before the day of acceptance
         overdue = not running and due < self.until
         self.facts[i] = (start, None)
@@ -351,6 +374,12 @@ class Plan:
         self.ends_of_span = self.end_events()
         self.early = self.forward(self.line)
         self.elapsed = self.length(self.early)
+
+    def finish_day(self, shown):
+        """What has happened on a rest day is told as it was."""
+        days = [self.entries[i].finished for i, f in self.ends_of_span
+                if self.state[i] == "finished" and self.early[(i, f)] == self.elapsed]
+        return max([shown, *days])
 
     def length(self, time):
         return max([time[event] for event in self.ends_of_span], default=0)

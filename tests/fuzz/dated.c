@@ -58,7 +58,7 @@ static void check_order(pl_date before, pl_date after)
 
 static void check_finish(const pl_plan *plan)
 {
-    pl_date_range finish = pl_plan_dates(plan, plan->elapsed_days), latest = pl_plan_finish_latest(plan);
+    pl_date_range finish = pl_plan_finish(plan), latest = pl_plan_finish_latest(plan);
     check_order(finish.min, finish.max);
     check_order(latest.min, latest.max);
     check_order(finish.min, latest.min);
@@ -72,7 +72,7 @@ static void check_finish(const pl_plan *plan)
    finished with the next working day.) */
 static void check_deadline(const pl_plan *plan)
 {
-    pl_date_range finish = pl_plan_dates(plan, plan->elapsed_days), start = pl_plan_latest_start(plan);
+    pl_date_range finish = pl_plan_finish(plan), start = pl_plan_latest_start(plan);
     must(plan->deadline.year || (!plan->latest_start.known && !plan->deadline_margin.known));
     check_order(start.min, start.max);
     check_order(start.max, plan->deadline);
@@ -85,8 +85,8 @@ static void check_deadline(const pl_plan *plan)
     if (verdict == PL_OVER) must(pl_date_compare(start.max, first) < 0);
 }
 
-/* What is open begins as of the day as of which is asked, at the earliest; a finish is counted to the day before where
-   the day of acceptance counts. */
+/* What is open begins on the day as of which is asked, at the earliest; a finish is counted to the day before where the
+   day of acceptance counts. */
 static void check_step(const pl_plan *plan, uint32_t step)
 {
     const pl_plan_step *it = &plan->steps[step];
@@ -101,8 +101,7 @@ static void check_step(const pl_plan *plan, uint32_t step)
         check_order(pl_plan_late_date(plan, it->latest_finish.value), plan->deadline);
     if (!plan->so_far || it->status != PL_STATUS_REQUIRED) return;
     const pl_happened *happened = &plan->so_far->steps[step];
-    if (happened->state == PL_STATE_OPEN && !plan->timeline.first_day_counted)
-        check_order(plan->so_far->as_of, start.min);
+    if (happened->state == PL_STATE_OPEN) check_order(plan->so_far->as_of, start.min);
     if (happened->state != PL_STATE_RUNNING) return;
     must(happened->due.known && happened->due.min <= happened->due.max);
     must(happened->overdue.known && happened->overdue.min >= 0 && happened->overdue.min <= happened->overdue.max);
