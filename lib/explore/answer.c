@@ -197,15 +197,17 @@ static bool is_end(const pl_answers *a, uint32_t step)
     return same_end && pl_schedule_may_end(s, step);
 }
 
-/* What has happened on a rest day is told as it was, although a working day before counts for it. */
+/* What has happened on a rest day is told as it was, although a working day before counts for it; what is open has not
+   ended before the day as of which is asked. */
 static pl_day finish_of(const pl_answers *a)
 {
     const pl_plan *plan = a->plan;
     pl_day finish = pl_timeline_shown(&plan->timeline, a->schedule.elapsed_days);
     for (uint32_t i = 0; plan->so_far && i < plan->rules->step_count; i++) {
         const pl_happened *happened = &plan->so_far->steps[i];
-        if (happened->state != PL_STATE_FINISHED || !is_end(a, i)) continue;
-        finish = later_of(finish, happened->finished);
+        if (happened->state == PL_STATE_RUNNING || !is_end(a, i)) continue;
+        bool open = happened->state == PL_STATE_OPEN;
+        finish = later_of(finish, open ? pl_plan_first_open_day(plan) : happened->finished);
     }
     return finish;
 }

@@ -184,6 +184,11 @@ pl_verdict pl_plan_deadline_verdict(const pl_plan *plan)
 
 /* ---- facts ---- */
 
+pl_day pl_plan_first_open_day(const pl_plan *plan)
+{
+    return pl_timeline_day(&plan->timeline, plan->so_far->from > 0 ? plan->so_far->from : 0);
+}
+
 static bool is_later(pl_date a, pl_date b)
 {
     return a.year && b.year && pl_date_compare(a, b) > 0;
@@ -243,12 +248,11 @@ static pl_date_range with_fact(const pl_plan *plan, uint32_t step, pl_date fact,
 }
 
 /* Where the day of acceptance counts, a start is shown as the day on which what it waited for ended; what is open does
-   not start before the day as of which is asked. */
+   not start before the day as of which is asked, and takes no less than no time. */
 static pl_date_range not_before_as_of(const pl_plan *plan, uint32_t step, pl_date_range range)
 {
     if (!plan->so_far || plan->so_far->steps[step].state != PL_STATE_OPEN || !may_be_there(plan, step)) return range;
-    int64_t from = plan->so_far->from > 0 ? plan->so_far->from : 0;
-    pl_date_range later = no_earlier(range, pl_date_of(pl_timeline_day(&plan->timeline, from)));
+    pl_date_range later = no_earlier(range, pl_date_of(pl_plan_first_open_day(plan)));
     return (pl_date_range){is_there(plan, step) ? later.min : range.min, later.max};
 }
 
@@ -260,7 +264,8 @@ pl_date_range pl_plan_step_starts(const pl_plan *plan, uint32_t step)
 
 pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step)
 {
-    return with_fact(plan, step, finished_on(plan, step), pl_plan_dates(plan, plan->steps[step].ef));
+    pl_date_range range = with_fact(plan, step, finished_on(plan, step), pl_plan_dates(plan, plan->steps[step].ef));
+    return not_before_as_of(plan, step, range);
 }
 
 pl_date_range pl_plan_stage_starts(const pl_plan *plan, uint32_t stage)

@@ -152,6 +152,9 @@ int64_t pl_plan_deadline_offset(const pl_plan *plan);
 /* Whether the deadline is kept; not applicable without a start or a deadline. */
 pl_verdict pl_plan_deadline_verdict(const pl_plan *plan);
 
+/* Where something has happened, the first day on which what is open can start. */
+pl_day pl_plan_first_open_day(const pl_plan *plan);
+
 /* When a step starts and finishes at the earliest: what happened, or what is to be expected. */
 pl_date_range pl_plan_step_starts(const pl_plan *plan, uint32_t step);
 pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step);

@@ -257,6 +257,7 @@ class Plan:
 
     def settle_progress(self):
         self.today = self.line.at_or_after(self.as_of)
+        self.open_day = self.line.day(max(0, self.today))
         until = self.line.at_or_before(self.as_of)
         self.until = until + (self.case.counted and until >= 0)
         # "Not before the day as of which is asked": offset k > 0 is shown as k - 1 where the first day counts.
@@ -376,9 +377,11 @@ class Plan:
         self.elapsed = self.length(self.early)
 
     def finish_day(self, shown):
-        """What has happened on a rest day is told as it was."""
-        days = [self.entries[i].finished for i, f in self.ends_of_span
-                if self.state[i] == "finished" and self.early[(i, f)] == self.elapsed]
+        """What has happened on a rest day is told as it was; what is open has not ended before today."""
+        if not self.as_of:
+            return shown
+        ends = [i for i, f in self.ends_of_span if self.state[i] != "running" and self.early[(i, f)] == self.elapsed]
+        days = [self.entries[i].finished if self.state[i] == "finished" else self.open_day for i in ends]
         return max([shown, *days])
 
     def length(self, time):
