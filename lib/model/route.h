@@ -17,6 +17,10 @@ typedef struct pl_reason {
     uint8_t cause; /* pl_cause */
 } pl_reason;
 
+/* Whether a length is the bound of cases of which some are in working days and some in calendar days. The most then
+   stands for both: so many of either. */
+typedef enum pl_mixed { PL_MIXED_NOT, PL_MIXED_LEAST, PL_MIXED_MOST } pl_mixed;
+
 typedef struct pl_route {
     uint8_t *status;    /* by step: pl_status, never undecided */
     pl_reason *reason;  /* by step */
@@ -25,7 +29,7 @@ typedef struct pl_route {
     pl_length *length;    /* by step: the duration as it is counted on a calendar, without an extension; that of a step
                              that may be there also in the least of two bounds, where it is not */
     pl_length *extension; /* by step: what is added to it */
-    uint8_t *mixed;       /* by step: `length` bounds cases in working days and in calendar days */
+    uint8_t *mixed;       /* by step: pl_mixed */
     uint8_t *hold_there;  /* by hold */
     uint32_t *case_used; /* by step: into cases; PL_NONE where overridden, missing or fallen away */
     uint8_t *counted;   /* by step: whether its days count; false where it fell away */

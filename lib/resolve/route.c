@@ -188,7 +188,7 @@ static void clear_step(pl_route *route, uint32_t step, pl_status status, pl_reas
     route->days[step] = 0;
     route->hold[step] = 0;
     route->length[step] = route->extension[step] = (pl_length){0};
-    route->mixed[step] = false;
+    route->mixed[step] = PL_MIXED_NOT;
     route->case_used[step] = PL_NONE;
     route->counted[step] = false;
 }
@@ -197,7 +197,7 @@ static void fill_length(pl_route *route, uint32_t step, const days_bound *days, 
 {
     route->length[step] = most ? days->longest : days->shortest;
     route->extension[step] = days->extension;
-    route->mixed[step] = days->mixed;
+    route->mixed[step] = !days->mixed ? PL_MIXED_NOT : most ? PL_MIXED_MOST : PL_MIXED_LEAST;
 }
 
 static void fill_step(pl_route *route, uint32_t step, const days_bound *days, bool most, uint32_t hold, bool counted)

@@ -27,7 +27,12 @@ int64_t pl_duration_end(const pl_timeline *timeline, const pl_route *route, uint
 {
     pl_length length = route->length[step];
     length.days += stopped;
-    return pl_length_end(timeline, route->extension[step], pl_length_end(timeline, length, begin));
+    int64_t end = pl_length_end(timeline, length, begin);
+    if (route->mixed[step] == PL_MIXED_MOST) { /* days on the latest timeline may fall together */
+        int64_t other = pl_length_end(timeline, (pl_length){length.days, true}, begin);
+        if (other > end) end = other;
+    }
+    return pl_length_end(timeline, route->extension[step], end);
 }
 
 int64_t pl_step_end(const pl_timeline *timeline, const pl_rules *rules, const pl_route *route, uint32_t step,
@@ -42,7 +47,12 @@ int64_t pl_step_end(const pl_timeline *timeline, const pl_rules *rules, const pl
 
 static int64_t duration_begin(const pl_timeline *timeline, const pl_route *route, uint32_t step, int64_t end)
 {
-    return pl_length_begin(timeline, route->length[step], pl_length_begin(timeline, route->extension[step], end));
+    pl_length length = route->length[step];
+    int64_t duration_end = pl_length_begin(timeline, route->extension[step], end);
+    int64_t begin = pl_length_begin(timeline, length, duration_end);
+    if (route->mixed[step] != PL_MIXED_MOST) return begin;
+    int64_t other = pl_length_begin(timeline, (pl_length){length.days, true}, duration_end);
+    return other < begin ? other : begin;
 }
 
 static int64_t step_begin(const pl_timeline *timeline, const pl_rules *rules, const pl_route *route, uint32_t step,
@@ -57,7 +67,8 @@ static int64_t step_begin(const pl_timeline *timeline, const pl_rules *rules, co
 /* The nominal bound of cases in working and in calendar days is none on a calendar. */
 static bool duration_is_dated(const pl_route *route, uint32_t step)
 {
-    return is_dated(route->length[step]) || is_dated(route->extension[step]) || route->mixed[step];
+    return is_dated(route->length[step]) || is_dated(route->extension[step]) ||
+           route->mixed[step] != PL_MIXED_NOT;
 }
 
 bool pl_step_is_dated(const pl_rules *rules, const pl_route *route, uint32_t step)

@@ -35,22 +35,22 @@ static bool is_there(const pl_route *route, uint32_t step)
 
 /* Stops are counted in the days that the limit is written in. Where that may be either, the least is what the stops
    take by themselves in calendar days, the most that each of those is a working day. */
-static int64_t end_with_stops(const pl_schedule *s, const pl_route *route, uint32_t step, bool lower)
+static int64_t end_with_stops(const pl_schedule *s, const pl_route *route, uint32_t step)
 {
     const pl_happened *happened = &s->so_far->steps[step];
     uint32_t working = (uint32_t)happened->stopped_days, calendar = happened->stopped_calendar_days;
-    bool by_calendar = route->length[step].calendar || (route->mixed[step] && !lower);
+    bool by_calendar = route->length[step].calendar || route->mixed[step] == PL_MIXED_MOST;
     int64_t end = pl_duration_end(s->timeline, route, step, by_calendar ? calendar : working, happened->start);
-    if (!route->mixed[step] || !lower) return end;
+    if (route->mixed[step] != PL_MIXED_LEAST) return end;
     return less_of(end, pl_length_end(s->timeline, (pl_length){calendar, true}, happened->start));
 }
 
 /* The end of the limit, stops counted as they were or, where that is more, as the holds expect them. Where the day of
    acceptance counts, a limit of no time ends on that day and not a working day before it. */
-static int64_t due_of(const pl_schedule *s, const pl_route *route, uint32_t step, bool lower)
+static int64_t due_of(const pl_schedule *s, const pl_route *route, uint32_t step)
 {
     const pl_happened *happened = &s->so_far->steps[step];
-    int64_t by_stops = end_with_stops(s, route, step, lower);
+    int64_t by_stops = end_with_stops(s, route, step);
     int64_t by_holds = pl_step_end(s->timeline, s->rules, route, step, happened->start);
     return more_of(more_of(by_stops, by_holds), happened->start + s->timeline->first_day_counted);
 }
@@ -127,7 +127,7 @@ static uint32_t running_spent(const applying *a, uint32_t step, bool may_be_over
 static void apply_running(const applying *a, uint32_t step)
 {
     pl_schedule *s = a->s;
-    int64_t early = due_of(s, a->least, step, true), late = due_of(s, a->most, step, false);
+    int64_t early = due_of(s, a->least, step), late = due_of(s, a->most, step);
     int64_t first = forecast(s, step, early), last = forecast(s, step, late);
     bool may_be_overdue = is_overdue(s, step, early), may_be_in_time = !is_overdue(s, step, late);
     s->due[step] = a->lower ? early : late;
@@ -152,7 +152,7 @@ int64_t pl_so_far_clock(const pl_schedule *s, uint32_t step, uint32_t days)
         end += stop->to - stop->from;
     }
     if (happened->state == PL_STATE_FINISHED) return less_of(end, happened->finish) - start;
-    return less_of(end, end_with_stops(s, s->route, step, s->bounds && s->bounds->lower)) - start;
+    return less_of(end, end_with_stops(s, s->route, step)) - start;
 }
 
 /* Links from milestones of what has begun. Those of a length in calendar days ask themselves. */
