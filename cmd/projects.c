@@ -67,7 +67,15 @@ static size_t facts_given(const options *opts, pl_fact_text *facts)
     return count;
 }
 
-/* Where none applies, the plan by the first of them says so. */
+/* The first that knows what the project says: what it does not know would be told as errors. */
+static size_t first_fitting(session *s, const pl_rules **rules, size_t count, const pl_project_file *project)
+{
+    for (size_t i = 0; i < count; i++)
+        if (pl_project_load(s->arena, rules[i], project, pl_diags_new(s->arena))) return i;
+    return 0;
+}
+
+/* Where none applies, the plan by the first that fits says so. */
 static const pl_rules *rules_choose(session *s, const pl_rules **rules, size_t count, const pl_project_file *project,
                                     bool *outside)
 {
@@ -84,7 +92,7 @@ static const pl_rules *rules_choose(session *s, const pl_rules **rules, size_t c
     free(facts);
     *outside = chosen == -1;
     if (chosen < -1) return NULL;
-    return rules[*outside ? 0 : chosen];
+    return rules[*outside ? first_fitting(s, rules, count, project) : (size_t)chosen];
 }
 
 static const pl_rules *rules_for(session *s, const pl_project_file *project, const char *file, bool *outside)

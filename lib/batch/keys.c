@@ -84,6 +84,7 @@ pl_keys pl_keys_make(pl_arena *arena, const pl_rules *rules)
 
 void pl_keys_fill(const pl_keys *keys, const uint64_t *key, pl_project *project)
 {
+    project->is_sample = true;
     for (uint32_t f = 0; f < keys->rules->fact_count; f++) {
         const pl_key_part *part = &keys->parts[f];
         uint64_t number = key[part->word] & part->mask;

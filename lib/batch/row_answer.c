@@ -1,6 +1,8 @@
 /* The answer for a record whose cells were understood: which rule set, which class, which dates. */
 #include "batch/row_maker.h"
 
+#include "load/rules_choice.h"
+
 /* ---- what is put into the holes ---- */
 
 static void put_number_or_patch(pl_row_maker *m, const pl_class *class)
@@ -200,40 +202,37 @@ static void put_class(pl_row_maker *m, pl_class *class)
 
 /* ---- which rule set ---- */
 
-/* As pl_project_choose has it. */
-typedef struct choice {
-    uint32_t chosen, other; /* PL_NONE: none; a second one that applies */
-    uint32_t misfit;        /* the first that has bad cells */
-    bool fits;              /* some rule set has none */
-} choice;
-
-static choice choose(pl_row_maker *m)
+static pl_fit fit_of(pl_row_maker *m, uint32_t rules)
 {
-    choice c = {PL_NONE, PL_NONE, PL_NONE, false};
-    for (uint32_t r = 0; r < m->setup->rules_count && c.other == PL_NONE; r++) {
-        if (!pl_rules_cover(m->setup->classes.rules[r], m->start)) continue;
-        if (m->readings[r].bad) {
-            if (c.misfit == PL_NONE) c.misfit = r;
-            continue;
-        }
-        c.fits = true;
-        if (!pl_classes_find(m->classes, r, false, m->readings[r].key, 0)->may_apply) continue;
-        if (c.chosen == PL_NONE) c.chosen = r;
-        else c.other = r;
-    }
-    return c;
+    const pl_reading *reading = &m->readings[rules];
+    if (reading->bad) return PL_FIT_NOT;
+    return pl_classes_find(m->classes, rules, false, reading->key, 0)->may_apply ? PL_FIT_INSIDE : PL_FIT_OUTSIDE;
+}
+
+/* Where none applies, the first that knows what the row says tells so. */
+static uint32_t first_fitting(const pl_row_maker *m)
+{
+    for (uint32_t r = 0; r < m->setup->rules_count; r++)
+        if (!m->readings[r].bad) return r;
+    return 0;
 }
 
 static void answer_by_several(pl_row_maker *m)
 {
-    choice c = choose(m);
     const pl_rules *const *rules = m->setup->classes.rules;
-    if (c.other != PL_NONE) {
-        pl_row_complain(m, PL_E530, PL_ARGS(rules[c.chosen]->id, rules[c.other]->id));
+    pl_rules_choice choice = pl_rules_choice_make();
+    for (uint32_t r = 0; r < m->setup->rules_count; r++)
+        if (pl_rules_cover(rules[r], m->start)) pl_rules_choice_take(&choice, r, fit_of(m, r));
+    if (choice.other != PL_NONE) {
+        pl_row_complain(m, PL_E530, PL_ARGS(rules[choice.chosen]->id, rules[choice.other]->id));
         return;
     }
-    bool misfit = !c.fits && c.misfit != PL_NONE, outside = c.chosen == PL_NONE;
-    uint32_t r = misfit ? c.misfit : outside ? 0 : c.chosen;
+    if (pl_rules_choice_is_misfit(&choice)) {
+        pl_row_complain_of_cells(m, choice.misfit);
+        return;
+    }
+    bool outside = choice.chosen == PL_NONE;
+    uint32_t r = outside ? first_fitting(m) : choice.chosen;
     if (m->readings[r].bad) pl_row_complain_of_cells(m, r);
     else put_class(m, pl_classes_find(m->classes, r, outside, m->readings[r].key, 0));
 }

@@ -97,6 +97,9 @@ void pl_row_complain_of_class(pl_row_maker *m, pl_str code, pl_str message)
 
 static const pl_diag *diag_of(pl_row_maker *m, const pl_row_problem *problem, pl_str text)
 {
+    if (problem->code == PL_E502)
+        return diag_make(m, PL_E502,
+                         PL_ARGS(m->columns.at[problem->column].name, m->setup->classes.rules[problem->rules]->id));
     if (problem->code != PL_CODE_COUNT) return diag_make(m, problem->code, PL_ARGS(text));
     pl_diags *diags = pl_diags_make(m->scratch);
     uint32_t reader = problem->column * m->setup->rules_count + problem->rules;

@@ -70,12 +70,23 @@ void pl_row_note_problem(pl_row_maker *m, uint32_t column, uint32_t rules, pl_co
     pl_buf_put(&m->texts, text);
 }
 
+/* A fact of another rule set, which this one has no such attribute for. */
+static void take_foreign(pl_row_maker *m, uint32_t column, uint32_t rules, pl_str text)
+{
+    if (!pl_str_trim(text).len) return;
+    m->readings[rules].bad = true;
+    pl_row_note_problem(m, column, rules, PL_E502, text);
+}
+
 static void take_fact(pl_row_maker *m, uint32_t column, pl_str text)
 {
     for (uint32_t r = 0; r < m->setup->rules_count; r++) {
         pl_cell_reader *reader = m->readers.at[column * m->setup->rules_count + r];
         uint64_t number = 0;
-        if (!reader) continue;
+        if (!reader) {
+            take_foreign(m, column, r, text);
+            continue;
+        }
         pl_cell_kind kind = pl_cell_read(reader, text, &number, m->scratch);
         if (kind == PL_CELL_VALUE) {
             const pl_key_part *part = &m->setup->classes.keys[r].parts[pl_cell_reader_fact(reader)];

@@ -89,8 +89,11 @@ static void report_gap(const pl_completions *c, uint32_t step, pl_diags *diags, 
         pl_diag_add(diags, PL_E592, rules->source, pos, PL_ARGS(s->id));
         return;
     }
-    pl_str facts = pl_completions_text(c, facts_of_gap(rules, s, scratch), scratch);
-    pl_diag_add(diags, PL_E593, rules->source, pos, PL_ARGS(s->id, facts));
+    uint8_t *facts = facts_of_gap(rules, s, scratch);
+    const pl_project *project = c->question->project;
+    for (uint32_t f = 0; f < rules->fact_count; f++) facts[f] &= !project->is_sample || !project->known[f];
+    pl_str text = pl_completions_text(c, facts, scratch);
+    pl_diag_add(diags, PL_E593, rules->source, pos, PL_ARGS(s->id, text.len ? text : PL_STR("...")));
 }
 
 /* ---- walking the completions ---- */

@@ -2,6 +2,7 @@
 #include "load/project.h"
 
 #include "load/file.h"
+#include "load/rules_choice.h"
 
 /* ---- reading ---- */
 
@@ -103,8 +104,6 @@ bool pl_project_may_apply(pl_arena *scratch, const pl_project *project)
     return nodes[project->rules->applies] != PL_FALSE;
 }
 
-typedef enum fit { FIT_NO_MEMORY, FIT_NOT, FIT_OUTSIDE, FIT_INSIDE } fit;
-
 /* What is asked about: a file, if there is one, and facts that were set beside it. */
 typedef struct candidate {
     const pl_project_file *file;
@@ -123,17 +122,16 @@ static pl_project *candidate_make(pl_arena *arena, const pl_rules *rules, const 
     return good ? project : NULL;
 }
 
-/* A trial: its diagnostics are dropped, because another rule set may fit. */
-static fit try_rules(pl_arena *arena, const pl_rules *rules, const candidate *c)
+/* A trial: its diagnostics are dropped, because another rule set may fit. False without memory. */
+static bool try_rules(pl_arena *arena, const pl_rules *rules, const candidate *c, pl_fit *fit)
 {
     pl_arena *trial = pl_arena_child(arena);
-    fit result = FIT_NOT;
     pl_diags *diags = pl_diags_new(trial);
-    if (!diags) return FIT_NO_MEMORY;
+    if (!diags) return false;
     pl_project *project = candidate_make(trial, rules, c, diags);
-    if (project) result = pl_project_may_apply(trial, project) ? FIT_INSIDE : FIT_OUTSIDE;
+    *fit = !project ? PL_FIT_NOT : pl_project_may_apply(trial, project) ? PL_FIT_INSIDE : PL_FIT_OUTSIDE;
     pl_arena_free(trial);
-    return result;
+    return true;
 }
 
 enum { CHOSEN_NONE = -1, CHOSEN_FAILED = -2 };
@@ -142,28 +140,26 @@ static ptrdiff_t choose(pl_arena *scratch, const pl_rules *const *rules, size_t 
                         pl_diags *diags)
 {
     pl_date start = c->start.year ? c->start : start_of(c->file);
-    ptrdiff_t chosen = CHOSEN_NONE, misfit = CHOSEN_NONE;
-    bool fits = false;
-    for (size_t i = 0; i < count; i++) {
+    pl_rules_choice choice = pl_rules_choice_make();
+    for (uint32_t i = 0; i < count; i++) {
+        pl_fit fit;
         if (!pl_rules_cover(rules[i], start)) continue;
-        fit result = try_rules(scratch, rules[i], c);
-        if (result == FIT_NO_MEMORY) {
+        if (!try_rules(scratch, rules[i], c, &fit)) {
             pl_diags_out_of_memory(diags);
             return CHOSEN_FAILED;
         }
-        if (result == FIT_NOT && misfit == CHOSEN_NONE) misfit = (ptrdiff_t)i;
-        fits = fits || result != FIT_NOT;
-        if (result != FIT_INSIDE) continue;
-        if (chosen != CHOSEN_NONE) {
-            pl_source *source = c->file ? c->file->source : NULL;
-            pl_diag_add(diags, PL_E530, source, (pl_pos){0}, PL_ARGS(rules[chosen]->id, rules[i]->id));
-            return CHOSEN_FAILED;
-        }
-        chosen = (ptrdiff_t)i;
+        pl_rules_choice_take(&choice, i, fit);
     }
-    if (fits || misfit == CHOSEN_NONE) return chosen;
-    candidate_make(scratch, rules[misfit], c, diags);
-    return CHOSEN_FAILED;
+    if (choice.other != PL_NONE) {
+        pl_source *source = c->file ? c->file->source : NULL;
+        pl_diag_add(diags, PL_E530, source, (pl_pos){0}, PL_ARGS(rules[choice.chosen]->id, rules[choice.other]->id));
+        return CHOSEN_FAILED;
+    }
+    if (pl_rules_choice_is_misfit(&choice)) {
+        candidate_make(scratch, rules[choice.misfit], c, diags);
+        return CHOSEN_FAILED;
+    }
+    return choice.chosen == PL_NONE ? CHOSEN_NONE : (ptrdiff_t)choice.chosen;
 }
 
 ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, const pl_project_file *file,

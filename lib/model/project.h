@@ -56,6 +56,7 @@ struct pl_project {
 
     int64_t *values;  /* by fact; meaningful unless unknown */
     uint8_t *known;   /* by fact: pl_known */
+    bool is_sample;   /* stands for all that no comparison tells from it: messages do not name its values */
     pl_pos *fact_pos; /* by fact: where it was said; line 0: nowhere */
 
     pl_length *durations;  /* by step, NULL: none is overridden */
