@@ -1,19 +1,19 @@
 /* See timeline.h. */
 #include "calendar/timeline.h"
 
-static pl_timeline timeline_at(const pl_calendar *calendar, pl_day first, bool first_day_counted)
+static pl_timeline timeline_at(const pl_calendar *calendar, pl_day first, bool first_day_counted, int64_t begun)
 {
-    return (pl_timeline){calendar, pl_working_number(calendar, first), first, first_day_counted, false};
+    return (pl_timeline){calendar, pl_working_number(calendar, first), first, first_day_counted, begun, false};
 }
 
 pl_timeline pl_timeline_from(const pl_calendar *calendar, pl_day start, bool first_day_counted)
 {
-    return timeline_at(calendar, pl_working_day_from(calendar, start), first_day_counted);
+    return timeline_at(calendar, pl_working_day_from(calendar, start), first_day_counted, 0);
 }
 
 pl_timeline pl_timeline_until(const pl_calendar *calendar, pl_day end, bool first_day_counted)
 {
-    return timeline_at(calendar, pl_working_day_until(calendar, end), first_day_counted);
+    return timeline_at(calendar, pl_working_day_until(calendar, end), first_day_counted, INT64_MIN);
 }
 
 pl_timeline pl_timeline_at_latest(const pl_timeline *timeline)

@@ -9,7 +9,8 @@ typedef struct pl_timeline {
     const pl_calendar *calendar; /* NULL: no dates */
     int64_t origin;              /* the number of the first day */
     pl_day first;
-    bool first_day_counted; /* shown dates only: the day of acceptance is the first day of a limit */
+    bool first_day_counted; /* the day of acceptance is the first day of a limit */
+    int64_t begun; /* where it is: up to this offset things begin by themselves, later ones when another ends */
     bool latest;            /* working days are as late as pl_latest_day says */
 } pl_timeline;
 

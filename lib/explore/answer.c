@@ -240,7 +240,43 @@ static void take_margin(pl_answers *a, pl_day finish)
     widen(&plan->deadline_margin, late && margin >= 0 ? -1 : margin);
 }
 
-/* Everything is as late as the deadline allows; the earliest of that is the last day on which the project can start. */
+/* Whether the project keeps the deadline from an offset of the late timeline on; `latest`: even if working days are as
+   late as experience lets expect, where `known` turns false if it tells nothing. */
+static bool keeps_from(pl_answers *a, int64_t start, bool latest, bool *known)
+{
+    const pl_plan *plan = a->plan;
+    const pl_timeline *late = &plan->late_timeline;
+    pl_day unused, first = pl_timeline_day(late, start);
+    pl_timeline timeline = pl_timeline_from(late->calendar, first, late->first_day_counted);
+    timeline.latest = latest;
+    int64_t end = pl_schedule_end_on(&a->schedule, &timeline);
+    if (latest) *known = pl_latest_day(late->calendar, timeline.first, end, &unused) && *known;
+    return pl_timeline_shown(&timeline, end).number <= pl_day_of(plan->deadline).number;
+}
+
+/* From how much earlier the deadline is kept at the latest: a year's holidays and more. */
+enum { SAFE_MOST = 60 };
+
+/* The last day that is safe beyond what the calendar knows. */
+static void take_safe_start(pl_answers *a, int64_t start)
+{
+    pl_plan *plan = a->plan;
+    const pl_timeline *timeline = &plan->late_timeline;
+    pl_day first = pl_timeline_day(timeline, start);
+    int64_t safe = start;
+    bool known = true;
+    if (!pl_calendar_knows_span(timeline->calendar, pl_day_after(first, -1), pl_day_of(plan->deadline))) {
+        plan->latest_start_estimated = true;
+        while (known && !keeps_from(a, safe, true, &known))
+            if (start - --safe > SAFE_MOST) known = false;
+    }
+    widen(&plan->latest_start_safe, safe);
+    plan->safe_unknown |= !known;
+}
+
+/* Everything is as late as the deadline allows; the earliest of that is the last day on which the project can start.
+   Where the day of acceptance counts, what a length in calendar days takes depends on whether something ran before it,
+   so the days beside are tried. */
 static void take_latest_start(pl_answers *a)
 {
     pl_plan *plan = a->plan;
@@ -249,10 +285,16 @@ static void take_latest_start(pl_answers *a)
     int64_t last = pl_timeline_until_day(timeline, pl_day_of(plan->deadline)), least = last;
     /* Where the day of acceptance is counted, a project that takes any time ends a working day earlier than it counts
        to; one that takes none starts and ends with the deadline. */
-    pl_schedule_late_on(&a->schedule, timeline, last + timeline->first_day_counted, a->late);
+    bool dated = pl_schedule_late_on(&a->schedule, timeline, last + timeline->first_day_counted, a->late), unused;
     for (uint32_t place = 0; place < network->event_count; place++)
         if (a->late[place] < least) least = a->late[place];
+    widen(&plan->late_first, least);
+    if (dated && timeline->first_day_counted) {
+        while (!keeps_from(a, least, false, &unused)) least--;
+        while (least < last && keeps_from(a, least + 1, false, &unused)) least++;
+    }
     widen(&plan->latest_start, least);
+    take_safe_start(a, least);
 }
 
 static void take_dates(pl_answers *a)

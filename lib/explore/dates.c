@@ -73,6 +73,8 @@ static bool load_start(pl_plan *plan, pl_date start, pl_date as_of, pl_diags *di
     if (!as_of.year) return true;
     if (!check_acceptances(plan, start, diags)) return false;
     plan->so_far = pl_so_far_make(plan->arena, project, &plan->timeline, as_of);
+    if (plan->so_far->from > 0) plan->timeline.begun = plan->so_far->from;
+    plan->late_timeline = plan->timeline;
     return true;
 }
 

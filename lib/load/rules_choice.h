@@ -1,5 +1,5 @@
-/* Which of several rule sets a project takes: the one whose `effective` covers its start and that does not put it out of
-   scope. A file and a row of a table are asked in the same way. */
+/* Which of several rule sets a project takes: the one whose `effective` covers its start and that does not put it out
+   of scope. A file and a row of a table are asked in the same way. */
 #ifndef PL_LOAD_RULES_CHOICE_H
 #define PL_LOAD_RULES_CHOICE_H
 

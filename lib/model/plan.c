@@ -137,7 +137,7 @@ pl_date pl_plan_late_date(const pl_plan *plan, int64_t offset)
 {
     if (plan->timeline.calendar) return pl_plan_date(plan, offset);
     if (!plan->late_timeline.calendar) return (pl_date){0};
-    return date_before_deadline(plan, offset, plan->latest_start.known && offset == plan->latest_start.min);
+    return date_before_deadline(plan, offset, plan->late_first.known && offset == plan->late_first.min);
 }
 
 static pl_date latest_start_date(const pl_plan *plan, int64_t offset)
@@ -145,11 +145,21 @@ static pl_date latest_start_date(const pl_plan *plan, int64_t offset)
     return pl_date_of(pl_timeline_day(&plan->late_timeline, offset));
 }
 
-pl_date_range pl_plan_latest_start(const pl_plan *plan)
+static pl_date_range latest_start_dates(const pl_plan *plan, pl_range offsets)
 {
-    pl_range offsets = plan->latest_start;
     if (!offsets.known) return no_dates;
     return (pl_date_range){latest_start_date(plan, offsets.min), latest_start_date(plan, offsets.max)};
+}
+
+pl_date_range pl_plan_latest_start(const pl_plan *plan)
+{
+    return latest_start_dates(plan, plan->latest_start);
+}
+
+pl_date_range pl_plan_latest_start_safe(const pl_plan *plan)
+{
+    bool known = plan->latest_start_estimated && !plan->safe_unknown;
+    return known ? latest_start_dates(plan, plan->latest_start_safe) : no_dates;
 }
 
 static pl_date_range dates_of_numbers(pl_range days)

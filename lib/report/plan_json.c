@@ -59,7 +59,8 @@ static void put_frame(pl_json *json, const pl_view *view)
     pl_json_key(json, "calendar");
     pl_json_object(json, PL_JSON_INLINE);
     pl_json_key(json, "id");
-    pl_json_text_or_null(json, rules->calendar);
+    const pl_calendar *calendar = view->plan->options.calendar;
+    pl_json_text_or_null(json, calendar ? calendar->id : rules->calendar);
     pl_json_key(json, "first_day");
     pl_json_word(json, view->plan->options.first_day_counted ? "counted" : "not-counted");
     pl_json_close(json);

@@ -8,16 +8,30 @@ static bool is_dated(pl_length length)
     return length.calendar && length.days > 0;
 }
 
+/* The day after which a length begins to run: that as which the offset is shown. Where the day of acceptance counts,
+   the day before what begins by itself. */
+static pl_day eve_of(const pl_timeline *timeline, int64_t begin)
+{
+    if (!timeline->first_day_counted) return pl_timeline_day(timeline, begin);
+    if (begin <= timeline->begun) return pl_day_after(pl_timeline_day(timeline, begin), -1);
+    return pl_timeline_day(timeline, begin - 1);
+}
+
 int64_t pl_length_end(const pl_timeline *timeline, pl_length length, int64_t begin)
 {
     if (!is_dated(length)) return begin + length.days;
-    return pl_timeline_from_day(timeline, pl_day_after(pl_timeline_day(timeline, begin), length.days));
+    pl_day last = pl_day_after(eve_of(timeline, begin), length.days);
+    return pl_timeline_from_day(timeline, last) + timeline->first_day_counted;
 }
 
 int64_t pl_length_begin(const pl_timeline *timeline, pl_length length, int64_t end)
 {
     if (!is_dated(length)) return end - length.days;
-    return pl_timeline_until_day(timeline, pl_day_after(pl_timeline_day(timeline, end), -(int64_t)length.days));
+    bool counted = timeline->first_day_counted;
+    pl_day eve = pl_day_after(pl_timeline_day(timeline, end - counted), -(int64_t)length.days);
+    int64_t begin = pl_timeline_until_day(timeline, eve) + counted;
+    if (!counted || begin > timeline->begun) return begin;
+    return pl_timeline_until_day(timeline, pl_day_after(eve, 1));
 }
 
 /* ---- a step ---- */
@@ -35,16 +49,6 @@ int64_t pl_duration_end(const pl_timeline *timeline, const pl_route *route, uint
     return pl_length_end(timeline, route->extension[step], end);
 }
 
-int64_t pl_step_end(const pl_timeline *timeline, const pl_rules *rules, const pl_route *route, uint32_t step,
-                    int64_t begin)
-{
-    int64_t end = pl_duration_end(timeline, route, step, 0, begin);
-    pl_slice holds = rules->steps[step].holds;
-    for (uint32_t i = holds.first; i < holds.first + holds.count; i++)
-        if (route->hold_there[i]) end = pl_length_end(timeline, rules->holds[i].length, end);
-    return end;
-}
-
 static int64_t duration_begin(const pl_timeline *timeline, const pl_route *route, uint32_t step, int64_t end)
 {
     pl_length length = route->length[step];
@@ -53,6 +57,16 @@ static int64_t duration_begin(const pl_timeline *timeline, const pl_route *route
     if (route->mixed[step] != PL_MIXED_MOST) return begin;
     int64_t other = pl_length_begin(timeline, (pl_length){length.days, true}, duration_end);
     return other < begin ? other : begin;
+}
+
+int64_t pl_step_end(const pl_timeline *timeline, const pl_rules *rules, const pl_route *route, uint32_t step,
+                    int64_t begin)
+{
+    int64_t end = pl_duration_end(timeline, route, step, 0, begin);
+    pl_slice holds = rules->steps[step].holds;
+    for (uint32_t i = holds.first; i < holds.first + holds.count; i++)
+        if (route->hold_there[i]) end = pl_length_end(timeline, rules->holds[i].length, end);
+    return end;
 }
 
 static int64_t step_begin(const pl_timeline *timeline, const pl_rules *rules, const pl_route *route, uint32_t step,
@@ -130,7 +144,8 @@ static int64_t lag_end(const pl_schedule *s, const pl_link *link, int64_t begin)
     const pl_happened *happened = &s->so_far->steps[link->from];
     if (happened->state != PL_STATE_FINISHED || begin != happened->finish)
         return pl_length_end(s->timeline, link->lag, begin);
-    return pl_timeline_from_day(s->timeline, pl_day_after(happened->finished, link->lag.days));
+    return pl_timeline_from_day(s->timeline, pl_day_after(happened->finished, link->lag.days)) +
+           s->timeline->first_day_counted;
 }
 
 int64_t pl_link_end(const pl_schedule *s, uint32_t index, int64_t begin)

@@ -121,28 +121,42 @@ int64_t pl_schedule_end_with(const pl_schedule *s, int64_t *early)
     return elapsed_end(s, early);
 }
 
+/* Lengths in calendar days are those of another timeline until they are put back. */
+typedef struct loan {
+    const pl_timeline *timeline;
+    bool by_calendar;
+} loan;
+
+static loan put_on(pl_schedule *s, const pl_timeline *timeline)
+{
+    loan own = {s->timeline, s->by_calendar};
+    if (!s->timeline) s->by_calendar = pl_weights_mark_dated(s->weights, s->rules, s->route);
+    s->timeline = timeline;
+    return own;
+}
+
+static void put_back(pl_schedule *s, loan own)
+{
+    if (!own.timeline && s->by_calendar) pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL);
+    s->by_calendar = own.by_calendar;
+    s->timeline = own.timeline;
+}
+
 int64_t pl_schedule_end_on(pl_schedule *s, const pl_timeline *timeline)
 {
-    const pl_timeline *own = s->timeline;
-    s->timeline = timeline;
+    loan own = put_on(s, timeline);
     int64_t end = pl_schedule_end_with(s, s->part_early);
-    s->timeline = own;
+    put_back(s, own);
     return end;
 }
 
-void pl_schedule_late_on(pl_schedule *s, const pl_timeline *timeline, int64_t end, int64_t *late)
+bool pl_schedule_late_on(pl_schedule *s, const pl_timeline *timeline, int64_t end, int64_t *late)
 {
-    const pl_timeline *own = s->timeline;
-    if (own) { /* the weights are its own already */
-        pl_late_load(s, end, late);
-        return;
-    }
-    s->timeline = timeline;
-    s->by_calendar = pl_weights_mark_dated(s->weights, s->rules, s->route);
+    loan own = put_on(s, timeline);
+    bool dated = s->by_calendar;
     pl_late_load(s, end, late);
-    if (s->by_calendar) pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL);
-    s->by_calendar = false;
-    s->timeline = NULL;
+    put_back(s, own);
+    return dated;
 }
 
 static void load_part_weights(pl_schedule *s, int32_t *weights, pl_measure measure, const uint8_t *chosen)

@@ -67,12 +67,13 @@ bool pl_schedule_may_end(const pl_schedule *schedule, uint32_t step);
 /* A required step whose approval, verification or filing counts among the items of the span. */
 bool pl_schedule_is_item(const pl_schedule *schedule, uint32_t step);
 
-/* Elapsed time on another timeline: the offset of the end there. The schedule's own times stay. O(steps + links). */
+/* Elapsed time on another timeline: the offset of the end there, lengths in calendar days as long as they are on it.
+   The schedule's own times stay. O(steps + links). */
 int64_t pl_schedule_end_on(pl_schedule *schedule, const pl_timeline *timeline);
 
 /* Latest times on another timeline, counted back from `end` there; lengths in calendar days are those of it. O(steps +
-   links). */
-void pl_schedule_late_on(pl_schedule *schedule, const pl_timeline *timeline, int64_t end, int64_t *late);
+   links). Returns whether there are such lengths. */
+bool pl_schedule_late_on(pl_schedule *schedule, const pl_timeline *timeline, int64_t end, int64_t *late);
 
 /* Earliest times and the end of elapsed time by the weights as they are: for a schedule whose weights were changed. */
 int64_t pl_schedule_end_with(const pl_schedule *schedule, int64_t *early);

@@ -58,6 +58,7 @@ class Line:
     def __init__(self, calendar, first):
         self.calendar, self.first = calendar, first
         self.days = {0: first}
+        self.begun = 0  # up to here things begin by themselves
 
     def day(self, offset):
         if offset not in self.days:
@@ -177,10 +178,18 @@ class Plan:
     def ends(self, lengths, begin, line):
         for days, calendar in lengths:
             if calendar and days and line:
-                begin = line.at_or_after(line.day(begin) + DAY * days)
+                begin = line.at_or_after(self.eve(begin, line) + DAY * days) + self.case.counted
             else:
                 begin += nominal((days, calendar))
         return begin
+
+    def eve(self, begin, line):
+        """The day after which a length begins to run: where the day of acceptance counts, the day before what begins by
+        itself, and the day on which what it waits for ended."""
+        if not self.case.counted:
+            return line.day(begin)
+        by_itself = line.begun is not None and begin <= line.begun
+        return line.day(begin) - DAY if by_itself else line.day(begin - 1)
 
     def edges(self, line, timeless=None, counted_only=False):
         """[(tail, head, function)]: events are (step, 0) and (step, 1). `timeless`: a step without its own time."""
@@ -225,7 +234,7 @@ class Plan:
             days, in_calendar = link.lag
             after_finish = link.type in ("FS", "FF") and self.state[link.tail] == "finished"
             if days and in_calendar and after_finish and t == self.facts[link.tail][1]:
-                return line.at_or_after(self.entries[link.tail].finished + DAY * days)
+                return line.at_or_after(self.entries[link.tail].finished + DAY * days) + self.case.counted
             return self.ends([link.lag], t, line)
         return end
 
@@ -234,7 +243,8 @@ class Plan:
         entry, start = self.entries[i], self.facts[i][0]
         over = self.state[i] == "finished"
         stood = self.stopped_days(entry, entry.finished if over else self.as_of) if entry.accepted else set()
-        day, run, passed = self.line.day(start), int(self.case.counted and days > 0), int(self.case.counted and days > 0)
+        day = self.line.day(start)
+        run = passed = int(self.case.counted and days > 0)
         while run < days:
             day = self.calendar.after(day, 1)
             passed += 1
@@ -257,6 +267,7 @@ class Plan:
 
     def settle_progress(self):
         self.today = self.line.at_or_after(self.as_of)
+        self.line.begun = max(0, self.today)
         self.open_day = self.line.day(max(0, self.today))
         until = self.line.at_or_before(self.as_of)
         self.until = until + (self.case.counted and until >= 0)
