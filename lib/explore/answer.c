@@ -69,7 +69,7 @@ static void take_happened(pl_answers *a, uint32_t step)
     if (happened->state != PL_STATE_RUNNING) return;
     int64_t due = a->schedule.due[step];
     widen(&happened->due, due);
-    widen(&happened->overdue, happened->stopped || due >= so_far->until ? 0 : so_far->until - due);
+    widen(&happened->overdue, due >= so_far->until ? 0 : so_far->until - due);
 }
 
 static pl_answer answer_of(pl_truth truth)

@@ -111,9 +111,9 @@ static void put_running(pl_page *text, uint32_t step, const pl_happened *happene
 {
     const pl_view *view = text->view;
     bool overdue = happened->overdue.known && happened->overdue.max > 0;
-    pl_message message = happened->stopped ? PL_MSG_progress_stopped
-                         : overdue         ? PL_MSG_progress_overdue
-                                           : PL_MSG_progress_running;
+    pl_message message = overdue             ? PL_MSG_progress_overdue
+                         : happened->stopped ? PL_MSG_progress_stopped
+                                             : PL_MSG_progress_running;
     const pl_range used = {happened->used_days, happened->used_days, true};
     const pl_progress *attempt = &view->plan->project->progress[happened->entry];
     pl_buf_put_message(&text->buf, view->lang, message,

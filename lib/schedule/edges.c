@@ -79,7 +79,7 @@ static int64_t step_begin(const pl_timeline *timeline, const pl_rules *rules, co
 }
 
 /* The nominal bound of cases in working and in calendar days is none on a calendar. */
-static bool duration_is_dated(const pl_route *route, uint32_t step)
+bool pl_duration_is_dated(const pl_route *route, uint32_t step)
 {
     return is_dated(route->length[step]) || is_dated(route->extension[step]) ||
            route->mixed[step] != PL_MIXED_NOT;
@@ -87,7 +87,7 @@ static bool duration_is_dated(const pl_route *route, uint32_t step)
 
 bool pl_step_is_dated(const pl_rules *rules, const pl_route *route, uint32_t step)
 {
-    if (duration_is_dated(route, step)) return true;
+    if (pl_duration_is_dated(route, step)) return true;
     pl_slice holds = rules->steps[step].holds;
     for (uint32_t i = holds.first; i < holds.first + holds.count; i++)
         if (route->hold_there[i] && is_dated(rules->holds[i].length)) return true;
@@ -97,7 +97,7 @@ bool pl_step_is_dated(const pl_rules *rules, const pl_route *route, uint32_t ste
 bool pl_link_is_dated(const pl_rules *rules, const pl_route *route, uint32_t index)
 {
     const pl_link *link = &rules->links[index];
-    return is_dated(link->lag) || (link->milestone != PL_NONE && duration_is_dated(route, link->from));
+    return is_dated(link->lag) || (link->milestone != PL_NONE && pl_duration_is_dated(route, link->from));
 }
 
 /* ---- an edge ---- */

@@ -17,6 +17,7 @@ int64_t pl_step_end(const pl_timeline *timeline, const pl_rules *rules, const pl
                     int64_t begin);
 
 /* Whether such a length depends on the date. */
+bool pl_duration_is_dated(const pl_route *route, uint32_t step);
 bool pl_step_is_dated(const pl_rules *rules, const pl_route *route, uint32_t step);
 bool pl_link_is_dated(const pl_rules *rules, const pl_route *route, uint32_t link);
 

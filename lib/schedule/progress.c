@@ -36,7 +36,8 @@ static void load_stops(pl_so_far *so_far, pl_happened *step, const pl_project *p
                        pl_day last)
 {
     const pl_progress *entry = &project->progress[step->entry];
-    pl_day done = pl_timeline_day(timeline, step->start);
+    /* Where the day of acceptance counts, the clock may stand on it, too. */
+    pl_day done = pl_day_after(pl_timeline_day(timeline, step->start), timeline->first_day_counted ? -1 : 0);
     for (uint32_t i = 0; i < entry->suspended.count; i++) {
         const pl_suspension *suspension = &project->suspensions[entry->suspended.first + i];
         pl_day from = pl_day_after(pl_day_of(suspension->from), -1);

@@ -35,14 +35,14 @@ static bool is_there(const pl_route *route, uint32_t step)
 
 /* Stops are counted in the days that the limit is written in. Where that may be either, the least is what the stops
    take by themselves in calendar days, the most that each of those is a working day. */
-static int64_t end_with_stops(const pl_schedule *s, const pl_route *route, uint32_t step)
+static int64_t end_with_stops(const pl_schedule *s, const pl_route *route, uint32_t step, int64_t start)
 {
     const pl_happened *happened = &s->so_far->steps[step];
     uint32_t working = (uint32_t)happened->stopped_days, calendar = happened->stopped_calendar_days;
     bool by_calendar = route->length[step].calendar || route->mixed[step] == PL_MIXED_MOST;
-    int64_t end = pl_duration_end(s->timeline, route, step, by_calendar ? calendar : working, happened->start);
+    int64_t end = pl_duration_end(s->timeline, route, step, by_calendar ? calendar : working, start);
     if (route->mixed[step] != PL_MIXED_LEAST) return end;
-    return less_of(end, pl_length_end(s->timeline, (pl_length){calendar, true}, happened->start));
+    return less_of(end, pl_length_end(s->timeline, (pl_length){calendar, true}, start));
 }
 
 /* The end of the limit, stops counted as they were or, where that is more, as the holds expect them. Where the day of
@@ -50,20 +50,21 @@ static int64_t end_with_stops(const pl_schedule *s, const pl_route *route, uint3
 static int64_t due_of(const pl_schedule *s, const pl_route *route, uint32_t step)
 {
     const pl_happened *happened = &s->so_far->steps[step];
-    int64_t by_stops = end_with_stops(s, route, step);
+    int64_t by_stops = end_with_stops(s, route, step, happened->start);
     int64_t by_holds = pl_step_end(s->timeline, s->rules, route, step, happened->start);
     return more_of(more_of(by_stops, by_holds), happened->start + s->timeline->first_day_counted);
 }
 
-static bool is_overdue(const pl_schedule *s, uint32_t step, int64_t due)
+/* Stops move the end of the limit; one that begins after it changes nothing any more. */
+static bool is_overdue(const pl_schedule *s, int64_t due)
 {
-    return !s->so_far->steps[step].stopped && due < s->so_far->until;
+    return due < s->so_far->until;
 }
 
 /* A running step is finished when it is due, but not before today; an overdue one not before the next working day. */
-static int64_t forecast(const pl_schedule *s, uint32_t step, int64_t due)
+static int64_t forecast(const pl_schedule *s, int64_t due)
 {
-    if (is_overdue(s, step, due)) return s->so_far->until + 1;
+    if (is_overdue(s, due)) return s->so_far->until + 1;
     return more_of(due, s->so_far->ends);
 }
 
@@ -128,12 +129,12 @@ static void apply_running(const applying *a, uint32_t step)
 {
     pl_schedule *s = a->s;
     int64_t early = due_of(s, a->least, step), late = due_of(s, a->most, step);
-    int64_t first = forecast(s, step, early), last = forecast(s, step, late);
-    bool may_be_overdue = is_overdue(s, step, early), may_be_in_time = !is_overdue(s, step, late);
+    int64_t first = forecast(s, early), last = forecast(s, late);
+    bool may_be_overdue = is_overdue(s, early), may_be_in_time = !is_overdue(s, late);
     s->due[step] = a->lower ? early : late;
     s->spent[step] = running_spent(a, step, may_be_overdue, may_be_in_time);
-    if (may_be_overdue && may_be_in_time) first = less_of(first, forecast(s, step, s->so_far->until));
-    int64_t finish = a->lower ? less_of(first, last) : more_of(forecast(s, step, early), last);
+    if (may_be_overdue && may_be_in_time) first = less_of(first, forecast(s, s->so_far->until));
+    int64_t finish = a->lower ? less_of(first, last) : more_of(forecast(s, early), last);
     set_times(a, step, s->so_far->steps[step].start, finish, false);
 }
 
@@ -142,17 +143,28 @@ bool pl_so_far_has_begun(const pl_schedule *s, uint32_t step)
     return s->so_far && is_there(s->route, step) && s->so_far->steps[step].state != PL_STATE_OPEN;
 }
 
-int64_t pl_so_far_clock(const pl_schedule *s, uint32_t step, uint32_t days)
+/* So many days on, stops not counted. */
+static int64_t after_stops(const pl_schedule *s, uint32_t step, int64_t start, uint32_t days)
 {
     const pl_happened *happened = &s->so_far->steps[step];
-    int64_t start = s->base[s->rules->network.start[step]], end = start + days;
+    int64_t end = start + days;
     for (uint32_t i = happened->stops.first; i < happened->stops.first + happened->stops.count; i++) {
         const pl_stop *stop = &s->so_far->stops[i];
         if (end - s->timeline->first_day_counted <= stop->from) break;
         end += stop->to - stop->from;
     }
-    if (happened->state == PL_STATE_FINISHED) return less_of(end, happened->finish) - start;
-    return less_of(end, end_with_stops(s, s->route, step)) - start;
+    return end;
+}
+
+int64_t pl_so_far_clock(const pl_schedule *s, uint32_t step, uint32_t days)
+{
+    const pl_happened *happened = &s->so_far->steps[step];
+    int64_t start = s->base[s->rules->network.start[step]], end;
+    if (pl_duration_is_dated(s->route, step))
+        end = less_of(after_stops(s, step, start, days), end_with_stops(s, s->route, step, start));
+    else end = after_stops(s, step, start, days < s->route->days[step] ? days : s->route->days[step]);
+    if (happened->state == PL_STATE_FINISHED) end = less_of(end, happened->finish);
+    return end - start;
 }
 
 /* Links from milestones of what has begun. Those of a length in calendar days ask themselves. */

@@ -137,7 +137,7 @@ static loan put_on(pl_schedule *s, const pl_timeline *timeline)
 
 static void put_back(pl_schedule *s, loan own)
 {
-    if (!own.timeline && s->by_calendar) pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL);
+    if (!own.timeline && s->by_calendar) pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL, NULL);
     s->by_calendar = own.by_calendar;
     s->timeline = own.timeline;
 }
@@ -161,14 +161,13 @@ bool pl_schedule_late_on(pl_schedule *s, const pl_timeline *timeline, int64_t en
 
 static void load_part_weights(pl_schedule *s, int32_t *weights, pl_measure measure, const uint8_t *chosen)
 {
-    pl_route route = *s->route;
-    if (measure == PL_MEASURE_APPROVAL && s->so_far) route.days = s->spent;
-    pl_weights_load(weights, s->rules, &route, measure, chosen);
+    const uint32_t *spent = measure == PL_MEASURE_APPROVAL && s->so_far ? s->spent : NULL;
+    pl_weights_load(weights, s->rules, s->route, measure, chosen, spent);
 }
 
 static void load_weights(pl_schedule *s)
 {
-    pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL);
+    pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL, NULL);
     s->by_calendar = s->timeline && pl_weights_mark_dated(s->weights, s->rules, s->route);
     if (s->so_far) pl_so_far_apply(s);
     load_part_weights(s, s->approval_weights, PL_MEASURE_APPROVAL, NULL);

@@ -1,19 +1,27 @@
 /* See weights.h. */
 #include "schedule/edges.h"
 
-static uint32_t milestone_day(const pl_rules *rules, const pl_route *route, const pl_link *link)
-{
-    if (link->milestone == PL_NONE) return 0;
-    uint32_t day = rules->milestones[link->milestone].day, days = route->days[link->from];
-    return day < days ? day : days;
-}
-
 typedef struct weighing {
     const pl_rules *rules;
     const pl_route *route;
     const uint8_t *chosen;
+    const uint32_t *spent; /* in place of the route's days, or NULL */
     bool approval;
 } weighing;
+
+static uint32_t days_of(const weighing *w, uint32_t step)
+{
+    return w->spent ? w->spent[step] : w->route->days[step];
+}
+
+/* No later than the limit lets it be, nor than the time that was taken. */
+static uint32_t milestone_day(const weighing *w, const pl_link *link)
+{
+    if (link->milestone == PL_NONE) return 0;
+    uint32_t day = w->rules->milestones[link->milestone].day, days = w->route->days[link->from];
+    if (days_of(w, link->from) < days) days = days_of(w, link->from);
+    return day < days ? day : days;
+}
 
 static bool has_time(const weighing *w, uint32_t step)
 {
@@ -24,7 +32,7 @@ static bool has_time(const weighing *w, uint32_t step)
 static int32_t step_weight(const weighing *w, uint32_t step)
 {
     if (!has_time(w, step)) return 0;
-    return (int32_t)(w->route->days[step] + (w->approval ? 0 : w->route->hold[step]));
+    return (int32_t)(days_of(w, step) + (w->approval ? 0 : w->route->hold[step]));
 }
 
 static int32_t link_weight(const weighing *w, uint32_t index)
@@ -33,13 +41,13 @@ static int32_t link_weight(const weighing *w, uint32_t index)
     const pl_link *link = &w->rules->links[index];
     if (!link->lag.days && link->milestone == PL_NONE) return 0; /* most links: the step need not be looked at */
     if (!has_time(w, link->from)) return 0;
-    return (int32_t)(pl_length_nominal(link->lag) + milestone_day(w->rules, w->route, link));
+    return (int32_t)(pl_length_nominal(link->lag) + milestone_day(w, link));
 }
 
 void pl_weights_load(int32_t *weights, const pl_rules *rules, const pl_route *route, pl_measure measure,
-                     const uint8_t *chosen)
+                     const uint8_t *chosen, const uint32_t *spent)
 {
-    const weighing w = {rules, route, chosen, measure == PL_MEASURE_APPROVAL};
+    const weighing w = {rules, route, chosen, spent, measure == PL_MEASURE_APPROVAL};
     const pl_network *network = &rules->network;
     for (uint32_t place = 0; place < network->event_count; place++) {
         uint32_t step = pl_network_step(network, place);
@@ -75,7 +83,7 @@ bool pl_weights_mark_dated(int32_t *weights, const pl_rules *rules, const pl_rou
 
 int32_t pl_link_weight(const pl_rules *rules, const pl_route *route, uint32_t link)
 {
-    const weighing w = {rules, route, NULL, false};
+    const weighing w = {rules, route, NULL, NULL, false};
     return link_weight(&w, link);
 }
 

@@ -10,9 +10,9 @@ enum { PL_ABSENT = -1, PL_BY_CALENDAR = -2 };
 
 /* Elapsed time: everything counts. Approval time: only the durations of counted steps, and the lags of links out of
    them; no holds. `chosen` (by step, NULL: all) further limits which steps have their time and which links a lag.
-   O(edges). */
+   `spent` (by step, NULL: the route's days) is what steps took in place of their days. O(edges). */
 void pl_weights_load(int32_t *weights, const pl_rules *rules, const pl_route *route, pl_measure measure,
-                     const uint8_t *chosen);
+                     const uint8_t *chosen, const uint32_t *spent);
 
 /* Marks the edges of elapsed time whose length depends on the date. False if there is none. O(edges). */
 bool pl_weights_mark_dated(int32_t *weights, const pl_rules *rules, const pl_route *route);

@@ -243,13 +243,25 @@ class Plan:
         entry, start = self.entries[i], self.facts[i][0]
         over = self.state[i] == "finished"
         stood = self.stopped_days(entry, entry.finished if over else self.as_of) if entry.accepted else set()
+        lengths = self.lengths(self.steps[i])
+        if not any(in_calendar and length for length, in_calendar in lengths):
+            days = min(days, sum(length for length, _ in lengths))
         day = self.line.day(start)
-        run = passed = int(self.case.counted and days > 0)
+        passed = int(self.case.counted and days > 0)
+        run = passed if day not in stood else 0
         while run < days:
             day = self.calendar.after(day, 1)
             passed += 1
             run += day not in stood
-        return min(passed, (self.facts[i][1] if over else self.limit[i]) - start)
+        limit = self.limit_end(i, start, entry, entry.finished if over else self.as_of) - start
+        return min(passed, limit, self.facts[i][1] - start) if over else min(passed, limit)
+
+    def limit_end(self, i, start, entry, last):
+        """Of the limit alone, with the stops in the days that it is written in."""
+        lengths = self.lengths(self.steps[i])
+        working, calendar = self.stopped(entry, last)[:2] if entry.accepted else (0, 0)
+        days, in_calendar = lengths[0]
+        return self.ends([(days + (calendar if in_calendar else working), in_calendar)] + lengths[1:], start, self.line)
 
     # -- start and progress --
 
@@ -273,7 +285,7 @@ class Plan:
         self.until = until + (self.case.counted and until >= 0)
         # "Not before the day as of which is asked": offset k > 0 is shown as k - 1 where the first day counts.
         self.first_end = self.today + (self.case.counted and self.today > 0)
-        self.facts, self.forecast, self.due, self.stops, self.limit = {}, {}, {}, {}, {}
+        self.facts, self.forecast, self.due, self.stops = {}, {}, {}, {}
         for i, step in enumerate(self.steps):
             entries = [e for e in self.case.progress if e.step == step.name and min(e.dates_of_entry()) <= self.as_of]
             if entries:
@@ -312,7 +324,8 @@ class Plan:
             while day <= (min(end, last) if end else last):
                 days.add(day)
                 day += DAY
-        return {day for day in days if day > self.calendar.from_day(entry.accepted)}
+        accepted = self.calendar.from_day(entry.accepted)
+        return {day for day in days if day > accepted or (self.case.counted and day == accepted)}
 
     def stopped(self, entry, last):
         """(working days, calendar days, still running)"""
@@ -323,14 +336,11 @@ class Plan:
     def run_step(self, i, entry):
         step = self.steps[i]
         start = self.line.at_or_after(entry.accepted)
-        working, calendar, running = self.stopped(entry, self.as_of)
+        working, _, running = self.stopped(entry, self.as_of)
         lengths = self.lengths(step)
-        days, in_calendar = lengths[0]
-        stretched = [(days + (calendar if in_calendar else working), in_calendar)] + lengths[1:]
-        self.limit[i] = self.ends(stretched, start, self.line)
-        due = max(self.limit[i], self.ends(lengths + step.holds, start, self.line))
+        due = max(self.limit_end(i, start, entry, self.as_of), self.ends(lengths + step.holds, start, self.line))
         due = max(due, start + self.case.counted)  # no limit ends before the day of acceptance
-        overdue = not running and due < self.until
+        overdue = due < self.until
         self.facts[i] = (start, None)
         self.due[i] = due
         self.forecast[i] = self.until + 1 if overdue else max(due, self.first_end)
