@@ -16,26 +16,61 @@ static void keep_less(int64_t *least, int64_t value)
     if (value < *least) *least = value;
 }
 
-/* Slack of the links out of each step up to the next required steps. Slack through a step that fell away adds up,
-   so `through` carries, for its events, the least slack from there on. */
+/* When the next required events happen behind an event of a step that fell away: the first of them, and the first of
+   another step, as no step is next to itself. Times are PL_FAR_FUTURE where there is none. */
+typedef struct next_events {
+    int64_t times[2];
+    uint32_t steps[2];
+} next_events;
+
+static const next_events no_events = {{PL_FAR_FUTURE, PL_FAR_FUTURE}, {PL_NONE, PL_NONE}};
+
+static void next_add(next_events *next, uint32_t step, int64_t time)
+{
+    if (step == next->steps[0]) {
+        keep_less(&next->times[0], time);
+    } else if (time < next->times[0]) {
+        *next = (next_events){{time, next->times[0]}, {step, next->steps[0]}};
+    } else if (time < next->times[1]) {
+        next->times[1] = time;
+        next->steps[1] = step;
+    }
+}
+
+static void load_next(const pl_schedule *s, next_events *next)
+{
+    const pl_network *network = &s->rules->network;
+    for (uint32_t place = network->event_count; place-- > 0;) {
+        uint32_t step = pl_network_step(network, place);
+        if (s->route->status[step] == PL_STATUS_REQUIRED)
+            next[place] = (next_events){{s->early[place], PL_FAR_FUTURE}, {step, PL_NONE}};
+        for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++) {
+            uint32_t tail = network->edges[e].tail;
+            bool passes = s->route->status[pl_network_step(network, tail)] != PL_STATUS_REQUIRED;
+            if (s->weights[e] == PL_ABSENT || !passes) continue;
+            for (int i = 0; i < 2; i++)
+                if (next[place].times[i] < PL_FAR_FUTURE)
+                    next_add(&next[tail], next[place].steps[i], next[place].times[i]);
+        }
+    }
+}
+
+/* How far a step may move before one of the next required events does, over the links out of it; steps that fell away
+   are passed through, and as nothing there takes time, a link is measured up to what lies behind them. */
 void pl_free_float_load(pl_arena *scratch, const pl_schedule *s, int64_t *free_float)
 {
     const pl_network *network = &s->rules->network;
-    int64_t *through = pl_new_array(scratch, int64_t, network->event_count);
-    for (uint32_t place = 0; place < network->event_count; place++) {
-        bool required = s->route->status[pl_network_step(network, place)] == PL_STATUS_REQUIRED;
-        through[place] = required ? 0 : PL_FAR_FUTURE;
-    }
+    next_events *next = pl_new_array(scratch, next_events, network->event_count);
+    for (uint32_t place = 0; place < network->event_count; place++) next[place] = no_events;
     for (uint32_t i = 0; i < network->step_count; i++) free_float[i] = PL_FAR_FUTURE;
-    for (uint32_t place = network->event_count; place-- > 0;) {
-        if (through[place] == PL_FAR_FUTURE) continue;
+    load_next(s, next);
+    for (uint32_t place = 0; place < network->event_count; place++) {
         for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++) {
-            if (s->weights[e] == PL_ABSENT) continue;
+            if (s->weights[e] == PL_ABSENT || network->edges[e].link == PL_NONE) continue;
             uint32_t tail = network->edges[e].tail, step = pl_network_step(network, tail);
-            int64_t slack = pl_edge_begin(s, e, place, s->early[place]) - s->early[tail] + through[place];
-            bool required = s->route->status[step] == PL_STATUS_REQUIRED;
-            if (!required) keep_less(&through[tail], slack);
-            else if (network->edges[e].link != PL_NONE) keep_less(&free_float[step], slack);
+            int64_t time = next[place].times[next[place].steps[0] == step];
+            if (time >= PL_FAR_FUTURE) continue;
+            keep_less(&free_float[step], pl_edge_begin(s, e, place, time) - s->early[tail]);
         }
     }
 }

@@ -5,7 +5,8 @@
 
 static bool is_finished(const pl_schedule *s, uint32_t step)
 {
-    return s->so_far && s->route->status[step] == PL_STATUS_REQUIRED && s->so_far->steps[step].state == PL_STATE_FINISHED;
+    bool there = s->route->status[step] == PL_STATUS_REQUIRED;
+    return s->so_far && there && s->so_far->steps[step].state == PL_STATE_FINISHED;
 }
 
 static bool is_critical(const pl_schedule *s, const pl_detail *detail, uint32_t step)

@@ -137,7 +137,8 @@ static loan put_on(pl_schedule *s, const pl_timeline *timeline)
 
 static void put_back(pl_schedule *s, loan own)
 {
-    if (!own.timeline && s->by_calendar) pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL, NULL);
+    if (!own.timeline && s->by_calendar)
+        pl_weights_load(s->weights, s->rules, s->route, PL_MEASURE_ELAPSED, NULL, NULL);
     s->by_calendar = own.by_calendar;
     s->timeline = own.timeline;
 }

@@ -68,22 +68,25 @@ void plan_early(const struct rules *rules, const struct project *project, const 
     judge_limits(rules, &settled, values, out);
 }
 
-/* The least slack from an event (whose path so far began at `base`, lags included) to the next required steps. */
-static int slack_from(const struct graph *graph, int event, int base);
+/* The least slack from an event (whose path so far began at `base`, lags included) to the required steps that are next
+ * to `own`. Back to its own finish, through a step that fell away, is no next step: else a step that is the whole
+ * project, and critical, would have free float. */
+static int slack_from(const struct graph *graph, int own, int event, int base);
 
-static int slack_into(const struct graph *graph, int event, int base)
+static int slack_into(const struct graph *graph, int own, int event, int base)
 {
     int step = event / 2;
     int best, over_step;
 
+    if (step == own) return INT_MAX;
     if (graph->settled->status[step] == STATUS_REQUIRED) return graph->at[event] - base;
-    best = slack_from(graph, event, base);
+    best = slack_from(graph, own, event, base);
     if (event != event_start(step)) return best;
-    over_step = slack_from(graph, event_finish(step), base); /* a step that fell away takes no time */
+    over_step = slack_from(graph, own, event_finish(step), base); /* a step that fell away takes no time */
     return over_step < best ? over_step : best;
 }
 
-static int slack_from(const struct graph *graph, int event, int base)
+static int slack_from(const struct graph *graph, int own, int event, int base)
 {
     int best = INT_MAX;
 
@@ -93,7 +96,7 @@ static int slack_from(const struct graph *graph, int event, int base)
         int slack;
 
         if (edge->from != event) continue;
-        slack = slack_into(graph, edge->to, base + edge->weight);
+        slack = slack_into(graph, own, edge->to, base + edge->weight);
         if (slack < best) best = slack;
     }
     return best;
@@ -103,8 +106,8 @@ static int slack_from(const struct graph *graph, int event, int base)
  * required step over any link out of the start or the finish. */
 static int free_float(const struct graph *graph, int step)
 {
-    int from_start = slack_from(graph, event_start(step), graph->at[event_start(step)]);
-    int from_finish = slack_from(graph, event_finish(step), graph->at[event_finish(step)]);
+    int from_start = slack_from(graph, step, event_start(step), graph->at[event_start(step)]);
+    int from_finish = slack_from(graph, step, event_finish(step), graph->at[event_finish(step)]);
     int best = from_start < from_finish ? from_start : from_finish;
 
     return best == INT_MAX ? graph->end - graph->at[event_finish(step)] : best;
