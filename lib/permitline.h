@@ -168,7 +168,7 @@ PL_API pl_str pl_calendar_id(const pl_calendar *calendar);
 
 /* A span of working days. Beyond what the calendar knows only its weekends are left out, which makes it an estimate:
    then `latest` is the date at the latest, as such spans went in the years that are known (year 0: too few are known,
-   or the count goes back), and `working_days_least` how many working days there are at the least. */
+   or the count goes back), and `working_days_least` how many working days there are at the least, if `least_known`. */
 typedef struct pl_count {
     pl_date from;
     pl_date date; /* where it ends */
@@ -178,6 +178,7 @@ typedef struct pl_count {
     bool estimated;
     pl_date latest;
     bool asked_days; /* by pl_calendar_between: the days are the answer */
+    bool least_known;
 } pl_count;
 
 enum { PL_COUNT_MOST = 4000000 }; /* working days: more than there are from the year 1 to 9999 */

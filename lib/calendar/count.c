@@ -26,6 +26,7 @@ bool pl_calendar_add(const pl_calendar *c, pl_date from, int64_t working_days, b
     bool judged = !count->estimated || (working_days > 0 && pl_latest_day(c, start, working_days, &latest));
     if (judged) count->latest = pl_date_of(latest);
     count->working_days_least = working_days;
+    count->least_known = true;
     return true;
 }
 
@@ -60,8 +61,11 @@ pl_count pl_calendar_between(const pl_calendar *c, pl_date from, pl_date to, boo
     count.calendar_days = end.number - pl_day_of(from).number;
     count.estimated = !pl_calendar_knows_span(c, start, end);
     count.working_days_least = count.working_days;
+    pl_day latest;
     if (!count.estimated) count.latest = to;
-    else if (!back) count.working_days_least = least_between(c, start, end, count.working_days);
+    count.least_known = !count.estimated || (!back && pl_latest_day(c, start, count.working_days, &latest));
+    if (count.estimated && count.least_known)
+        count.working_days_least = least_between(c, start, end, count.working_days);
     return count;
 }
 

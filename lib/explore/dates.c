@@ -78,6 +78,15 @@ static bool load_start(pl_plan *plan, pl_date start, pl_date as_of, pl_diags *di
     return true;
 }
 
+static bool check_not_begun(const pl_plan *plan, pl_date begun, pl_diags *diags)
+{
+    if (!begun.year) return true;
+    const pl_project *project = plan->project;
+    pl_diag_add(diags, PL_E522, project->source, project->source ? project->progress[0].pos : (pl_pos){0},
+                PL_ARGS(pl_date_text(pl_diags_arena(diags), begun)));
+    return false;
+}
+
 bool pl_dates_load(pl_plan *plan, pl_date start, pl_diags *diags)
 {
     const pl_project *project = plan->project;
@@ -85,6 +94,7 @@ bool pl_dates_load(pl_plan *plan, pl_date start, pl_diags *diags)
     if (!options->calendar) return true;
     pl_date as_of = options->as_of.year ? options->as_of : last_date(project);
     bool counted_back = options->latest_start && !start.year;
+    if (counted_back && !check_not_begun(plan, first_acceptance(project, as_of), diags)) return false;
     if (!start.year && !counted_back) start = project->start;
     if (!start.year && !counted_back) start = first_acceptance(project, as_of);
     plan->deadline = project->deadline;

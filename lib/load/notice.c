@@ -20,6 +20,9 @@ static const pl_field day_fields[DAY_FIELDS] = {
     [IS_OFF] = PL_REQUIRED("isOffDay", PL_TEXT),
 };
 
+enum { SAID_NOTHING, SAID_WORK, SAID_REST };
+enum { NOTICE_DAYS = 31 + 366 };
+
 typedef struct notice_loader {
     pl_loader read;
     const pl_calendar *base;
@@ -27,6 +30,7 @@ typedef struct notice_loader {
     int16_t year;
     pl_str papers;
     PL_VEC(pl_exception) days; /* of the notice, in its order: only those that differ from the week */
+    uint8_t said[NOTICE_DAYS]; /* by day from December before the year on: what the notice says of it */
 } notice_loader;
 
 static const pl_site *site_of(const notice_loader *loader)
@@ -45,6 +49,16 @@ static bool off_read(const pl_site *site, const pl_node *node, bool *off)
     return true;
 }
 
+/* A notice that says both of a day is none to rely on. */
+static bool contradicts(notice_loader *loader, pl_day day, bool off)
+{
+    int64_t first = pl_day_of((pl_date){(int16_t)(loader->year - 1), 12, 1}).number;
+    uint8_t *said = &loader->said[day.number - first], now = off ? SAID_REST : SAID_WORK;
+    bool other = *said != SAID_NOTHING && *said != now;
+    *said = now;
+    return other;
+}
+
 static void read_day(notice_loader *loader, const pl_node *node)
 {
     const pl_site *site = site_of(loader);
@@ -60,6 +74,8 @@ static void read_day(notice_loader *loader, const pl_node *node)
     if (!within) {
         pl_str year = pl_str_int(site->scratch, loader->year);
         pl_diag_add(site->diags, PL_E174, site->source, keys[DATE]->next->pos, PL_ARGS(keys[DATE]->next->text, year));
+    } else if (contradicts(loader, day, off)) {
+        pl_diag_add(site->diags, PL_E183, site->source, keys[DATE]->next->pos, PL_ARGS(keys[DATE]->next->text));
     } else if (off != (bool)loader->base->rest[pl_weekday_of(day)]) {
         *pl_vec_push(site->scratch, &loader->days) = (pl_exception){day, !off, keys[DATE]->next->pos};
     }
@@ -118,11 +134,15 @@ static bool takes(const notice_loader *loader, int32_t year)
     return year == loader->year || year == loader->year - 1;
 }
 
+static bool next_is_known(const notice_loader *loader)
+{
+    return loader->base->years[loader->base->year_count - 1].year > loader->year;
+}
+
 /* Of the notice's own year the old days go, but for December's, which the notice of the next year may have moved. */
 static bool keeps(const notice_loader *loader, pl_date date)
 {
-    bool next_known = loader->base->years[loader->base->year_count - 1].year > loader->year;
-    return date.year != loader->year || (next_known && date.month == 12);
+    return date.year != loader->year || (next_is_known(loader) && date.month == 12);
 }
 
 /* The days of one year, once each and ascending: of the notice's own year only the notice's, else both. */
@@ -160,16 +180,31 @@ static bool contains(pl_str text, pl_str part)
     return false;
 }
 
+/* The papers of `more` that are not among those of `notice`, behind them. */
+static pl_str with_papers(pl_arena *arena, pl_str notice, pl_str more)
+{
+    pl_buf all = pl_buf_make(arena);
+    pl_buf_put(&all, notice);
+    for (size_t i = 0, end; i < more.len; i = end + 1) {
+        for (end = i; end < more.len && more.ptr[end] != ' ';) end++;
+        pl_str paper = {more.ptr + i, end - i};
+        if (!paper.len || contains(notice, paper)) continue;
+        if (all.len) pl_buf_put(&all, PL_STR(" "));
+        pl_buf_put(&all, paper);
+    }
+    return pl_buf_str(&all);
+}
+
+/* The year of the notice rests on it and, where days of its December stay, on what those rest on; the year before on
+   what it did and, where the notice says something of it, on that. */
 static pl_str notice_of(notice_loader *loader, const pl_calendar_year *old, int32_t year)
 {
-    if (!old || year == loader->year) return loader->papers;
-    bool said = !loader->papers.len || contains(old->notice, loader->papers);
-    if (year != loader->year - 1 || !has_days_in(loader, year) || said) return old->notice;
-    pl_buf both = pl_buf_make(loader->read.arena);
-    pl_buf_put(&both, old->notice);
-    if (old->notice.len) pl_buf_put(&both, PL_STR(" "));
-    pl_buf_put(&both, loader->papers);
-    return pl_buf_str(&both);
+    pl_arena *arena = loader->read.arena;
+    if (!old) return loader->papers;
+    if (year == loader->year)
+        return next_is_known(loader) ? with_papers(arena, loader->papers, old->notice) : loader->papers;
+    if (year != loader->year - 1 || !has_days_in(loader, year)) return old->notice;
+    return with_papers(arena, old->notice, loader->papers);
 }
 
 static void extend(notice_loader *loader)

@@ -38,7 +38,8 @@ static void put_estimate(const pl_calendar_page *page, const pl_count *count)
     if (!count->estimated) return;
     put_sentence(page, PL_MSG_cal_estimated, args);
     if (count->latest.year) put_sentence(page, PL_MSG_cal_latest, args);
-    else if (count->working_days_least != count->working_days) put_sentence(page, PL_MSG_cal_least, args);
+    else if (count->least_known && count->working_days_least != count->working_days)
+        put_sentence(page, PL_MSG_cal_least, args);
 }
 
 static void put_count(const pl_calendar_page *page, const pl_count *count)
@@ -80,7 +81,8 @@ static void put_count_members(pl_json *json, const pl_count *count)
     pl_json_key(json, "working_days");
     pl_json_int(json, count->working_days);
     pl_json_key(json, "working_days_least");
-    pl_json_int(json, count->working_days_least);
+    if (count->least_known) pl_json_int(json, count->working_days_least);
+    else pl_json_null(json);
     pl_json_key(json, "calendar_days");
     pl_json_int(json, count->calendar_days);
     pl_json_key(json, "estimated");

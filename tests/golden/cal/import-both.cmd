@@ -1,0 +1,1 @@
+permitline cal import tests/golden/cal/both.json

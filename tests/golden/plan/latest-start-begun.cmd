@@ -1,0 +1,1 @@
+permitline plan examples/road-under-way.yaml --latest-start --deadline 2019-12-31
