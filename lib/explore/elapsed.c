@@ -82,15 +82,6 @@ static void put_link(draft *d, const pl_link *link, dated_edge *e)
     put_piece(d, link->lag);
 }
 
-static bool is_dated(const draft *d, uint32_t step, uint32_t link)
-{
-    const pl_rules *rules = d->schedule->rules;
-    const pl_route *route = d->schedule->route;
-    if (link == PL_PLAIN_LINK) return false;
-    if (link == PL_NONE) return route->status[step] == PL_STATUS_REQUIRED && pl_step_is_dated(rules, route, step);
-    return route->status[rules->links[link].from] == PL_STATUS_REQUIRED && pl_link_is_dated(rules, route, link);
-}
-
 static uint32_t put_dated(draft *d, uint32_t step, uint32_t link)
 {
     dated_edge e = {.first = d->pieces.count, .rest = d->pieces.count};
@@ -106,7 +97,8 @@ static void put_edge(draft *d, uint32_t place, uint32_t index)
     const pl_network *network = &d->schedule->rules->network;
     const pl_edge *from = &network->edges[index];
     uint32_t step = pl_network_step(network, place), days = (uint32_t)d->schedule->weights[index];
-    if (is_dated(d, step, from->link)) days = DATED | put_dated(d, step, from->link);
+    if (pl_edge_is_dated(d->schedule->rules, d->schedule->route, step, from->link))
+        days = DATED | put_dated(d, step, from->link);
     *pl_vec_push(d->scratch, &d->edges) = (edge){d->event_of[from->tail], days};
 }
 

@@ -100,6 +100,13 @@ bool pl_link_is_dated(const pl_rules *rules, const pl_route *route, uint32_t ind
     return is_dated(link->lag) || (link->milestone != PL_NONE && pl_duration_is_dated(route, link->from));
 }
 
+bool pl_edge_is_dated(const pl_rules *rules, const pl_route *route, uint32_t step, uint32_t link)
+{
+    if (link == PL_PLAIN_LINK) return false;
+    if (link == PL_NONE) return route->status[step] == PL_STATUS_REQUIRED && pl_step_is_dated(rules, route, step);
+    return route->status[rules->links[link].from] == PL_STATUS_REQUIRED && pl_link_is_dated(rules, route, link);
+}
+
 /* ---- an edge ---- */
 
 static int64_t begun_milestone(const pl_schedule *s, const pl_link *link)

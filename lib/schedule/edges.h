@@ -21,6 +21,9 @@ bool pl_duration_is_dated(const pl_route *route, uint32_t step);
 bool pl_step_is_dated(const pl_rules *rules, const pl_route *route, uint32_t step);
 bool pl_link_is_dated(const pl_rules *rules, const pl_route *route, uint32_t link);
 
+/* The same of an edge into an event of `step`: of the link, or, with PL_NONE, of the step's own time. */
+bool pl_edge_is_dated(const pl_rules *rules, const pl_route *route, uint32_t step, uint32_t link);
+
 /* Where an edge of weight PL_BY_CALENDAR ends, and the latest from which it ends at `end` or before. */
 int64_t pl_dated_edge_end(const pl_schedule *schedule, uint32_t edge, uint32_t head, int64_t begin);
 int64_t pl_dated_edge_begin(const pl_schedule *schedule, uint32_t edge, uint32_t head, int64_t end);

@@ -59,13 +59,6 @@ void pl_weights_load(int32_t *weights, const pl_rules *rules, const pl_route *ro
     }
 }
 
-static bool is_dated(const pl_rules *rules, const pl_route *route, uint32_t step, uint32_t link)
-{
-    if (link == PL_PLAIN_LINK) return false;
-    if (link == PL_NONE) return route->status[step] == PL_STATUS_REQUIRED && pl_step_is_dated(rules, route, step);
-    return route->status[rules->links[link].from] == PL_STATUS_REQUIRED && pl_link_is_dated(rules, route, link);
-}
-
 bool pl_weights_mark_dated(int32_t *weights, const pl_rules *rules, const pl_route *route)
 {
     const pl_network *network = &rules->network;
@@ -73,7 +66,7 @@ bool pl_weights_mark_dated(int32_t *weights, const pl_rules *rules, const pl_rou
     for (uint32_t place = 0; place < network->event_count; place++) {
         uint32_t step = pl_network_step(network, place);
         for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++) {
-            if (weights[e] == PL_ABSENT || !is_dated(rules, route, step, network->edges[e].link)) continue;
+            if (weights[e] == PL_ABSENT || !pl_edge_is_dated(rules, route, step, network->edges[e].link)) continue;
             weights[e] = PL_BY_CALENDAR;
             any = true;
         }
