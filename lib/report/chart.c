@@ -8,12 +8,6 @@ static int64_t number_of(pl_date date)
 
 /* ---- bars ---- */
 
-static bool is_critical(const pl_plan *plan, uint32_t step)
-{
-    uint8_t critical = plan->steps[step].critical;
-    return plan->detail_known && critical != PL_CRITICAL_NO && critical != PL_CRITICAL_OPEN;
-}
-
 static bool place_bar(const pl_chart *chart, uint32_t step, pl_bar *bar)
 {
     const pl_plan *plan = chart->view->plan;
@@ -36,7 +30,7 @@ bool pl_chart_bar(const pl_chart *chart, uint32_t step, pl_bar *bar)
 {
     const pl_plan *plan = chart->view->plan;
     if (!pl_view_is_there(chart->view, step) || !place_bar(chart, step, bar)) return false;
-    bar->critical = is_critical(plan, step);
+    bar->critical = pl_view_is_critical(chart->view, step);
     bar->open = plan->steps[step].status == PL_STATUS_UNDECIDED;
     bar->finished = plan->so_far && plan->so_far->steps[step].state == PL_STATE_FINISHED && !bar->open;
     return true;

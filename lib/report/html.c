@@ -189,24 +189,6 @@ static void put_times(page *p, uint32_t step)
     put_cell(p, "number", PL_MSG_column_float);
 }
 
-static bool is_critical(const pl_plan *plan, uint32_t step)
-{
-    uint8_t critical = plan->steps[step].critical;
-    return plan->detail_known && critical != PL_CRITICAL_NO && critical != PL_CRITICAL_OPEN;
-}
-
-static void put_who(page *p, const pl_step *rule)
-{
-    const pl_view *view = p->view;
-    if (rule->authority == PL_NONE) {
-        pl_buf_put(&p->buf, words(p, pl_words_clock[rule->clock].text));
-    } else {
-        const pl_authority *authority = &view->rules->authorities[rule->authority];
-        pl_buf_put(&p->buf, pl_title_pick(&authority->title, view->lang, authority->id));
-    }
-    put_cell(p, "who", PL_MSG_column_clock);
-}
-
 static void put_step(page *p, uint32_t step)
 {
     static const pl_message answers[] = {
@@ -215,14 +197,15 @@ static void put_step(page *p, uint32_t step)
         [PL_OPEN] = PL_MSG_verdict_undecided,
     };
     const pl_view *view = p->view;
-    bool critical = is_critical(view->plan, step);
+    bool critical = pl_view_is_critical(view, step);
     put(p, critical ? "<tr class=\"critical\">" : "<tr>");
     if (critical) pl_buf_put(&p->buf, PL_STR("* "));
     if (view->plan->steps[step].status == PL_STATUS_UNDECIDED) pl_buf_put(&p->buf, PL_STR("? "));
     pl_buf_put(&p->buf, pl_view_step_title(view, step));
     if (view->plan->steps[step].later_duty) pl_buf_put(&p->buf, words(p, PL_MSG_plan_later_duty));
     put_cell(p, "title", PL_MSG_column_step);
-    put_who(p, &view->rules->steps[step]);
+    pl_buf_put(&p->buf, pl_view_whose_clock(view, step));
+    put_cell(p, "who", PL_MSG_column_clock);
     put_days(p, step);
     pl_buf_put(&p->buf, words(p, answers[pl_view_counted(view, step)]));
     put_cell(p, "counted", PL_MSG_column_counted);

@@ -97,16 +97,6 @@ void pl_text_put_dates(pl_page *text)
 
 /* ---- what has happened ---- */
 
-static pl_str whose_clock(const pl_view *view, uint32_t step)
-{
-    const pl_step *s = &view->rules->steps[step];
-    if (s->authority != PL_NONE) {
-        const pl_authority *authority = &view->rules->authorities[s->authority];
-        return pl_title_pick(&authority->title, view->lang, authority->id);
-    }
-    return pl_message_text(view->lang, pl_words_clock[s->clock].text);
-}
-
 static void put_running(pl_page *text, uint32_t step, const pl_happened *happened)
 {
     const pl_view *view = text->view;
@@ -119,7 +109,7 @@ static void put_running(pl_page *text, uint32_t step, const pl_happened *happene
     pl_buf_put_message(&text->buf, view->lang, message,
                        PL_ARGS(pl_view_step_title(view, step), date_text(view, attempt->accepted),
                                days_text(view, used), dates_text(view, pl_plan_dates(view->plan, happened->due)),
-                               days_text(view, happened->overdue), whose_clock(view, step)));
+                               days_text(view, happened->overdue), pl_view_whose_clock(view, step)));
     pl_page_end_paragraph(text, 2);
 }
 

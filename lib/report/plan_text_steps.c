@@ -23,8 +23,7 @@ static const pl_plan_step *entry_at(const pl_view *view, uint32_t row)
 static bool is_critical(void *context, uint32_t row)
 {
     const pl_view *view = view_of(context);
-    uint8_t critical = entry_at(view, row)->critical;
-    return view->plan->detail_known && critical != PL_CRITICAL_NO && critical != PL_CRITICAL_OPEN;
+    return pl_view_is_critical(view, step_at(view, row));
 }
 
 static bool is_shown(void *context, uint32_t row)

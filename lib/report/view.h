@@ -68,6 +68,12 @@ static inline bool pl_view_is_there(const pl_view *view, uint32_t step)
 /* Whether the step's days count: PL_NO, PL_YES or PL_OPEN. Of one that fell away what would hold if it were there. */
 pl_answer pl_view_counted(const pl_view *view, uint32_t step);
 
+/* Whether the step is critical in every completion. */
+bool pl_view_is_critical(const pl_view *view, uint32_t step);
+
+/* At whom the step's clock runs: its authority, else the sort of party. */
+pl_str pl_view_whose_clock(const pl_view *view, uint32_t step);
+
 /* Where a figure of the step comes from: the case, or what the step says for all of them. */
 const pl_origin *pl_view_case_origin(const pl_view *view, uint32_t step, uint32_t index);
 

@@ -1,6 +1,8 @@
 /* Questions that several views of a plan ask about its steps. */
 #include "report/view.h"
 
+#include "report/words.h"
+
 pl_answer pl_view_counted(const pl_view *view, uint32_t step)
 {
     if (pl_view_is_there(view, step)) return (pl_answer)view->plan->steps[step].counted;
@@ -9,6 +11,20 @@ pl_answer pl_view_counted(const pl_view *view, uint32_t step)
     case PL_FALSE: return PL_NO;
     default: return PL_OPEN;
     }
+}
+
+bool pl_view_is_critical(const pl_view *view, uint32_t step)
+{
+    uint8_t critical = view->plan->steps[step].critical;
+    return view->plan->detail_known && critical != PL_CRITICAL_NO && critical != PL_CRITICAL_OPEN;
+}
+
+pl_str pl_view_whose_clock(const pl_view *view, uint32_t step)
+{
+    const pl_step *rule = &view->rules->steps[step];
+    if (rule->authority == PL_NONE) return pl_message_text(view->lang, pl_words_clock[rule->clock].text);
+    const pl_authority *authority = &view->rules->authorities[rule->authority];
+    return pl_title_pick(&authority->title, view->lang, authority->id);
 }
 
 const pl_origin *pl_view_case_origin(const pl_view *view, uint32_t step, uint32_t index)
