@@ -87,6 +87,21 @@ const pl_happened *pl_view_happened(const pl_view *view, uint32_t step)
     return plan->so_far->steps[step].entry == PL_NONE ? NULL : &plan->so_far->steps[step];
 }
 
+bool pl_view_is_overdue(const pl_view *view, uint32_t step)
+{
+    const pl_happened *happened = pl_view_happened(view, step);
+    return happened && happened->overdue.known && happened->overdue.max > 0;
+}
+
+pl_str pl_view_step_label(const pl_view *view, uint32_t step)
+{
+    pl_str title = pl_view_step_title(view, step);
+    if (!pl_view_is_overdue(view, step)) return title;
+    pl_buf label = pl_buf_make(view->scratch);
+    pl_buf_put_message(&label, view->lang, PL_MSG_step_overdue, PL_ARGS(title));
+    return pl_buf_str(&label);
+}
+
 static void put_attempt(pl_json *json, const pl_progress *attempt, const pl_happened *happened)
 {
     const pl_date none = {0};

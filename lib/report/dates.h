@@ -25,4 +25,10 @@ void pl_progress_put_json(pl_json *json, pl_view *view, uint32_t step);
 /* What has happened to a step that is there; NULL: nothing. */
 const pl_happened *pl_view_happened(const pl_view *view, uint32_t step);
 
+/* Whether it is running, and its limit has ended. */
+bool pl_view_is_overdue(const pl_view *view, uint32_t step);
+
+/* The title, where a picture has room for it alone: an overdue step says so before it. */
+pl_str pl_view_step_label(const pl_view *view, uint32_t step);
+
 #endif

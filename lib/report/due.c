@@ -80,8 +80,7 @@ static const pl_step *step_at(const void *context, uint32_t row)
 
 static bool is_overdue(void *context, uint32_t row)
 {
-    const due_entry *entry = entry_at(context, row);
-    return entry->happened && entry->happened->overdue.known && entry->happened->overdue.max > 0;
+    return pl_view_is_overdue(view_at(context, row), entry_at(context, row)->step);
 }
 
 static void date_cell(void *context, uint32_t row, pl_buf *buf)
