@@ -4,6 +4,7 @@
 #include "base/sort.h"
 #include "report/dates.h"
 #include "report/grid.h"
+#include "report/member.h"
 #include "report/words.h"
 
 typedef struct due_entry {
@@ -78,6 +79,12 @@ static const pl_step *step_at(const void *context, uint32_t row)
     return &view_at(context, row)->rules->steps[entry_at(context, row)->step];
 }
 
+static pl_state state_at(const due_report *r, uint32_t row)
+{
+    const pl_happened *happened = entry_at(r, row)->happened;
+    return happened ? (pl_state)happened->state : PL_STATE_OPEN;
+}
+
 static bool is_overdue(void *context, uint32_t row)
 {
     return pl_view_is_overdue(view_at(context, row), entry_at(context, row)->step);
@@ -90,15 +97,13 @@ static void date_cell(void *context, uint32_t row, pl_buf *buf)
 
 static void state_cell(void *context, uint32_t row, pl_buf *buf)
 {
-    const due_entry *entry = entry_at(context, row);
     pl_lang lang = view_at(context, row)->lang;
     if (!is_overdue(context, row)) {
-        pl_state state = entry->happened ? (pl_state)entry->happened->state : PL_STATE_OPEN;
-        pl_buf_put(buf, pl_message_text(lang, pl_words_state[state].text));
+        pl_buf_put(buf, pl_message_text(lang, pl_words_state[state_at(context, row)].text));
         return;
     }
     pl_buf days = pl_buf_make(view_at(context, row)->scratch);
-    pl_buf_put_range(&days, entry->happened->overdue);
+    pl_buf_put_range(&days, entry_at(context, row)->happened->overdue);
     pl_buf_put_message(buf, lang, PL_MSG_due_overdue, PL_ARGS(pl_buf_str(&days)));
 }
 
@@ -148,23 +153,92 @@ static void put_text(pl_out *out, due_report *r)
 
 /* ---- JSON and CSV: one table of members ---- */
 
-static pl_str authority_id(const due_report *r, uint32_t row)
+static void get_date(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_dates(value, entry_at(r, row)->date);
+}
+
+static void get_file(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_word(value, r->files[entry_at(r, row)->plan]);
+}
+
+static void get_project(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_text(value, view_at(r, row)->plan->project->id);
+}
+
+static void get_step(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_text(value, step_at(r, row)->id);
+}
+
+static void get_title(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_title(value, view_at(r, row), &step_at(r, row)->title, step_at(r, row)->id);
+}
+
+static void get_kind(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_word(value, pl_words_kind[step_at(r, row)->kind].id);
+}
+
+static void get_clock(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_word(value, pl_words_clock[step_at(r, row)->clock].id);
+}
+
+static void get_authority(const due_report *r, uint32_t row, pl_member_value *value)
 {
     uint32_t index = step_at(r, row)->authority;
-    return index == PL_NONE ? PL_STR("") : view_at(r, row)->rules->authorities[index].id;
+    if (index != PL_NONE) pl_member_set_text(value, view_at(r, row)->rules->authorities[index].id);
 }
 
-static const char *state_id(const due_report *r, uint32_t row)
+static void get_state(const due_report *r, uint32_t row, pl_member_value *value)
 {
-    const pl_happened *happened = entry_at(r, row)->happened;
-    return pl_words_state[happened ? happened->state : PL_STATE_OPEN].id;
+    pl_member_set_word(value, pl_words_state[state_at(r, row)].id);
 }
 
-static pl_range overdue_days(const due_report *r, uint32_t row)
+static void get_overdue_days(const due_report *r, uint32_t row, pl_member_value *value)
 {
-    const pl_happened *happened = entry_at(r, row)->happened;
-    bool runs = happened && happened->state == PL_STATE_RUNNING;
-    return runs ? happened->overdue : (pl_range){0, 0, true};
+    bool runs = state_at(r, row) == PL_STATE_RUNNING;
+    pl_member_set_range(value, runs ? entry_at(r, row)->happened->overdue : (pl_range){0, 0, true});
+}
+
+typedef struct due_member {
+    const char *key;
+    void (*get)(const due_report *r, uint32_t row, pl_member_value *value); /* `value` comes as null */
+} due_member;
+
+static const due_member members[] = {
+    {"date", get_date},
+    {"file", get_file},
+    {"project", get_project},
+    {"step", get_step},
+    {"title", get_title},
+    {"kind", get_kind},
+    {"clock", get_clock},
+    {"authority", get_authority},
+    {"state", get_state},
+    {"overdue_days", get_overdue_days},
+};
+
+static pl_member_value value_at(const due_report *r, const due_member *member, uint32_t row)
+{
+    pl_member_value value = PL_MEMBER_NULL;
+    member->get(r, row, &value);
+    return value;
+}
+
+static void put_json_entry(pl_json *json, due_report *r, uint32_t row)
+{
+    pl_json_object(json, PL_JSON_INLINE);
+    for (size_t i = 0; i < PL_COUNT_OF(members); i++) {
+        pl_member_value value = value_at(r, &members[i], row);
+        pl_json_key(json, members[i].key);
+        pl_member_value_put_json(json, &value, &r->views[entry_at(r, row)->plan], row);
+    }
+    pl_json_close(json);
 }
 
 static void put_json(pl_out *out, due_report *r)
@@ -175,31 +249,7 @@ static void put_json(pl_out *out, due_report *r)
     pl_json_word(&json, "permitline/due/1");
     pl_json_key(&json, "due");
     pl_json_array(&json, PL_JSON_LINES);
-    for (uint32_t i = 0; i < r->entries.count; i++) {
-        const pl_view *view = view_at(r, i);
-        pl_json_object(&json, PL_JSON_INLINE);
-        pl_json_key(&json, "date");
-        pl_json_dates(&json, entry_at(r, i)->date);
-        pl_json_key(&json, "file");
-        pl_json_text(&json, pl_str_from(r->files[entry_at(r, i)->plan]));
-        pl_json_key(&json, "project");
-        pl_json_text_or_null(&json, view->plan->project->id);
-        pl_json_key(&json, "step");
-        pl_json_text(&json, step_at(r, i)->id);
-        pl_json_key(&json, "title");
-        pl_json_title(&json, &step_at(r, i)->title);
-        pl_json_key(&json, "kind");
-        pl_json_word(&json, pl_words_kind[step_at(r, i)->kind].id);
-        pl_json_key(&json, "clock");
-        pl_json_word(&json, pl_words_clock[step_at(r, i)->clock].id);
-        pl_json_key(&json, "authority");
-        pl_json_text_or_null(&json, authority_id(r, i));
-        pl_json_key(&json, "state");
-        pl_json_word(&json, state_id(r, i));
-        pl_json_key(&json, "overdue_days");
-        pl_json_range(&json, overdue_days(r, i));
-        pl_json_close(&json);
-    }
+    for (uint32_t i = 0; i < r->entries.count; i++) put_json_entry(&json, r, i);
     pl_json_close(&json);
     pl_json_close(&json);
     pl_json_end(&json);
@@ -207,24 +257,14 @@ static void put_json(pl_out *out, due_report *r)
 
 static void put_csv(pl_out *out, due_report *r)
 {
-    static const char *const head[] = {"date", "file", "project", "step", "title", "kind", "clock", "authority",
-                                       "state", "overdue_days"};
     pl_csv csv = pl_csv_make(out);
-    for (size_t i = 0; i < PL_COUNT_OF(head); i++) pl_csv_word(&csv, head[i]);
+    for (size_t i = 0; i < PL_COUNT_OF(members); i++) pl_csv_word(&csv, members[i].key);
     pl_csv_end_row(&csv);
-    for (uint32_t i = 0; i < r->entries.count; i++) {
-        const pl_view *view = view_at(r, i);
-        const pl_step *step = step_at(r, i);
-        pl_csv_dates(&csv, entry_at(r, i)->date);
-        pl_csv_text(&csv, pl_str_from(r->files[entry_at(r, i)->plan]));
-        pl_csv_text(&csv, view->plan->project->id);
-        pl_csv_text(&csv, step->id);
-        pl_csv_text(&csv, pl_title_pick(&step->title, view->rules->language, step->id));
-        pl_csv_word(&csv, pl_words_kind[step->kind].id);
-        pl_csv_word(&csv, pl_words_clock[step->clock].id);
-        pl_csv_text(&csv, authority_id(r, i));
-        pl_csv_word(&csv, state_id(r, i));
-        pl_csv_range(&csv, overdue_days(r, i));
+    for (uint32_t row = 0; row < r->entries.count; row++) {
+        for (size_t i = 0; i < PL_COUNT_OF(members); i++) {
+            pl_member_value value = value_at(r, &members[i], row);
+            pl_member_value_put_csv(&csv, &value, &r->views[entry_at(r, row)->plan], row);
+        }
         pl_csv_end_row(&csv);
     }
 }
