@@ -1,6 +1,8 @@
 /* See chart.h. */
 #include "report/chart.h"
 
+#include "report/dates.h"
+
 static int64_t number_of(pl_date date)
 {
     return pl_day_of(date).number;
@@ -72,6 +74,7 @@ pl_chart pl_chart_make(const pl_view *view)
         chart.has_today = chart.today >= chart.first && chart.today <= chart.last;
     }
     if (chart.last == chart.first) chart.last++;
+    chart.has_estimates = chart.dated && pl_plan_is_estimated(plan, pl_date_of((pl_day){chart.last}));
     return chart;
 }
 
@@ -105,5 +108,14 @@ int64_t pl_chart_next_mark(const pl_chart *chart, int64_t at, pl_buf *label)
     if (date.year > 9999) return chart->last + 1;
     pl_buf_put_date(label, date);
     label->len -= 3; /* the month alone */
+    if (pl_plan_is_estimated(chart->view->plan, date)) pl_buf_put_char(label, PL_SIGN_ESTIMATED);
     return number_of(date);
+}
+
+void pl_chart_put_estimates(const pl_chart *chart, pl_buf *legend)
+{
+    const pl_view *view = chart->view;
+    if (!chart->has_estimates) return;
+    pl_buf_put(legend, pl_message_text(view->lang, PL_MSG_list_semicolon));
+    pl_buf_put(legend, pl_legend_estimated(view->scratch, view->lang));
 }

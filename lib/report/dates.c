@@ -51,6 +51,21 @@ void pl_csv_dates(pl_csv *csv, pl_date_range dates)
     pl_csv_text(csv, (pl_str){text, length});
 }
 
+/* ---- estimates ---- */
+
+pl_str pl_legend_estimated(pl_arena *arena, pl_lang lang)
+{
+    pl_buf legend = pl_buf_make(arena);
+    pl_buf_put_message(&legend, lang, PL_MSG_legend_estimated, PL_ARGS(pl_message_text(lang, PL_MSG_estimate)));
+    return pl_buf_str(&legend);
+}
+
+void pl_buf_put_estimate(pl_buf *buf, pl_lang lang, pl_str date, pl_str latest)
+{
+    pl_message message = latest.len ? PL_MSG_date_estimated_latest : PL_MSG_date_estimated;
+    pl_buf_put_message(buf, lang, message, PL_ARGS(date, latest));
+}
+
 /* ---- the plan ---- */
 
 void pl_plan_put_dates(pl_json *json, const pl_plan *plan)

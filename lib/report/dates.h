@@ -16,6 +16,13 @@ void pl_buf_put_dates(pl_buf *buf, pl_date_range dates);
 /* The same for a cell. */
 void pl_csv_dates(pl_csv *csv, pl_date_range dates);
 
+/* Behind a date that is an estimate, and what that means: "e an estimate: ...". */
+enum { PL_SIGN_ESTIMATED = 'e' };
+pl_str pl_legend_estimated(pl_arena *arena, pl_lang lang);
+
+/* An estimated date with the latest one beside it, as far as there is one. */
+void pl_buf_put_estimate(pl_buf *buf, pl_lang lang, pl_str date, pl_str latest);
+
 /* From "start" to "deadline_verdict": the dates of the whole plan. */
 void pl_plan_put_dates(pl_json *json, const pl_plan *plan);
 

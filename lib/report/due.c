@@ -6,6 +6,7 @@
 #include "report/grid.h"
 #include "report/member.h"
 #include "report/words.h"
+#include "report/wrap.h"
 
 typedef struct due_entry {
     pl_date_range date; /* the end of the limit of a running step, else the planned finish */
@@ -90,9 +91,15 @@ static bool is_overdue(void *context, uint32_t row)
     return pl_view_is_overdue(view_at(context, row), entry_at(context, row)->step);
 }
 
+static bool is_estimated(const due_report *r, uint32_t row)
+{
+    return pl_plan_is_estimated(view_at(r, row)->plan, entry_at(r, row)->date.max);
+}
+
 static void date_cell(void *context, uint32_t row, pl_buf *buf)
 {
     pl_buf_put_dates(buf, entry_at(context, row)->date);
+    if (is_estimated(context, row)) pl_buf_put_char(buf, PL_SIGN_ESTIMATED);
 }
 
 static void state_cell(void *context, uint32_t row, pl_buf *buf)
@@ -133,6 +140,11 @@ static void authority_cell(void *context, uint32_t row, pl_buf *buf)
     pl_buf_put(buf, pl_title_pick(&authority->title, view->lang, authority->id));
 }
 
+static void put_line(pl_out *out, const due_report *r, pl_str text)
+{
+    pl_out_put_wrapped(out, text, (pl_paragraph){r->options->style.width, 0, 2});
+}
+
 static void put_text(pl_out *out, due_report *r)
 {
     static const pl_grid_column columns[] = {
@@ -145,10 +157,10 @@ static void put_text(pl_out *out, due_report *r)
     grid.is_strong = is_overdue;
     grid.has_heading = true;
     if (grid.row_count) pl_grid_put(out, &grid, &r->options->style, r->arena);
-    else {
-        pl_out_put(out, pl_message_text(r->options->style.lang, PL_MSG_due_nothing));
-        pl_out_puts(out, "\n");
-    }
+    else put_line(out, r, pl_message_text(r->options->style.lang, PL_MSG_due_nothing));
+    uint32_t row = 0;
+    while (row < grid.row_count && !is_estimated(r, row)) row++;
+    if (row < grid.row_count) put_line(out, r, pl_legend_estimated(r->arena, r->options->style.lang));
 }
 
 /* ---- JSON and CSV: one table of members ---- */
@@ -205,6 +217,11 @@ static void get_overdue_days(const due_report *r, uint32_t row, pl_member_value 
     pl_member_set_range(value, runs ? entry_at(r, row)->happened->overdue : (pl_range){0, 0, true});
 }
 
+static void get_estimated(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_bool(value, is_estimated(r, row));
+}
+
 typedef struct due_member {
     const char *key;
     void (*get)(const due_report *r, uint32_t row, pl_member_value *value); /* `value` comes as null */
@@ -221,6 +238,7 @@ static const due_member members[] = {
     {"authority", get_authority},
     {"state", get_state},
     {"overdue_days", get_overdue_days},
+    {"estimated", get_estimated},
 };
 
 static pl_member_value value_at(const due_report *r, const due_member *member, uint32_t row)

@@ -155,6 +155,7 @@ static void put_legend(gantt *g)
     if (g->chart.has_today) pl_buf_put(&g->buf, pl_message_text(lang, PL_MSG_gantt_legend_today));
     if (g->chart.has_deadline) pl_buf_put(&g->buf, pl_message_text(lang, PL_MSG_gantt_legend_deadline));
     if (g->chart.dated) pl_buf_put(&g->buf, pl_message_text(lang, PL_MSG_gantt_legend_rest));
+    pl_chart_put_estimates(&g->chart, &g->buf);
     pl_out_put_wrapped(g->out, pl_buf_str(&g->buf), (pl_paragraph){g->style->width, 0, 0});
 }
 

@@ -213,6 +213,12 @@ static void get_progress(pl_view *view, uint32_t row, pl_member_value *value)
     value->text = pl_str_from(pl_words_state[happened->state].id);
 }
 
+static void get_estimated(pl_view *view, uint32_t row, pl_member_value *value)
+{
+    bool dated = pl_plan_step_finishes(view->plan, row).min.year;
+    if (dated) pl_member_set_bool(value, pl_plan_step_is_estimated(view->plan, row));
+}
+
 /* Links are sorted by where they come from, so equal predecessors stand side by side. */
 static bool next_predecessor(pl_view *view, uint32_t row, uint32_t *cursor, pl_str *item)
 {
@@ -267,6 +273,7 @@ const pl_member pl_plan_members[] = {
     {"latest_finish", get_latest_finish},
     {"waits_for", get_waits_for},
     {"progress", get_progress},
+    {"estimated", get_estimated},
 };
 
 const size_t pl_plan_member_count = PL_COUNT_OF(pl_plan_members);

@@ -26,6 +26,15 @@ static pl_str days_text(const pl_view *view, pl_range days)
 
 /* ---- the whole ---- */
 
+static pl_str finish_text(const pl_view *view)
+{
+    pl_str finish = dates_text(view, pl_plan_finish(view->plan));
+    if (!view->plan->finish_estimated) return finish;
+    pl_buf buf = pl_buf_make(view->scratch);
+    pl_buf_put_estimate(&buf, view->lang, finish, dates_text(view, pl_plan_finish_latest(view->plan)));
+    return pl_buf_str(&buf);
+}
+
 void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
 {
     static const pl_message messages[] = {
@@ -39,7 +48,7 @@ void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
     if (verdict == PL_OVER) margin = (pl_range){-margin.max, -margin.min, margin.known};
     pl_buf_put_message(buf, view->lang, messages[verdict],
                        PL_ARGS(date_text(view, plan->deadline),
-                               dates_text(view, pl_plan_finish(plan)), days_text(view, margin)));
+                               finish_text(view), days_text(view, margin)));
 }
 
 static void put_span(pl_buf *buf, const pl_view *view)

@@ -186,6 +186,7 @@ static void put_legend(drawing *d)
     pl_buf_put(&d->buf, pl_message_text(lang, d->chart.dated ? PL_MSG_svg_legend : PL_MSG_svg_legend_offsets));
     if (d->chart.has_today) pl_buf_put(&d->buf, pl_message_text(lang, PL_MSG_svg_legend_today));
     if (d->chart.has_deadline) pl_buf_put(&d->buf, pl_message_text(lang, PL_MSG_svg_legend_deadline));
+    pl_chart_put_estimates(&d->chart, &d->buf);
     put_text(d, "mark", 2, height_of(d) + FOOT - 10, pl_buf_str(&d->buf));
 }
 
