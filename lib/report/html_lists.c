@@ -44,7 +44,7 @@ static bool put_not_counted(pl_html *p, uint32_t index)
     uint32_t step = view->rules->listing[index];
     if (!pl_view_is_not_counted(view, step)) return false;
     pl_buf days = pl_buf_make(view->scratch);
-    pl_buf_put_range(&days, view->plan->steps[step].duration);
+    pl_view_put_duration(view, step, &days);
     pl_buf_put_message(&p->buf, view->lang, PL_MSG_html_not_counted,
                        PL_ARGS(pl_view_step_title(view, step), pl_buf_str(&days),
                                pl_html_words(p, pl_words_clock[view->rules->steps[step].clock].text)));

@@ -1,6 +1,7 @@
 /* The table of steps on a plan's page. */
 #include "report/dates.h"
 #include "report/html.h"
+#include "report/plan_view.h"
 #include "report/words.h"
 #include "report/xml.h"
 
@@ -19,7 +20,7 @@ static void put_days(pl_html *p, uint32_t step)
 {
     const pl_plan_step *entry = &p->view->plan->steps[step];
     if (pl_view_is_illustrative(p->view, step)) pl_buf_put_char(&p->buf, '~');
-    pl_buf_put_range(&p->buf, entry->duration);
+    pl_view_put_duration(p->view, step, &p->buf);
     if (entry->hold.known && entry->hold.max) {
         pl_buf_put_char(&p->buf, '+');
         pl_buf_put_range(&p->buf, entry->hold);
@@ -54,10 +55,9 @@ static void put_step(pl_html *p, uint32_t step)
         [PL_OPEN] = PL_MSG_verdict_undecided,
     };
     const pl_view *view = p->view;
-    bool critical = pl_view_is_critical(view, step);
-    pl_html_markup(p, critical ? "<tr class=\"critical\">" : "<tr>");
-    if (critical) pl_buf_put(&p->buf, PL_STR("* "));
-    if (view->plan->steps[step].status == PL_STATUS_UNDECIDED) pl_buf_put(&p->buf, PL_STR("? "));
+    pl_html_markup(p, pl_view_is_critical(view, step) ? "<tr class=\"critical\">" : "<tr>");
+    pl_step_put_mark(&p->buf, view, step);
+    if (p->buf.len) pl_buf_put_char(&p->buf, ' ');
     pl_buf_put(&p->buf, pl_view_step_title(view, step));
     if (view->plan->steps[step].later_duty) pl_buf_put(&p->buf, pl_html_words(p, PL_MSG_plan_later_duty));
     put_cell(p, "title", PL_MSG_column_step);
@@ -92,11 +92,9 @@ void pl_html_put_steps(pl_html *p)
     for (uint32_t i = 0; i < rules->step_count; i++)
         if (pl_view_is_there(p->view, rules->listing[i])) put_step(p, rules->listing[i]);
     pl_html_markup(p, "</tbody>\n</table>\n");
-    bool dated = p->view->plan->timeline.calendar != NULL;
-    pl_buf_put(&p->buf, pl_html_words(p, dated ? PL_MSG_legend_dates : PL_MSG_legend_offsets));
-    pl_html_paragraph(p, "legend");
-    const pl_message legend[] = {PL_MSG_legend_critical, PL_MSG_legend_illustrative, PL_MSG_legend_hold};
-    for (size_t i = 0; i < PL_COUNT_OF(legend); i++) {
+    pl_message legend[PL_LEGEND_LINES];
+    uint32_t count = pl_legend_load(p->view, legend);
+    for (uint32_t i = 0; i < count; i++) {
         pl_buf_put(&p->buf, pl_html_words(p, legend[i]));
         pl_html_paragraph(p, "legend");
     }

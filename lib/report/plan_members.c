@@ -109,13 +109,8 @@ static void get_duration(pl_view *view, uint32_t row, pl_member_value *value)
 /* As written where it is in calendar days: the number before it is then nominal. */
 static void get_duration_text(pl_view *view, uint32_t row, pl_member_value *value)
 {
-    const pl_project *project = view->plan->project;
-    uint32_t used = entry_at(view, row)->case_used;
-    pl_length length = {0};
-    if (!pl_view_is_there(view, row)) return;
-    if (project->has_duration && project->has_duration[row]) length = project->durations[row];
-    else if (used != PL_NONE) length = view->rules->cases[used].length;
-    if (!length.calendar) return;
+    pl_length length;
+    if (!pl_view_calendar_length(view, row, &length)) return;
     view->buf.len = 0;
     pl_buf_put_length(&view->buf, length);
     pl_member_set_text(value, pl_buf_str(&view->buf));

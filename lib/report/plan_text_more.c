@@ -119,7 +119,7 @@ static void put_not_counted_by(pl_page *text, uint8_t clock)
         pl_page_put(text, shown++ ? PL_MSG_list_comma : PL_MSG_list_colon);
         pl_buf_put(&text->buf, pl_view_step_title(view, step));
         pl_buf_put_char(&text->buf, ' ');
-        pl_buf_put_range(&text->buf, view->plan->steps[step].duration);
+        pl_view_put_duration(view, step, &text->buf);
     }
     if (shown) pl_page_end_paragraph(text, 2);
 }

@@ -65,6 +65,12 @@ void pl_scope_put_sentence(pl_buf *buf, pl_view *view, uint32_t index);
 /* "working days" or "items", in the number that fits. */
 pl_str pl_measure_unit(pl_lang lang, uint8_t measure, pl_range range);
 
+/* The signs before a step in the table, and the lines below it: the unit of its numbers, then what each sign means that
+   occurs. Returns how many lines there are. */
+enum { PL_LEGEND_LINES = 8 };
+void pl_step_put_mark(pl_buf *buf, const pl_view *view, uint32_t step);
+uint32_t pl_legend_load(const pl_view *view, pl_message *lines);
+
 /* Parts of the text: plan_text.c, and the sections in plan_text_dates.c, plan_text_steps.c, plan_text_more.c. */
 void pl_text_put_head(pl_page *text);  /* whose plan, under which rules */
 void pl_text_put_scope(pl_page *text); /* the rule set does not, or may not, apply */

@@ -82,6 +82,39 @@ static bool is_calendar(pl_length length)
     return length.calendar && length.days > 0;
 }
 
+bool pl_view_calendar_length(const pl_view *view, uint32_t step, pl_length *length)
+{
+    const pl_project *project = view->plan->project;
+    uint32_t used = view->plan->steps[step].case_used;
+    *length = (pl_length){0};
+    if (!pl_view_is_there(view, step)) return false;
+    if (project->has_duration && project->has_duration[step]) *length = project->durations[step];
+    else if (used != PL_NONE) *length = view->rules->cases[used].length;
+    return length->calendar;
+}
+
+/* An extension in calendar days is part of it; with one in working days there is no such number. */
+bool pl_view_shows_calendar_days(const pl_view *view, uint32_t step, pl_length *length)
+{
+    const pl_plan *plan = view->plan;
+    pl_range days = plan->steps[step].duration;
+    bool dated = plan->timeline.calendar != NULL, own = plan->steps[step].case_used == PL_NONE;
+    if (!dated || !days.known || days.min != days.max || !pl_view_calendar_length(view, step, length)) return false;
+    if (own || !plan->options.with_extensions) return true;
+    pl_length extension = view->rules->extras[view->rules->steps[step].extra].extension;
+    length->days += extension.days;
+    return extension.calendar || !extension.days;
+}
+
+void pl_view_put_duration(const pl_view *view, uint32_t step, pl_buf *buf)
+{
+    pl_length length;
+    if (pl_view_shows_calendar_days(view, step, &length))
+        pl_buf_put_message(buf, view->lang, PL_MSG_length_calendar_days,
+                           PL_ARGS(pl_str_int(view->scratch, length.days)));
+    else pl_buf_put_range(buf, view->plan->steps[step].duration);
+}
+
 static bool duration_is_nominal(const pl_view *view, uint32_t index)
 {
     const pl_project *project = view->plan->project;
