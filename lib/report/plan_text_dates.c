@@ -35,6 +35,27 @@ static pl_str finish_text(const pl_view *view)
     return pl_buf_str(&buf);
 }
 
+/* The step that ends the span is finished; where that fell away or there is none, everything that leads to its end. */
+static bool has_finished(const pl_view *view)
+{
+    const pl_plan *plan = view->plan;
+    uint32_t to = view->rules->span.to;
+    bool ends = to != PL_NONE && plan->steps[to].status == PL_STATUS_REQUIRED, all = plan->so_far != NULL;
+    for (uint32_t step = 0; all && step < view->rules->step_count; step++) {
+        bool matters = ends ? step == to : plan->steps[step].in_span && pl_view_is_there(view, step);
+        if (matters) all = plan->so_far->steps[step].state == PL_STATE_FINISHED;
+    }
+    return all;
+}
+
+static pl_str finishing_text(const pl_view *view)
+{
+    pl_buf buf = pl_buf_make(view->scratch);
+    pl_message message = has_finished(view) ? PL_MSG_deadline_happened : PL_MSG_deadline_expected;
+    pl_buf_put_message(&buf, view->lang, message, PL_ARGS(finish_text(view)));
+    return pl_buf_str(&buf);
+}
+
 void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
 {
     static const pl_message messages[] = {
@@ -48,7 +69,7 @@ void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
     if (verdict == PL_OVER) margin = (pl_range){-margin.max, -margin.min, margin.known};
     pl_buf_put_message(buf, view->lang, messages[verdict],
                        PL_ARGS(date_text(view, plan->deadline),
-                               finish_text(view), days_text(view, margin)));
+                               finishing_text(view), days_text(view, margin)));
 }
 
 static void put_span(pl_buf *buf, const pl_view *view)

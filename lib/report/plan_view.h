@@ -22,7 +22,7 @@ void pl_ceiling_put_json(pl_json *json, const pl_view *view, const pl_plan_ceili
 /* "Shenzhen 90 (government approval time): 85 of 90 working days, 5 to spare" */
 void pl_ceiling_put_sentence(pl_buf *buf, const pl_view *view, const pl_plan_ceiling *entry);
 
-/* "Deadline 2019-03-01: finished on 2019-03-21, 14 working days too late"; only where there is a verdict on it. */
+/* "Deadline 2019-03-01: finishes on 2019-03-21, 14 working days too late"; only where there is a verdict on it. */
 void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view);
 
 /* From when to when, how sure that is, and when to start at the latest: sentences with a blank between them. */
