@@ -148,6 +148,10 @@ const pl_plan *project_plan(session *s, const char *file)
     pl_project *project = pl_project_load(s->arena, rules, read, s->diags);
     if (!project || !changes_make(s, project)) return NULL;
     pl_plan_options wanted = plan_options(&s->opts);
+    if (wanted.latest_start && pl_project_has_begun(project)) {
+        pl_diags_report(s->diags, "E031", NULL, 0);
+        return NULL;
+    }
     wanted.outside = outside;
     dates_set(&s->opts, project);
     if (pl_project_has_dates(project) || options_has(&s->opts, OPTION_CALENDAR)) {

@@ -273,6 +273,9 @@ PL_API void pl_project_set_deadline(pl_project *project, pl_date deadline);
 /* Whether it has a start, a deadline or progress, so that a calendar can tell dates. */
 PL_API bool pl_project_has_dates(const pl_project *project);
 
+/* Whether its progress has a step that was accepted or finished: then it has no latest start. */
+PL_API bool pl_project_has_begun(const pl_project *project);
+
 /* A fact and its value as people write them. */
 typedef struct pl_fact_text {
     pl_str fact;

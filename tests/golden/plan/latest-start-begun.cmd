@@ -1,0 +1,2 @@
+permitline plan examples/road-under-way.yaml --latest-start
+permitline plan examples/road-under-way.yaml --latest-start --lang zh
