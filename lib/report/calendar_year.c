@@ -7,7 +7,7 @@
 #include "report/grid.h"
 #include "report/wrap.h"
 
-enum { CELL = 3, MONTH = PL_WEEK * CELL, GAP = 2, MONTHS = 12, ACROSS_MOST = 3, WEEKS = 6 };
+enum { CELL = 3, MONTH = PL_WEEK * CELL, GAP = 2, MONTHS = 12, ACROSS_MOST = 3, HEADS = 2 };
 
 typedef enum mark { MARK_WORK, MARK_REST, MARK_HOLIDAY, MARK_MADE_UP } mark;
 
@@ -91,24 +91,38 @@ static int across_of(const pl_calendar_page *page)
 /* The name, the weekdays, then the weeks. */
 static void put_row(line *l, int year, int month, int row)
 {
-    enum { HEADS = 2 };
     if (row < HEADS) put_head(l, year, month, row == 1);
     else put_week(l, year, month, row - HEADS);
 }
 
+/* How many weeks the longest of these months touches. */
+static int weeks_of(int year, int month, int across)
+{
+    int most = 0;
+    for (int i = 0; i < across; i++) {
+        pl_day first = pl_day_of((pl_date){(int16_t)year, (uint8_t)(month + i), 1});
+        int days = pl_weekday_of(first) + (int)pl_month_days(year, (uint32_t)(month + i));
+        int weeks = (days + PL_WEEK - 1) / PL_WEEK;
+        if (weeks > most) most = weeks;
+    }
+    return most;
+}
+
+/* Each row of months ends with an empty line. */
 static void put_months(const pl_calendar_page *page, int year)
 {
-    enum { ROWS = 2 + WEEKS };
     int across = across_of(page);
     line l = {page, pl_buf_make(page->scratch)};
     for (int month = 1; month <= MONTHS; month += across) {
-        for (int row = 0; row < ROWS; row++) {
+        int rows = HEADS + weeks_of(year, month, across);
+        for (int row = 0; row < rows; row++) {
             for (int i = 0; i < across; i++) {
                 if (i) put_blanks(&l.buf, GAP);
                 put_row(&l, year, month + i, row);
             }
             end_line(&l);
         }
+        end_line(&l);
     }
 }
 
