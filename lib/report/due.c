@@ -21,6 +21,7 @@ typedef struct due_report {
     const char *const *files;
     const pl_report_options *options;
     pl_view *views; /* by plan */
+    uint32_t plan_count;
     PL_VEC(due_entry) entries;
 } due_report;
 
@@ -47,9 +48,15 @@ static void add_step(due_report *r, uint32_t index, uint32_t step, pl_day last)
 static void add_plan(due_report *r, uint32_t index, uint32_t working_days)
 {
     const pl_plan *plan = r->views[index].plan;
-    if (!plan->timeline.calendar || plan->applicable == PL_NO) return;
+    if (!plan->timeline.calendar || !pl_view_has_answer(&r->views[index])) return;
     pl_day last = pl_working_days_add(plan->timeline.calendar, today_of(plan), working_days);
     for (uint32_t row = 0; row < plan->rules->step_count; row++) add_step(r, index, plan->rules->listing[row], last);
+}
+
+/* Of a project without dates nothing can be said, which is not that nothing is due. */
+static bool is_undated(const due_report *r, uint32_t index)
+{
+    return pl_view_has_answer(&r->views[index]) && !r->views[index].plan->timeline.calendar;
 }
 
 /* ---- order ---- */
@@ -145,6 +152,25 @@ static void put_line(pl_out *out, const due_report *r, pl_str text)
     pl_out_put_wrapped(out, text, (pl_paragraph){r->options->style.width, 0, 2});
 }
 
+static void put_undated(pl_out *out, const due_report *r)
+{
+    uint32_t undated = 0;
+    for (uint32_t i = 0; i < r->plan_count; i++) undated += is_undated(r, i);
+    if (!r->entries.count && undated < r->plan_count)
+        put_line(out, r, pl_message_text(r->options->style.lang, PL_MSG_due_nothing));
+    if (!undated) return;
+    pl_buf sentence = pl_buf_make(r->arena);
+    pl_buf_put_message(&sentence, r->options->style.lang, PL_MSG_due_undated, PL_ARGS(pl_str_int(r->arena, undated)));
+    put_line(out, r, pl_buf_str(&sentence));
+}
+
+static void put_legend(pl_out *out, const due_report *r)
+{
+    uint32_t row = 0;
+    while (row < r->entries.count && !is_estimated(r, row)) row++;
+    if (row < r->entries.count) put_line(out, r, pl_legend_estimated(r->arena, r->options->style.lang));
+}
+
 static void put_text(pl_out *out, due_report *r)
 {
     static const pl_grid_column columns[] = {
@@ -157,10 +183,8 @@ static void put_text(pl_out *out, due_report *r)
     grid.is_strong = is_overdue;
     grid.has_heading = true;
     if (grid.row_count) pl_grid_put(out, &grid, &r->options->style, r->arena);
-    else put_line(out, r, pl_message_text(r->options->style.lang, PL_MSG_due_nothing));
-    uint32_t row = 0;
-    while (row < grid.row_count && !is_estimated(r, row)) row++;
-    if (row < grid.row_count) put_line(out, r, pl_legend_estimated(r->arena, r->options->style.lang));
+    put_legend(out, r);
+    put_undated(out, r);
 }
 
 /* ---- JSON and CSV: one table of members ---- */
@@ -259,6 +283,15 @@ static void put_json_entry(pl_json *json, due_report *r, uint32_t row)
     pl_json_close(json);
 }
 
+static void put_json_undated(pl_json *json, const due_report *r)
+{
+    pl_json_key(json, "undated");
+    pl_json_array(json, PL_JSON_INLINE);
+    for (uint32_t i = 0; i < r->plan_count; i++)
+        if (is_undated(r, i)) pl_json_text(json, pl_str_from(r->files[i]));
+    pl_json_close(json);
+}
+
 static void put_json(pl_out *out, due_report *r)
 {
     pl_json json = pl_json_make(out);
@@ -269,6 +302,7 @@ static void put_json(pl_out *out, due_report *r)
     pl_json_array(&json, PL_JSON_LINES);
     for (uint32_t i = 0; i < r->entries.count; i++) put_json_entry(&json, r, i);
     pl_json_close(&json);
+    put_json_undated(&json, r);
     pl_json_close(&json);
     pl_json_end(&json);
 }
@@ -292,6 +326,7 @@ void pl_due_put(pl_arena *arena, pl_out *out, const pl_plan *const *plans, const
 {
     due_report r = {.arena = arena, .files = files, .options = options};
     r.views = pl_new_array(arena, pl_view, count);
+    r.plan_count = (uint32_t)count;
     for (size_t i = 0; i < count; i++) {
         r.views[i] = pl_view_make(arena, plans[i]->rules, plans[i], options->style.lang);
         add_plan(&r, (uint32_t)i, working_days);
