@@ -133,14 +133,25 @@ static void put_line(const pl_calendar_page *page, pl_message message, const pl_
     pl_out_put_wrapped(page->out, pl_buf_str(&buf), (pl_paragraph){page->options->style.width, 0, 2});
 }
 
+/* The last known day of a year, which is known from its first; year 0: none is. */
+static pl_date known_until(const pl_calendar *c, int year)
+{
+    pl_day first = pl_day_of((pl_date){(int16_t)year, 1, 1}), last = pl_day_of((pl_date){(int16_t)year, 12, 31});
+    if (!pl_calendar_knows(c, first)) return (pl_date){0};
+    return pl_date_of(pl_calendar_knows(c, last) ? last : c->known_until);
+}
+
 void pl_year_put_text(const pl_calendar_page *page, int year)
 {
     bool known;
     int days = pl_calendar_working_days(page->calendar, year, &known);
     const pl_calendar_year *entry = year_of(page->calendar, year);
     put_months(page, year);
-    pl_str args[] = {pl_str_int(page->scratch, year), pl_str_int(page->scratch, days), page->calendar->id};
-    put_line(page, known ? PL_MSG_cal_year : PL_MSG_cal_year_estimated, args, PL_COUNT_OF(args));
+    pl_date until = known_until(page->calendar, year);
+    pl_message message = known ? PL_MSG_cal_year : until.year ? PL_MSG_cal_year_partly : PL_MSG_cal_year_estimated;
+    pl_str args[] = {pl_str_int(page->scratch, year), pl_str_int(page->scratch, days), page->calendar->id,
+                     until.year ? pl_date_text(page->scratch, until) : PL_STR("")};
+    put_line(page, message, args, PL_COUNT_OF(args));
     put_line(page, PL_MSG_cal_legend, NULL, 0);
     if (entry && entry->notice.len) put_line(page, PL_MSG_cal_notice, &entry->notice, 1);
 }
@@ -173,6 +184,8 @@ void pl_year_put_json(const pl_calendar_page *page, int year)
     pl_json_text(&json, c->id);
     pl_json_key(&json, "known");
     pl_json_bool(&json, known);
+    pl_json_key(&json, "known_until");
+    pl_json_date(&json, known_until(c, year));
     pl_json_key(&json, "working_days");
     pl_json_int(&json, days);
     put_days(&json, c, "rest", year, MARK_HOLIDAY);
