@@ -483,7 +483,7 @@ typedef enum pl_path { PL_PATH_ELAPSED, PL_PATH_APPROVAL } pl_path;
 typedef struct pl_report_options {
     pl_format format;
     pl_style style;
-    pl_path path;     /* which critical path text shows */
+    pl_path path;     /* which critical path text and HTML show */
     bool with_detail; /* text: more columns, conditions with the project's values, stages, authorities, notes */
 } pl_report_options;
 

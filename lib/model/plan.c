@@ -278,6 +278,19 @@ pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step)
     return not_before_as_of(plan, step, range);
 }
 
+bool pl_plan_is_estimated(const pl_plan *plan, pl_date date)
+{
+    const pl_timeline *timeline = &plan->timeline;
+    if (!timeline->calendar || !date.year) return false;
+    return !pl_calendar_knows_span(timeline->calendar, pl_day_after(timeline->first, -1), pl_day_of(date));
+}
+
+bool pl_plan_step_is_estimated(const pl_plan *plan, uint32_t step)
+{
+    bool happened = is_there(plan, step) && finished_on(plan, step).year;
+    return !happened && pl_plan_is_estimated(plan, pl_plan_step_finishes(plan, step).max);
+}
+
 pl_date_range pl_plan_stage_starts(const pl_plan *plan, uint32_t stage)
 {
     pl_date_range range = pl_plan_dates(plan, plan->stage_start[stage]);

@@ -166,6 +166,11 @@ pl_day pl_plan_first_open_day(const pl_plan *plan);
 pl_date_range pl_plan_step_starts(const pl_plan *plan, uint32_t step);
 pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step);
 
+/* Whether a date that was counted from the start, and is no fact, lies beyond what the calendar knows; of a step: its
+   finish. */
+bool pl_plan_is_estimated(const pl_plan *plan, pl_date date);
+bool pl_plan_step_is_estimated(const pl_plan *plan, uint32_t step);
+
 /* When the steps of a stage that are there start and finish. */
 pl_date_range pl_plan_stage_starts(const pl_plan *plan, uint32_t stage);
 pl_date_range pl_plan_stage_finishes(const pl_plan *plan, uint32_t stage);

@@ -53,6 +53,16 @@ static void put_count(const pl_calendar_page *page, const pl_count *count)
     put_convention(page);
 }
 
+static pl_str end_text(const pl_calendar_page *page, const pl_count *count)
+{
+    pl_str date = pl_date_text(page->scratch, count->date);
+    if (!count->estimated) return date;
+    pl_buf buf = pl_buf_make(page->scratch);
+    pl_str latest = count->latest.year ? pl_date_text(page->scratch, count->latest) : PL_STR("");
+    pl_buf_put_estimate(&buf, page->options->style.lang, date, latest);
+    return pl_buf_str(&buf);
+}
+
 static void put_spread(const pl_calendar_page *page, const pl_spread *spread, int year)
 {
     const pl_count *counts[] = {&spread->fewest, &spread->most};
@@ -62,11 +72,11 @@ static void put_spread(const pl_calendar_page *page, const pl_spread *spread, in
     put_sentence(page, PL_MSG_cal_spread, head);
     for (size_t i = 0; i < PL_COUNT_OF(counts); i++) {
         const pl_str args[6] = {number_text(page, counts[i]->calendar_days),
-                                pl_date_text(page->scratch, counts[i]->from),
-                                pl_date_text(page->scratch, counts[i]->date)};
+                                pl_date_text(page->scratch, counts[i]->from), end_text(page, counts[i])};
         put_sentence(page, messages[i], args);
     }
-    if (spread->estimated) put_sentence(page, PL_MSG_cal_spread_estimated, head);
+    const pl_str partly[6] = {pl_message_text(page->options->style.lang, PL_MSG_estimate)};
+    if (spread->estimated) put_sentence(page, PL_MSG_cal_spread_estimated, partly);
     put_convention(page);
 }
 

@@ -7,7 +7,7 @@
 #include "report/grid.h"
 #include "report/wrap.h"
 
-enum { CELL = 3, MONTH = PL_WEEK * CELL, GAP = 2, MONTHS = 12, ACROSS_MOST = 3, WEEKS = 6 };
+enum { CELL = 3, MONTH = PL_WEEK * CELL, GAP = 2, MONTHS = 12, ACROSS_MOST = 3, HEADS = 2 };
 
 typedef enum mark { MARK_WORK, MARK_REST, MARK_HOLIDAY, MARK_MADE_UP } mark;
 
@@ -91,24 +91,38 @@ static int across_of(const pl_calendar_page *page)
 /* The name, the weekdays, then the weeks. */
 static void put_row(line *l, int year, int month, int row)
 {
-    enum { HEADS = 2 };
     if (row < HEADS) put_head(l, year, month, row == 1);
     else put_week(l, year, month, row - HEADS);
 }
 
+/* How many weeks the longest of these months touches. */
+static int weeks_of(int year, int month, int across)
+{
+    int most = 0;
+    for (int i = 0; i < across; i++) {
+        pl_day first = pl_day_of((pl_date){(int16_t)year, (uint8_t)(month + i), 1});
+        int days = pl_weekday_of(first) + (int)pl_month_days(year, (uint32_t)(month + i));
+        int weeks = (days + PL_WEEK - 1) / PL_WEEK;
+        if (weeks > most) most = weeks;
+    }
+    return most;
+}
+
+/* Each row of months ends with an empty line. */
 static void put_months(const pl_calendar_page *page, int year)
 {
-    enum { ROWS = 2 + WEEKS };
     int across = across_of(page);
     line l = {page, pl_buf_make(page->scratch)};
     for (int month = 1; month <= MONTHS; month += across) {
-        for (int row = 0; row < ROWS; row++) {
+        int rows = HEADS + weeks_of(year, month, across);
+        for (int row = 0; row < rows; row++) {
             for (int i = 0; i < across; i++) {
                 if (i) put_blanks(&l.buf, GAP);
                 put_row(&l, year, month + i, row);
             }
             end_line(&l);
         }
+        end_line(&l);
     }
 }
 
@@ -119,14 +133,25 @@ static void put_line(const pl_calendar_page *page, pl_message message, const pl_
     pl_out_put_wrapped(page->out, pl_buf_str(&buf), (pl_paragraph){page->options->style.width, 0, 2});
 }
 
+/* The last known day of a year, which is known from its first; year 0: none is. */
+static pl_date known_until(const pl_calendar *c, int year)
+{
+    pl_day first = pl_day_of((pl_date){(int16_t)year, 1, 1}), last = pl_day_of((pl_date){(int16_t)year, 12, 31});
+    if (!pl_calendar_knows(c, first)) return (pl_date){0};
+    return pl_date_of(pl_calendar_knows(c, last) ? last : c->known_until);
+}
+
 void pl_year_put_text(const pl_calendar_page *page, int year)
 {
     bool known;
     int days = pl_calendar_working_days(page->calendar, year, &known);
     const pl_calendar_year *entry = year_of(page->calendar, year);
     put_months(page, year);
-    pl_str args[] = {pl_str_int(page->scratch, year), pl_str_int(page->scratch, days), page->calendar->id};
-    put_line(page, known ? PL_MSG_cal_year : PL_MSG_cal_year_estimated, args, PL_COUNT_OF(args));
+    pl_date until = known_until(page->calendar, year);
+    pl_message message = known ? PL_MSG_cal_year : until.year ? PL_MSG_cal_year_partly : PL_MSG_cal_year_estimated;
+    pl_str args[] = {pl_str_int(page->scratch, year), pl_str_int(page->scratch, days), page->calendar->id,
+                     until.year ? pl_date_text(page->scratch, until) : PL_STR("")};
+    put_line(page, message, args, PL_COUNT_OF(args));
     put_line(page, PL_MSG_cal_legend, NULL, 0);
     if (entry && entry->notice.len) put_line(page, PL_MSG_cal_notice, &entry->notice, 1);
 }
@@ -159,6 +184,8 @@ void pl_year_put_json(const pl_calendar_page *page, int year)
     pl_json_text(&json, c->id);
     pl_json_key(&json, "known");
     pl_json_bool(&json, known);
+    pl_json_key(&json, "known_until");
+    pl_json_date(&json, known_until(c, year));
     pl_json_key(&json, "working_days");
     pl_json_int(&json, days);
     put_days(&json, c, "rest", year, MARK_HOLIDAY);

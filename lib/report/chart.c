@@ -1,18 +1,14 @@
 /* See chart.h. */
 #include "report/chart.h"
 
+#include "report/dates.h"
+
 static int64_t number_of(pl_date date)
 {
     return pl_day_of(date).number;
 }
 
 /* ---- bars ---- */
-
-static bool is_critical(const pl_plan *plan, uint32_t step)
-{
-    uint8_t critical = plan->steps[step].critical;
-    return plan->detail_known && critical != PL_CRITICAL_NO && critical != PL_CRITICAL_OPEN;
-}
 
 static bool place_bar(const pl_chart *chart, uint32_t step, pl_bar *bar)
 {
@@ -36,7 +32,7 @@ bool pl_chart_bar(const pl_chart *chart, uint32_t step, pl_bar *bar)
 {
     const pl_plan *plan = chart->view->plan;
     if (!pl_view_is_there(chart->view, step) || !place_bar(chart, step, bar)) return false;
-    bar->critical = is_critical(plan, step);
+    bar->critical = pl_view_is_critical(chart->view, step);
     bar->open = plan->steps[step].status == PL_STATUS_UNDECIDED;
     bar->finished = plan->so_far && plan->so_far->steps[step].state == PL_STATE_FINISHED && !bar->open;
     return true;
@@ -78,6 +74,7 @@ pl_chart pl_chart_make(const pl_view *view)
         chart.has_today = chart.today >= chart.first && chart.today <= chart.last;
     }
     if (chart.last == chart.first) chart.last++;
+    chart.has_estimates = chart.dated && pl_plan_is_estimated(plan, pl_date_of((pl_day){chart.last}));
     return chart;
 }
 
@@ -111,5 +108,14 @@ int64_t pl_chart_next_mark(const pl_chart *chart, int64_t at, pl_buf *label)
     if (date.year > 9999) return chart->last + 1;
     pl_buf_put_date(label, date);
     label->len -= 3; /* the month alone */
+    if (pl_plan_is_estimated(chart->view->plan, date)) pl_buf_put_char(label, PL_SIGN_ESTIMATED);
     return number_of(date);
+}
+
+void pl_chart_put_estimates(const pl_chart *chart, pl_buf *legend)
+{
+    const pl_view *view = chart->view;
+    if (!chart->has_estimates) return;
+    pl_buf_put(legend, pl_message_text(view->lang, PL_MSG_list_semicolon));
+    pl_buf_put(legend, pl_legend_estimated(view->scratch, view->lang));
 }

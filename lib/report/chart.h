@@ -13,6 +13,7 @@ typedef struct pl_chart {
     int64_t deadline;     /* where it is, if has_deadline */
     int64_t today;        /* the day as of which is asked, if has_today */
     bool has_deadline, has_today;
+    bool has_estimates; /* it goes beyond what the calendar knows: its marks there carry the sign of an estimate */
 } pl_chart;
 
 typedef struct pl_bar {
@@ -35,5 +36,8 @@ bool pl_chart_rests(const pl_chart *chart, int64_t at);
 /* Marks on the line of time from `at` on: the first of the next month, or the next round number of days; its label goes
    into the buffer. */
 int64_t pl_chart_next_mark(const pl_chart *chart, int64_t at, pl_buf *label);
+
+/* Behind a legend what the sign of an estimate means, where there are any. */
+void pl_chart_put_estimates(const pl_chart *chart, pl_buf *legend);
 
 #endif

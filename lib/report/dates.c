@@ -51,6 +51,21 @@ void pl_csv_dates(pl_csv *csv, pl_date_range dates)
     pl_csv_text(csv, (pl_str){text, length});
 }
 
+/* ---- estimates ---- */
+
+pl_str pl_legend_estimated(pl_arena *arena, pl_lang lang)
+{
+    pl_buf legend = pl_buf_make(arena);
+    pl_buf_put_message(&legend, lang, PL_MSG_legend_estimated, PL_ARGS(pl_message_text(lang, PL_MSG_estimate)));
+    return pl_buf_str(&legend);
+}
+
+void pl_buf_put_estimate(pl_buf *buf, pl_lang lang, pl_str date, pl_str latest)
+{
+    pl_message message = latest.len ? PL_MSG_date_estimated_latest : PL_MSG_date_estimated;
+    pl_buf_put_message(buf, lang, message, PL_ARGS(date, latest));
+}
+
 /* ---- the plan ---- */
 
 void pl_plan_put_dates(pl_json *json, const pl_plan *plan)
@@ -85,6 +100,21 @@ const pl_happened *pl_view_happened(const pl_view *view, uint32_t step)
     const pl_plan *plan = view->plan;
     if (!plan->so_far || !pl_view_is_there(view, step)) return NULL;
     return plan->so_far->steps[step].entry == PL_NONE ? NULL : &plan->so_far->steps[step];
+}
+
+bool pl_view_is_overdue(const pl_view *view, uint32_t step)
+{
+    const pl_happened *happened = pl_view_happened(view, step);
+    return happened && happened->overdue.known && happened->overdue.max > 0;
+}
+
+pl_str pl_view_step_label(const pl_view *view, uint32_t step)
+{
+    pl_str title = pl_view_step_title(view, step);
+    if (!pl_view_is_overdue(view, step)) return title;
+    pl_buf label = pl_buf_make(view->scratch);
+    pl_buf_put_message(&label, view->lang, PL_MSG_step_overdue, PL_ARGS(title));
+    return pl_buf_str(&label);
 }
 
 static void put_attempt(pl_json *json, const pl_progress *attempt, const pl_happened *happened)

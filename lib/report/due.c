@@ -4,7 +4,9 @@
 #include "base/sort.h"
 #include "report/dates.h"
 #include "report/grid.h"
+#include "report/member.h"
 #include "report/words.h"
+#include "report/wrap.h"
 
 typedef struct due_entry {
     pl_date_range date; /* the end of the limit of a running step, else the planned finish */
@@ -19,6 +21,7 @@ typedef struct due_report {
     const char *const *files;
     const pl_report_options *options;
     pl_view *views; /* by plan */
+    uint32_t plan_count;
     PL_VEC(due_entry) entries;
 } due_report;
 
@@ -45,9 +48,15 @@ static void add_step(due_report *r, uint32_t index, uint32_t step, pl_day last)
 static void add_plan(due_report *r, uint32_t index, uint32_t working_days)
 {
     const pl_plan *plan = r->views[index].plan;
-    if (!plan->timeline.calendar || plan->applicable == PL_NO) return;
+    if (!plan->timeline.calendar || !pl_view_has_answer(&r->views[index])) return;
     pl_day last = pl_working_days_add(plan->timeline.calendar, today_of(plan), working_days);
     for (uint32_t row = 0; row < plan->rules->step_count; row++) add_step(r, index, plan->rules->listing[row], last);
+}
+
+/* Of a project without dates nothing can be said, which is not that nothing is due. */
+static bool is_undated(const due_report *r, uint32_t index)
+{
+    return pl_view_has_answer(&r->views[index]) && !r->views[index].plan->timeline.calendar;
 }
 
 /* ---- order ---- */
@@ -78,28 +87,37 @@ static const pl_step *step_at(const void *context, uint32_t row)
     return &view_at(context, row)->rules->steps[entry_at(context, row)->step];
 }
 
+static pl_state state_at(const due_report *r, uint32_t row)
+{
+    const pl_happened *happened = entry_at(r, row)->happened;
+    return happened ? (pl_state)happened->state : PL_STATE_OPEN;
+}
+
 static bool is_overdue(void *context, uint32_t row)
 {
-    const due_entry *entry = entry_at(context, row);
-    return entry->happened && entry->happened->overdue.known && entry->happened->overdue.max > 0;
+    return pl_view_is_overdue(view_at(context, row), entry_at(context, row)->step);
+}
+
+static bool is_estimated(const due_report *r, uint32_t row)
+{
+    return pl_plan_is_estimated(view_at(r, row)->plan, entry_at(r, row)->date.max);
 }
 
 static void date_cell(void *context, uint32_t row, pl_buf *buf)
 {
     pl_buf_put_dates(buf, entry_at(context, row)->date);
+    if (is_estimated(context, row)) pl_buf_put_char(buf, PL_SIGN_ESTIMATED);
 }
 
 static void state_cell(void *context, uint32_t row, pl_buf *buf)
 {
-    const due_entry *entry = entry_at(context, row);
     pl_lang lang = view_at(context, row)->lang;
     if (!is_overdue(context, row)) {
-        pl_state state = entry->happened ? (pl_state)entry->happened->state : PL_STATE_OPEN;
-        pl_buf_put(buf, pl_message_text(lang, pl_words_state[state].text));
+        pl_buf_put(buf, pl_message_text(lang, pl_words_state[state_at(context, row)].text));
         return;
     }
     pl_buf days = pl_buf_make(view_at(context, row)->scratch);
-    pl_buf_put_range(&days, entry->happened->overdue);
+    pl_buf_put_range(&days, entry_at(context, row)->happened->overdue);
     pl_buf_put_message(buf, lang, PL_MSG_due_overdue, PL_ARGS(pl_buf_str(&days)));
 }
 
@@ -129,6 +147,30 @@ static void authority_cell(void *context, uint32_t row, pl_buf *buf)
     pl_buf_put(buf, pl_title_pick(&authority->title, view->lang, authority->id));
 }
 
+static void put_line(pl_out *out, const due_report *r, pl_str text)
+{
+    pl_out_put_wrapped(out, text, (pl_paragraph){r->options->style.width, 0, 2});
+}
+
+static void put_undated(pl_out *out, const due_report *r)
+{
+    uint32_t undated = 0;
+    for (uint32_t i = 0; i < r->plan_count; i++) undated += is_undated(r, i);
+    if (!r->entries.count && undated < r->plan_count)
+        put_line(out, r, pl_message_text(r->options->style.lang, PL_MSG_due_nothing));
+    if (!undated) return;
+    pl_buf sentence = pl_buf_make(r->arena);
+    pl_buf_put_message(&sentence, r->options->style.lang, PL_MSG_due_undated, PL_ARGS(pl_str_int(r->arena, undated)));
+    put_line(out, r, pl_buf_str(&sentence));
+}
+
+static void put_legend(pl_out *out, const due_report *r)
+{
+    uint32_t row = 0;
+    while (row < r->entries.count && !is_estimated(r, row)) row++;
+    if (row < r->entries.count) put_line(out, r, pl_legend_estimated(r->arena, r->options->style.lang));
+}
+
 static void put_text(pl_out *out, due_report *r)
 {
     static const pl_grid_column columns[] = {
@@ -141,31 +183,113 @@ static void put_text(pl_out *out, due_report *r)
     grid.is_strong = is_overdue;
     grid.has_heading = true;
     if (grid.row_count) pl_grid_put(out, &grid, &r->options->style, r->arena);
-    else {
-        pl_out_put(out, pl_message_text(r->options->style.lang, PL_MSG_due_nothing));
-        pl_out_puts(out, "\n");
-    }
+    put_legend(out, r);
+    put_undated(out, r);
 }
 
 /* ---- JSON and CSV: one table of members ---- */
 
-static pl_str authority_id(const due_report *r, uint32_t row)
+static void get_date(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_dates(value, entry_at(r, row)->date);
+}
+
+static void get_file(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_word(value, r->files[entry_at(r, row)->plan]);
+}
+
+static void get_project(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_text(value, view_at(r, row)->plan->project->id);
+}
+
+static void get_step(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_text(value, step_at(r, row)->id);
+}
+
+static void get_title(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_title(value, view_at(r, row), &step_at(r, row)->title, step_at(r, row)->id);
+}
+
+static void get_kind(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_word(value, pl_words_kind[step_at(r, row)->kind].id);
+}
+
+static void get_clock(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_word(value, pl_words_clock[step_at(r, row)->clock].id);
+}
+
+static void get_authority(const due_report *r, uint32_t row, pl_member_value *value)
 {
     uint32_t index = step_at(r, row)->authority;
-    return index == PL_NONE ? PL_STR("") : view_at(r, row)->rules->authorities[index].id;
+    if (index != PL_NONE) pl_member_set_text(value, view_at(r, row)->rules->authorities[index].id);
 }
 
-static const char *state_id(const due_report *r, uint32_t row)
+static void get_state(const due_report *r, uint32_t row, pl_member_value *value)
 {
-    const pl_happened *happened = entry_at(r, row)->happened;
-    return pl_words_state[happened ? happened->state : PL_STATE_OPEN].id;
+    pl_member_set_word(value, pl_words_state[state_at(r, row)].id);
 }
 
-static pl_range overdue_days(const due_report *r, uint32_t row)
+static void get_overdue_days(const due_report *r, uint32_t row, pl_member_value *value)
 {
-    const pl_happened *happened = entry_at(r, row)->happened;
-    bool runs = happened && happened->state == PL_STATE_RUNNING;
-    return runs ? happened->overdue : (pl_range){0, 0, true};
+    bool runs = state_at(r, row) == PL_STATE_RUNNING;
+    pl_member_set_range(value, runs ? entry_at(r, row)->happened->overdue : (pl_range){0, 0, true});
+}
+
+static void get_estimated(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_bool(value, is_estimated(r, row));
+}
+
+typedef struct due_member {
+    const char *key;
+    void (*get)(const due_report *r, uint32_t row, pl_member_value *value); /* `value` comes as null */
+} due_member;
+
+static const due_member members[] = {
+    {"date", get_date},
+    {"file", get_file},
+    {"project", get_project},
+    {"step", get_step},
+    {"title", get_title},
+    {"kind", get_kind},
+    {"clock", get_clock},
+    {"authority", get_authority},
+    {"state", get_state},
+    {"overdue_days", get_overdue_days},
+    {"estimated", get_estimated},
+};
+
+static pl_member_value value_at(const due_report *r, const due_member *member, uint32_t row)
+{
+    pl_member_value value = PL_MEMBER_NULL;
+    member->get(r, row, &value);
+    return value;
+}
+
+static void put_json_entry(pl_json *json, due_report *r, uint32_t row)
+{
+    pl_json_object(json, PL_JSON_INLINE);
+    for (size_t i = 0; i < PL_COUNT_OF(members); i++) {
+        pl_member_value value = value_at(r, &members[i], row);
+        pl_json_key(json, members[i].key);
+        pl_member_value_put_json(json, &value, &r->views[entry_at(r, row)->plan], row);
+    }
+    pl_json_close(json);
+}
+
+static void put_json_undated(pl_json *json, const due_report *r)
+{
+    pl_json_key(json, "undated");
+    pl_json_array(json, PL_JSON_INLINE);
+    for (uint32_t i = 0; i < r->plan_count; i++)
+        if (is_undated(r, i)) pl_json_text(json, pl_str_from(r->files[i]));
+    pl_json_close(json);
 }
 
 static void put_json(pl_out *out, due_report *r)
@@ -176,56 +300,23 @@ static void put_json(pl_out *out, due_report *r)
     pl_json_word(&json, "permitline/due/1");
     pl_json_key(&json, "due");
     pl_json_array(&json, PL_JSON_LINES);
-    for (uint32_t i = 0; i < r->entries.count; i++) {
-        const pl_view *view = view_at(r, i);
-        pl_json_object(&json, PL_JSON_INLINE);
-        pl_json_key(&json, "date");
-        pl_json_dates(&json, entry_at(r, i)->date);
-        pl_json_key(&json, "file");
-        pl_json_text(&json, pl_str_from(r->files[entry_at(r, i)->plan]));
-        pl_json_key(&json, "project");
-        pl_json_text_or_null(&json, view->plan->project->id);
-        pl_json_key(&json, "step");
-        pl_json_text(&json, step_at(r, i)->id);
-        pl_json_key(&json, "title");
-        pl_json_title(&json, &step_at(r, i)->title);
-        pl_json_key(&json, "kind");
-        pl_json_word(&json, pl_words_kind[step_at(r, i)->kind].id);
-        pl_json_key(&json, "clock");
-        pl_json_word(&json, pl_words_clock[step_at(r, i)->clock].id);
-        pl_json_key(&json, "authority");
-        pl_json_text_or_null(&json, authority_id(r, i));
-        pl_json_key(&json, "state");
-        pl_json_word(&json, state_id(r, i));
-        pl_json_key(&json, "overdue_days");
-        pl_json_range(&json, overdue_days(r, i));
-        pl_json_close(&json);
-    }
+    for (uint32_t i = 0; i < r->entries.count; i++) put_json_entry(&json, r, i);
     pl_json_close(&json);
+    put_json_undated(&json, r);
     pl_json_close(&json);
     pl_json_end(&json);
 }
 
 static void put_csv(pl_out *out, due_report *r)
 {
-    static const char *const head[] = {"date", "file", "project", "step", "title", "kind", "clock", "authority",
-                                       "state", "overdue_days"};
     pl_csv csv = pl_csv_make(out);
-    for (size_t i = 0; i < PL_COUNT_OF(head); i++) pl_csv_word(&csv, head[i]);
+    for (size_t i = 0; i < PL_COUNT_OF(members); i++) pl_csv_word(&csv, members[i].key);
     pl_csv_end_row(&csv);
-    for (uint32_t i = 0; i < r->entries.count; i++) {
-        const pl_view *view = view_at(r, i);
-        const pl_step *step = step_at(r, i);
-        pl_csv_dates(&csv, entry_at(r, i)->date);
-        pl_csv_text(&csv, pl_str_from(r->files[entry_at(r, i)->plan]));
-        pl_csv_text(&csv, view->plan->project->id);
-        pl_csv_text(&csv, step->id);
-        pl_csv_text(&csv, pl_title_pick(&step->title, view->rules->language, step->id));
-        pl_csv_word(&csv, pl_words_kind[step->kind].id);
-        pl_csv_word(&csv, pl_words_clock[step->clock].id);
-        pl_csv_text(&csv, authority_id(r, i));
-        pl_csv_word(&csv, state_id(r, i));
-        pl_csv_range(&csv, overdue_days(r, i));
+    for (uint32_t row = 0; row < r->entries.count; row++) {
+        for (size_t i = 0; i < PL_COUNT_OF(members); i++) {
+            pl_member_value value = value_at(r, &members[i], row);
+            pl_member_value_put_csv(&csv, &value, &r->views[entry_at(r, row)->plan], row);
+        }
         pl_csv_end_row(&csv);
     }
 }
@@ -235,6 +326,7 @@ void pl_due_put(pl_arena *arena, pl_out *out, const pl_plan *const *plans, const
 {
     due_report r = {.arena = arena, .files = files, .options = options};
     r.views = pl_new_array(arena, pl_view, count);
+    r.plan_count = (uint32_t)count;
     for (size_t i = 0; i < count; i++) {
         r.views[i] = pl_view_make(arena, plans[i]->rules, plans[i], options->style.lang);
         add_plan(&r, (uint32_t)i, working_days);

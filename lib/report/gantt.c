@@ -2,6 +2,7 @@
    font, and colour that says nothing which the signs do not. */
 #include "base/unicode.h"
 #include "report/chart.h"
+#include "report/dates.h"
 #include "report/grid.h"
 #include "report/picture.h"
 #include "report/wrap.h"
@@ -32,7 +33,7 @@ static size_t widest_title(const gantt *g)
     size_t widest = 0;
     for (uint32_t i = 0; i < g->view->rules->step_count; i++) {
         if (!pl_view_is_there(g->view, i)) continue;
-        size_t width = pl_utf8_visible_width(pl_view_step_title(g->view, i));
+        size_t width = pl_utf8_visible_width(pl_view_step_label(g->view, i));
         if (width > widest) widest = width;
     }
     return widest;
@@ -91,7 +92,7 @@ static void draw(gantt *g, const pl_bar *bar)
 static void put_title(gantt *g, uint32_t step)
 {
     enum { DOTS = 2 };
-    pl_str rest = pl_view_step_title(g->view, step);
+    pl_str rest = pl_view_step_label(g->view, step);
     bool fits = pl_utf8_visible_width(rest) <= g->title;
     pl_str shown = fits ? rest : pl_wrap_next(&rest, g->title - DOTS);
     pl_out_put_visible(g->out, shown);
@@ -154,6 +155,7 @@ static void put_legend(gantt *g)
     if (g->chart.has_today) pl_buf_put(&g->buf, pl_message_text(lang, PL_MSG_gantt_legend_today));
     if (g->chart.has_deadline) pl_buf_put(&g->buf, pl_message_text(lang, PL_MSG_gantt_legend_deadline));
     if (g->chart.dated) pl_buf_put(&g->buf, pl_message_text(lang, PL_MSG_gantt_legend_rest));
+    pl_chart_put_estimates(&g->chart, &g->buf);
     pl_out_put_wrapped(g->out, pl_buf_str(&g->buf), (pl_paragraph){g->style->width, 0, 0});
 }
 

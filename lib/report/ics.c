@@ -2,8 +2,9 @@
    deadline. Identifiers are made of the project and the step, so that importing again replaces and does not repeat; no
    clock is read, the stamp is the plan's own start. */
 #include "base/unicode.h"
+#include "report/grid.h"
 #include "report/picture.h"
-
+#include "report/plan_view.h"
 #include "report/words.h"
 
 enum { LINE = 75 }; /* bytes of a line: longer ones are folded */
@@ -109,24 +110,45 @@ static pl_str project_name(const calendar *c)
     return pl_title_pick(&project->title, c->view->lang, project->id);
 }
 
-static void put_event(calendar *c, pl_str step, const char *what, pl_message message, pl_str title, pl_date date)
+static void add_line(pl_buf *text, pl_str line)
 {
+    if (text->len && line.len) pl_buf_put_char(text, '\n');
+    pl_buf_put(text, line);
+}
+
+/* Whose plan it is, what has happened to the step, and whether the date is an estimate: each on a line of its own. */
+static void put_description(calendar *c, uint32_t step, bool estimated)
+{
+    const pl_view *view = c->view;
+    pl_buf text = pl_buf_make(view->scratch), line = pl_buf_make(view->scratch);
+    pl_buf_put(&text, project_name(c));
+    if (step != PL_NONE) pl_progress_put_sentence(&line, view, step);
+    add_line(&text, pl_buf_str(&line));
+    line.len = 0;
+    if (estimated) pl_buf_put_capitalised(&line, pl_message_text(view->lang, PL_MSG_estimate));
+    add_line(&text, pl_buf_str(&line));
+    if (!text.len) return;
+    pl_buf_put(&c->buf, PL_STR("DESCRIPTION:"));
+    put_text(&c->buf, pl_buf_str(&text));
+    put_line(c);
+}
+
+static void put_event(calendar *c, uint32_t step, const char *what, pl_message message, pl_date date, bool estimated)
+{
+    pl_str id = step == PL_NONE ? PL_STR("project") : c->view->rules->steps[step].id;
+    pl_str title = step == PL_NONE ? project_name(c) : pl_view_step_title(c->view, step);
     pl_date next = pl_date_of(pl_day_after(pl_day_of(date), 1));
     pl_buf summary = pl_buf_make(c->view->scratch);
     pl_buf_put_message(&summary, c->view->lang, message, PL_ARGS(title));
     put_plain(c, "BEGIN:VEVENT");
-    put_uid(c, step, what);
+    put_uid(c, id, what);
     put_dated(c, "DTSTAMP:", c->view->plan->start, "T000000Z");
     put_dated(c, "DTSTART;VALUE=DATE:", date, "");
     if (next.year) put_dated(c, "DTEND;VALUE=DATE:", next, "");
     pl_buf_put(&c->buf, PL_STR("SUMMARY:"));
     put_text(&c->buf, pl_buf_str(&summary));
     put_line(c);
-    if (project_name(c).len) {
-        pl_buf_put(&c->buf, PL_STR("DESCRIPTION:"));
-        put_text(&c->buf, project_name(c));
-        put_line(c);
-    }
+    put_description(c, step, estimated);
     put_plain(c, "TRANSP:TRANSPARENT");
     put_plain(c, "END:VEVENT");
 }
@@ -134,13 +156,14 @@ static void put_event(calendar *c, pl_str step, const char *what, pl_message mes
 static void put_step(calendar *c, uint32_t step)
 {
     const pl_plan *plan = c->view->plan;
-    pl_str id = c->view->rules->steps[step].id, title = pl_view_step_title(c->view, step);
     pl_date start = pl_plan_step_starts(plan, step).min, finish = pl_plan_step_finishes(plan, step).max;
     bool event = pl_date_compare(start, finish) == 0;
     bool finished = plan->so_far && plan->so_far->steps[step].state == PL_STATE_FINISHED;
     pl_message end = event ? PL_MSG_ics_event : finished ? PL_MSG_ics_finished : PL_MSG_ics_finish;
-    if (!event && start.year) put_event(c, id, "start", PL_MSG_ics_start, title, start);
-    if (finish.year) put_event(c, id, "finish", end, title, finish);
+    bool begun = plan->so_far && plan->so_far->steps[step].state != PL_STATE_OPEN;
+    if (!event && start.year)
+        put_event(c, step, "start", PL_MSG_ics_start, start, !begun && pl_plan_is_estimated(plan, start));
+    if (finish.year) put_event(c, step, "finish", end, finish, pl_plan_step_is_estimated(plan, step));
 }
 
 void pl_ics_put(pl_out *out, pl_view *view)
@@ -154,6 +177,6 @@ void pl_ics_put(pl_out *out, pl_view *view)
     for (uint32_t i = 0; plan->timeline.calendar && i < view->rules->step_count; i++)
         if (pl_view_is_there(view, view->rules->listing[i])) put_step(&c, view->rules->listing[i]);
     if (plan->timeline.calendar && plan->deadline.year)
-        put_event(&c, PL_STR("project"), "deadline", PL_MSG_ics_deadline, project_name(&c), plan->deadline);
+        put_event(&c, PL_NONE, "deadline", PL_MSG_ics_deadline, plan->deadline, false);
     put_plain(&c, "END:VCALENDAR");
 }

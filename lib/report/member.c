@@ -12,7 +12,7 @@ static void put_json_list(pl_json *json, const pl_member_value *value, pl_view *
     pl_json_close(json);
 }
 
-static void put_json_value(pl_json *json, const pl_member_value *value, pl_view *view, uint32_t row)
+void pl_member_value_put_json(pl_json *json, const pl_member_value *value, pl_view *view, uint32_t row)
 {
     switch ((pl_member_kind)value->kind) {
     case PL_VALUE_NULL: pl_json_null(json); return;
@@ -29,9 +29,9 @@ static void put_json_value(pl_json *json, const pl_member_value *value, pl_view 
 
 void pl_member_put_json(pl_json *json, const pl_member *member, pl_view *view, uint32_t row)
 {
-    pl_member_value value = {.kind = PL_VALUE_NULL};
+    pl_member_value value = PL_MEMBER_NULL;
     member->get(view, row, &value);
-    put_json_value(json, &value, view, row);
+    pl_member_value_put_json(json, &value, view, row);
 }
 
 void pl_members_put_json(pl_json *json, const pl_member *members, size_t count, pl_view *view, uint32_t row)
@@ -60,7 +60,7 @@ static void put_csv_list(pl_csv *csv, const pl_member_value *value, pl_view *vie
     pl_csv_text(csv, pl_buf_str(&view->buf));
 }
 
-static void put_csv_value(pl_csv *csv, const pl_member_value *value, pl_view *view, uint32_t row)
+void pl_member_value_put_csv(pl_csv *csv, const pl_member_value *value, pl_view *view, uint32_t row)
 {
     switch ((pl_member_kind)value->kind) {
     case PL_VALUE_NULL: pl_csv_word(csv, NULL); return;
@@ -77,9 +77,9 @@ static void put_csv_value(pl_csv *csv, const pl_member_value *value, pl_view *vi
 
 void pl_member_put_csv(pl_csv *csv, const pl_member *member, pl_view *view, uint32_t row)
 {
-    pl_member_value value = {.kind = PL_VALUE_NULL, .text = PL_STR("")};
+    pl_member_value value = PL_MEMBER_NULL;
     member->get(view, row, &value);
-    put_csv_value(csv, &value, view, row);
+    pl_member_value_put_csv(csv, &value, view, row);
 }
 
 void pl_members_put_csv(pl_csv *csv, const pl_member *members, size_t count, pl_view *view, uint32_t row)

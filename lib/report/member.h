@@ -44,6 +44,11 @@ void pl_members_put_csv(pl_csv *csv, const pl_member *members, size_t count, pl_
 void pl_member_put_json(pl_json *json, const pl_member *member, pl_view *view, uint32_t row);
 void pl_member_put_csv(pl_csv *csv, const pl_member *member, pl_view *view, uint32_t row);
 
+/* A value by itself, for tables whose rows are not those of one view. `value` begins as PL_MEMBER_NULL. */
+#define PL_MEMBER_NULL ((pl_member_value){.kind = PL_VALUE_NULL, .text = PL_STR("")})
+void pl_member_value_put_json(pl_json *json, const pl_member_value *value, pl_view *view, uint32_t row);
+void pl_member_value_put_csv(pl_csv *csv, const pl_member_value *value, pl_view *view, uint32_t row);
+
 /* What getters set. Empty text, NULL words, days and ranges that are not known stay null. */
 void pl_member_set_text(pl_member_value *value, pl_str text);
 void pl_member_set_word(pl_member_value *value, const char *word);

@@ -12,7 +12,7 @@ void pl_gantt_put(pl_out *out, pl_view *view, const pl_report_options *options);
 void pl_svg_put(pl_out *out, pl_view *view, bool within_page);
 
 /* `diags` may be NULL: its warnings and notes become the page's. */
-void pl_html_put(pl_out *out, pl_view *view, const pl_diags *diags);
+void pl_html_put(pl_out *out, pl_view *view, const pl_diags *diags, const pl_report_options *options);
 void pl_ics_put(pl_out *out, pl_view *view);
 
 #endif

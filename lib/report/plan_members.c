@@ -109,13 +109,8 @@ static void get_duration(pl_view *view, uint32_t row, pl_member_value *value)
 /* As written where it is in calendar days: the number before it is then nominal. */
 static void get_duration_text(pl_view *view, uint32_t row, pl_member_value *value)
 {
-    const pl_project *project = view->plan->project;
-    uint32_t used = entry_at(view, row)->case_used;
-    pl_length length = {0};
-    if (!pl_view_is_there(view, row)) return;
-    if (project->has_duration && project->has_duration[row]) length = project->durations[row];
-    else if (used != PL_NONE) length = view->rules->cases[used].length;
-    if (!length.calendar) return;
+    pl_length length;
+    if (!pl_view_calendar_length(view, row, &length)) return;
     view->buf.len = 0;
     pl_buf_put_length(&view->buf, length);
     pl_member_set_text(value, pl_buf_str(&view->buf));
@@ -213,6 +208,12 @@ static void get_progress(pl_view *view, uint32_t row, pl_member_value *value)
     value->text = pl_str_from(pl_words_state[happened->state].id);
 }
 
+static void get_estimated(pl_view *view, uint32_t row, pl_member_value *value)
+{
+    bool dated = pl_plan_step_finishes(view->plan, row).min.year;
+    if (dated) pl_member_set_bool(value, pl_plan_step_is_estimated(view->plan, row));
+}
+
 /* Links are sorted by where they come from, so equal predecessors stand side by side. */
 static bool next_predecessor(pl_view *view, uint32_t row, uint32_t *cursor, pl_str *item)
 {
@@ -267,6 +268,7 @@ const pl_member pl_plan_members[] = {
     {"latest_finish", get_latest_finish},
     {"waits_for", get_waits_for},
     {"progress", get_progress},
+    {"estimated", get_estimated},
 };
 
 const size_t pl_plan_member_count = PL_COUNT_OF(pl_plan_members);

@@ -37,13 +37,13 @@ static void put_known_facts(pl_page *text)
     if (shown) pl_page_end_paragraph(text, 2);
 }
 
-static void put_basis(pl_page *text)
+void pl_basis_put_sentence(pl_buf *buf, const pl_view *view)
 {
-    const pl_plan_options *options = &text->view->plan->options;
+    const pl_plan_options *options = &view->plan->options;
     if (options->basis == PL_BASIS_PROMISED && !options->with_extensions) return;
-    pl_page_put(text, options->basis == PL_BASIS_STATUTORY ? PL_MSG_plan_statutory : PL_MSG_plan_promised);
-    if (options->with_extensions) pl_page_put(text, PL_MSG_plan_extensions);
-    pl_page_end_paragraph(text, 2);
+    bool statutory = options->basis == PL_BASIS_STATUTORY;
+    pl_buf_put(buf, pl_message_text(view->lang, statutory ? PL_MSG_plan_statutory : PL_MSG_plan_promised));
+    if (options->with_extensions) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_plan_extensions));
 }
 
 void pl_text_put_head(pl_page *text)
@@ -55,7 +55,8 @@ void pl_text_put_head(pl_page *text)
     put_known_facts(text);
     pl_page_put(text, PL_MSG_plan_rules);
     put_named(text, pl_title_pick(&view->rules->title, lang_of(text), PL_STR("")), view->rules->id);
-    put_basis(text);
+    pl_basis_put_sentence(&text->buf, view);
+    if (text->buf.len) pl_page_end_paragraph(text, 2);
 }
 
 /* ---- verdicts and numbers ---- */
@@ -180,19 +181,39 @@ static void put_numbers(pl_page *text)
 
 /* ---- the scope ---- */
 
-void pl_text_put_scope(pl_page *text)
+static void put_applies(pl_buf *buf, pl_view *view)
 {
-    pl_view *view = text->view;
-    pl_page_put(text, pl_view_has_answer(view) ? PL_MSG_plan_scope_open : PL_MSG_plan_outside);
-    pl_page_end_paragraph(text, 2);
-    if (view->plan->options.outside) pl_view_put_effective(view, &text->buf); /* the other reason not to apply */
-    if (text->buf.len) pl_page_end_paragraph(text, 2);
+    pl_message message = pl_view_has_answer(view) ? PL_MSG_plan_scope_open : PL_MSG_plan_outside;
+    pl_buf_put(buf, pl_message_text(view->lang, message));
+}
+
+/* The other reason not to apply. */
+static void put_effective(pl_buf *buf, pl_view *view)
+{
+    if (view->plan->options.outside) pl_view_put_effective(view, buf);
+}
+
+static void put_condition(pl_buf *buf, pl_view *view)
+{
     if (view->rules->applies == PL_ALWAYS) return;
     pl_buf condition = pl_buf_make(view->scratch);
     pl_condition_put_words(&condition, view, view->rules->applies);
-    pl_buf_put_message(&text->buf, view->lang, PL_MSG_plan_scope, PL_ARGS(pl_buf_str(&condition)));
-    pl_reason_put_values(&text->buf, view, view->rules->applies);
-    pl_page_end_paragraph(text, 2);
+    pl_buf_put_message(buf, view->lang, PL_MSG_plan_scope, PL_ARGS(pl_buf_str(&condition)));
+    pl_reason_put_values(buf, view, view->rules->applies);
+}
+
+void pl_scope_put_sentence(pl_buf *buf, pl_view *view, uint32_t index)
+{
+    static void (*const put[PL_SCOPE_SENTENCES])(pl_buf *, pl_view *) = {put_applies, put_effective, put_condition};
+    put[index](buf, view);
+}
+
+void pl_text_put_scope(pl_page *text)
+{
+    for (uint32_t i = 0; i < PL_SCOPE_SENTENCES; i++) {
+        pl_scope_put_sentence(&text->buf, text->view, i);
+        if (text->buf.len) pl_page_end_paragraph(text, 2);
+    }
 }
 
 void pl_plan_put_text(pl_out *out, pl_view *view, const pl_report_options *options)

@@ -26,6 +26,36 @@ static pl_str days_text(const pl_view *view, pl_range days)
 
 /* ---- the whole ---- */
 
+static pl_str finish_text(const pl_view *view)
+{
+    pl_str finish = dates_text(view, pl_plan_finish(view->plan));
+    if (!view->plan->finish_estimated) return finish;
+    pl_buf buf = pl_buf_make(view->scratch);
+    pl_buf_put_estimate(&buf, view->lang, finish, dates_text(view, pl_plan_finish_latest(view->plan)));
+    return pl_buf_str(&buf);
+}
+
+/* The step that ends the span is finished; where that fell away or there is none, everything that leads to its end. */
+static bool has_finished(const pl_view *view)
+{
+    const pl_plan *plan = view->plan;
+    uint32_t to = view->rules->span.to;
+    bool ends = to != PL_NONE && plan->steps[to].status == PL_STATUS_REQUIRED, all = plan->so_far != NULL;
+    for (uint32_t step = 0; all && step < view->rules->step_count; step++) {
+        bool matters = ends ? step == to : plan->steps[step].in_span && pl_view_is_there(view, step);
+        if (matters) all = plan->so_far->steps[step].state == PL_STATE_FINISHED;
+    }
+    return all;
+}
+
+static pl_str finishing_text(const pl_view *view)
+{
+    pl_buf buf = pl_buf_make(view->scratch);
+    pl_message message = has_finished(view) ? PL_MSG_deadline_happened : PL_MSG_deadline_expected;
+    pl_buf_put_message(&buf, view->lang, message, PL_ARGS(finish_text(view)));
+    return pl_buf_str(&buf);
+}
+
 void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
 {
     static const pl_message messages[] = {
@@ -39,7 +69,7 @@ void pl_deadline_put_sentence(pl_buf *buf, const pl_view *view)
     if (verdict == PL_OVER) margin = (pl_range){-margin.max, -margin.min, margin.known};
     pl_buf_put_message(buf, view->lang, messages[verdict],
                        PL_ARGS(date_text(view, plan->deadline),
-                               dates_text(view, pl_plan_finish(plan)), days_text(view, margin)));
+                               finishing_text(view), days_text(view, margin)));
 }
 
 static void put_span(pl_buf *buf, const pl_view *view)
@@ -97,97 +127,100 @@ void pl_text_put_dates(pl_page *text)
 
 /* ---- what has happened ---- */
 
-static pl_str whose_clock(const pl_view *view, uint32_t step)
+static const pl_progress *attempt_of(const pl_view *view, const pl_happened *happened)
 {
-    const pl_step *s = &view->rules->steps[step];
-    if (s->authority != PL_NONE) {
-        const pl_authority *authority = &view->rules->authorities[s->authority];
-        return pl_title_pick(&authority->title, view->lang, authority->id);
-    }
-    return pl_message_text(view->lang, pl_words_clock[s->clock].text);
+    return &view->plan->project->progress[happened->entry];
 }
 
-static void put_running(pl_page *text, uint32_t step, const pl_happened *happened)
+static pl_str used_text(const pl_view *view, const pl_happened *happened)
 {
-    const pl_view *view = text->view;
-    bool overdue = happened->overdue.known && happened->overdue.max > 0;
-    pl_message message = overdue             ? PL_MSG_progress_overdue
-                         : happened->stopped ? PL_MSG_progress_stopped
-                                             : PL_MSG_progress_running;
-    const pl_range used = {happened->used_days, happened->used_days, true};
-    const pl_progress *attempt = &view->plan->project->progress[happened->entry];
-    pl_buf_put_message(&text->buf, view->lang, message,
-                       PL_ARGS(pl_view_step_title(view, step), date_text(view, attempt->accepted),
-                               days_text(view, used), dates_text(view, pl_plan_dates(view->plan, happened->due)),
-                               days_text(view, happened->overdue), whose_clock(view, step)));
-    pl_page_end_paragraph(text, 2);
+    return days_text(view, (pl_range){happened->used_days, happened->used_days, true});
 }
 
-static void put_finished(pl_page *text, uint32_t step, const pl_happened *happened)
+static void put_running(pl_buf *buf, const pl_view *view, uint32_t step, const pl_happened *happened)
 {
-    const pl_view *view = text->view;
-    const pl_progress *attempt = &view->plan->project->progress[happened->entry];
-    const pl_range used = {happened->used_days, happened->used_days, true};
+    pl_message message = pl_view_is_overdue(view, step) ? PL_MSG_progress_overdue
+                         : happened->stopped            ? PL_MSG_progress_stopped
+                                                        : PL_MSG_progress_running;
+    pl_buf_put_message(buf, view->lang, message,
+                       PL_ARGS(pl_view_step_title(view, step), date_text(view, attempt_of(view, happened)->accepted),
+                               used_text(view, happened), dates_text(view, pl_plan_dates(view->plan, happened->due)),
+                               days_text(view, happened->overdue), pl_view_whose_clock(view, step)));
+}
+
+static void put_finished(pl_buf *buf, const pl_view *view, uint32_t step, const pl_happened *happened)
+{
     pl_message message = happened->accepted ? PL_MSG_progress_finished : PL_MSG_progress_finished_only;
-    pl_buf_put_message(&text->buf, view->lang, message,
-                       PL_ARGS(pl_view_step_title(view, step), date_text(view, attempt->finished),
-                               days_text(view, used)));
-    pl_page_end_paragraph(text, 2);
+    pl_buf_put_message(buf, view->lang, message,
+                       PL_ARGS(pl_view_step_title(view, step), date_text(view, attempt_of(view, happened)->finished),
+                               used_text(view, happened)));
 }
 
 /* Open again after a refusal, or submitted and not yet accepted. */
-static void put_open(pl_page *text, uint32_t step, const pl_happened *happened)
+static void put_open(pl_buf *buf, const pl_view *view, uint32_t step, const pl_happened *happened)
 {
-    const pl_view *view = text->view;
-    const pl_progress *attempt = &view->plan->project->progress[happened->entry];
+    const pl_progress *attempt = attempt_of(view, happened);
     pl_message message = happened->closed ? PL_MSG_progress_again : PL_MSG_progress_submitted;
     pl_str result = pl_message_text(view->lang, pl_words_result[attempt->result].text);
     pl_date date = happened->closed ? attempt->finished : attempt->submitted;
-    pl_buf_put_message(&text->buf, view->lang, message,
+    pl_buf_put_message(buf, view->lang, message,
                        PL_ARGS(pl_view_step_title(view, step), date_text(view, date), result));
-    pl_page_end_paragraph(text, 2);
 }
 
-static void put_happened(pl_page *text, uint32_t step, const pl_happened *happened)
+bool pl_progress_put_sentence(pl_buf *buf, const pl_view *view, uint32_t step)
 {
-    static void (*const put[])(pl_page *, uint32_t, const pl_happened *) = {
+    static void (*const put[])(pl_buf *, const pl_view *, uint32_t, const pl_happened *) = {
         [PL_STATE_OPEN] = put_open,
         [PL_STATE_RUNNING] = put_running,
         [PL_STATE_FINISHED] = put_finished,
     };
-    put[happened->state](text, step, happened);
+    const pl_happened *happened = pl_view_happened(view, step);
+    if (happened) put[happened->state](buf, view, step, happened);
+    return happened != NULL;
 }
 
-static void put_state(pl_page *text, pl_state state)
+static const uint8_t states_in_order[] = {PL_STATE_RUNNING, PL_STATE_OPEN, PL_STATE_FINISHED};
+
+uint32_t pl_progress_places(const pl_view *view)
 {
-    const pl_view *view = text->view;
-    for (uint32_t row = 0; row < view->rules->step_count; row++) {
-        uint32_t step = view->rules->listing[row];
-        const pl_happened *happened = pl_view_happened(view, step);
-        if (happened && happened->state == state) put_happened(text, step, happened);
-    }
+    return view->plan->so_far ? (uint32_t)PL_COUNT_OF(states_in_order) * view->rules->step_count : 0;
+}
+
+bool pl_progress_put_place(pl_buf *buf, const pl_view *view, uint32_t place)
+{
+    uint32_t step = view->rules->listing[place % view->rules->step_count];
+    const pl_happened *happened = pl_view_happened(view, step);
+    if (!happened || happened->state != states_in_order[place / view->rules->step_count]) return false;
+    return pl_progress_put_sentence(buf, view, step);
+}
+
+void pl_progress_put_heading(pl_buf *buf, const pl_view *view)
+{
+    pl_buf_put_message(buf, view->lang, PL_MSG_heading_progress, PL_ARGS(date_text(view, view->plan->so_far->as_of)));
 }
 
 static void put_heading(pl_page *text)
 {
-    pl_buf_put_message(&text->buf, text->view->lang, PL_MSG_heading_progress,
-                       PL_ARGS(date_text(text->view, text->view->plan->so_far->as_of)));
+    pl_progress_put_heading(&text->buf, text->view);
     pl_page_end_heading(text);
 }
 
 void pl_text_put_progress(pl_page *text)
 {
-    if (!text->view->plan->so_far) return;
-    put_heading(text);
-    put_state(text, PL_STATE_RUNNING);
-    put_state(text, PL_STATE_OPEN);
-    put_state(text, PL_STATE_FINISHED);
+    uint32_t places = pl_progress_places(text->view);
+    if (places) put_heading(text);
+    for (uint32_t place = 0; place < places; place++) {
+        pl_buf_put(&text->buf, PL_STR("- "));
+        if (pl_progress_put_place(&text->buf, text->view, place)) pl_page_end_paragraph(text, 2);
+        text->buf.len = 0;
+    }
 }
 
 void pl_text_put_step_progress(pl_page *text, uint32_t step)
 {
-    const pl_happened *happened = text->view->plan->so_far ? pl_view_happened(text->view, step) : NULL;
-    if (!happened) return;
+    if (!pl_view_happened(text->view, step)) return;
     put_heading(text);
-    put_happened(text, step, happened);
+    pl_buf_put(&text->buf, PL_STR("- "));
+    pl_progress_put_sentence(&text->buf, text->view, step);
+    pl_page_end_paragraph(text, 2);
 }

@@ -7,47 +7,61 @@
 
 /* ---- critical paths ---- */
 
+pl_paths pl_paths_of(const pl_view *view, pl_path path)
+{
+    const pl_plan *plan = view->plan;
+    if (path == PL_PATH_APPROVAL)
+        return (pl_paths){PL_MSG_heading_approval_path, &plan->approval_path, plan->approval_path.count > 0,
+                          plan->approval_path_known, 0};
+    bool more = plan->critical_path_count && plan->chain_count_known && plan->chain_count > plan->critical_path_count;
+    return (pl_paths){PL_MSG_heading_critical_path, plan->critical_paths, plan->critical_path_count,
+                      plan->critical_paths_known, more ? plan->chain_count : 0};
+}
+
+void pl_path_put(pl_buf *buf, const pl_view *view, const pl_step_list *path)
+{
+    for (uint32_t i = 0; i < path->count; i++) {
+        if (i) pl_buf_put(buf, PL_STR(" → "));
+        pl_buf_put(buf, pl_view_step_title(view, path->steps[i]));
+    }
+}
+
+/* Several chains of events may show the same steps: then there is nothing more to list than stands there. */
+static void put_chains(pl_buf *buf, const pl_view *view, const pl_paths *paths)
+{
+    pl_message message = view->plan->chains_saturated ? PL_MSG_plan_chains_at_least : PL_MSG_plan_chains;
+    pl_buf count = pl_buf_make(view->scratch);
+    bool large = paths->chains > INT64_MAX;
+    if (large) pl_buf_put_int(&count, (int64_t)(paths->chains / 10));
+    pl_buf_put_int(&count, (int64_t)(large ? paths->chains % 10 : paths->chains));
+    pl_buf_put_message(buf, view->lang, message, PL_ARGS(pl_buf_str(&count), pl_str_int(view->scratch, paths->count)));
+}
+
+void pl_paths_put_remark(pl_buf *buf, const pl_view *view, const pl_paths *paths)
+{
+    if (!paths->known) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_plan_path_unknown));
+    else if (!paths->count) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_plan_path_none));
+    else if (paths->chains) put_chains(buf, view, paths);
+}
+
 static void put_path(pl_page *text, const pl_step_list *path, uint32_t number)
 {
     if (number) {
         pl_buf_put_int(&text->buf, number);
         pl_buf_put(&text->buf, PL_STR(". "));
     }
-    for (uint32_t i = 0; i < path->count; i++) {
-        if (i) pl_buf_put(&text->buf, PL_STR(" → "));
-        pl_buf_put(&text->buf, pl_view_step_title(text->view, path->steps[i]));
-    }
+    pl_path_put(&text->buf, text->view, path);
     pl_page_end_paragraph(text, number ? 3 : 0);
-}
-
-/* Several chains of events may show the same steps: then there is nothing more to list than stands there. */
-static void put_elapsed_paths(pl_page *text)
-{
-    const pl_plan *plan = text->view->plan;
-    for (uint32_t i = 0; i < plan->critical_path_count; i++)
-        put_path(text, &plan->critical_paths[i], plan->critical_path_count > 1 ? i + 1 : 0);
-    if (!plan->chain_count_known || plan->chain_count <= plan->critical_path_count) return;
-    pl_message message = plan->chains_saturated ? PL_MSG_plan_chains_at_least : PL_MSG_plan_chains;
-    pl_str shown = pl_str_int(text->view->scratch, plan->critical_path_count);
-    pl_buf count = pl_buf_make(text->view->scratch);
-    if (plan->chain_count > INT64_MAX) pl_buf_put_int(&count, (int64_t)(plan->chain_count / 10));
-    pl_buf_put_int(&count, (int64_t)(plan->chain_count > INT64_MAX ? plan->chain_count % 10 : plan->chain_count));
-    pl_buf_put_message(&text->buf, text->view->lang, message, PL_ARGS(pl_buf_str(&count), shown));
-    pl_page_end_paragraph(text, 0);
 }
 
 void pl_text_put_paths(pl_page *text)
 {
-    const pl_plan *plan = text->view->plan;
-    bool approval = text->options->path == PL_PATH_APPROVAL;
-    bool known = approval ? plan->approval_path_known : plan->critical_paths_known;
-    uint32_t count = approval ? plan->approval_path.count : plan->critical_path_count;
-    pl_page_put_heading(text, approval ? PL_MSG_heading_approval_path : PL_MSG_heading_critical_path);
-    if (!known) pl_page_put(text, PL_MSG_plan_path_unknown);
-    else if (!count) pl_page_put(text, PL_MSG_plan_path_none);
+    pl_paths paths = pl_paths_of(text->view, text->options->path);
+    pl_page_put_heading(text, paths.heading);
+    for (uint32_t i = 0; paths.known && i < paths.count; i++)
+        put_path(text, &paths.lists[i], paths.count > 1 ? i + 1 : 0);
+    pl_paths_put_remark(&text->buf, text->view, &paths);
     if (text->buf.len) pl_page_end_paragraph(text, 0);
-    else if (approval) put_path(text, &plan->approval_path, 0);
-    else put_elapsed_paths(text);
 }
 
 /* ---- steps that fall away, or may ---- */
@@ -105,7 +119,7 @@ static void put_not_counted_by(pl_page *text, uint8_t clock)
         pl_page_put(text, shown++ ? PL_MSG_list_comma : PL_MSG_list_colon);
         pl_buf_put(&text->buf, pl_view_step_title(view, step));
         pl_buf_put_char(&text->buf, ' ');
-        pl_buf_put_range(&text->buf, view->plan->steps[step].duration);
+        pl_view_put_duration(view, step, &text->buf);
     }
     if (shown) pl_page_end_paragraph(text, 2);
 }
@@ -124,37 +138,46 @@ void pl_text_put_not_counted(pl_page *text)
 
 /* ---- facts ---- */
 
-static void put_fact(pl_page *text, uint32_t fact, bool with_value)
+static void put_fact(pl_buf *buf, const pl_view *view, uint32_t fact, bool with_value)
 {
-    const pl_view *view = text->view;
-    pl_buf_put(&text->buf, pl_title_pick(&view->rules->facts[fact].title, view->lang, view->rules->facts[fact].id));
+    pl_buf_put(buf, pl_title_pick(&view->rules->facts[fact].title, view->lang, view->rules->facts[fact].id));
     if (!with_value) return;
-    pl_buf_put(&text->buf, PL_STR(" = "));
-    pl_view_put_value(view, fact, view->plan->project->values[fact], &text->buf);
+    pl_buf_put(buf, PL_STR(" = "));
+    pl_view_put_value(view, fact, view->plan->project->values[fact], buf);
 }
 
-static void put_facts(pl_page *text, const uint8_t *marks, uint8_t wanted, pl_message label)
+static bool is_in_group(const pl_plan *plan, uint32_t fact, pl_fact_group group)
 {
+    if (group == PL_FACTS_ASSUMED) return plan->project->known[fact] == PL_FACT_ASSUMED;
+    return group == PL_FACTS_UNDECIDED ? plan->undecided[fact] : plan->irrelevant[fact];
+}
+
+void pl_facts_put_sentence(pl_buf *buf, const pl_view *view, pl_fact_group group)
+{
+    static const pl_message labels[] = {
+        [PL_FACTS_ASSUMED] = PL_MSG_plan_assumed,
+        [PL_FACTS_UNDECIDED] = PL_MSG_plan_undecided_facts,
+        [PL_FACTS_IRRELEVANT] = PL_MSG_plan_irrelevant_facts,
+    };
     uint32_t shown = 0;
-    for (uint32_t i = 0; i < text->view->rules->fact_count; i++) {
-        if (marks[i] != wanted) continue;
-        pl_page_put(text, shown++ ? PL_MSG_list_semicolon : label);
-        put_fact(text, i, label == PL_MSG_plan_assumed);
+    for (uint32_t i = 0; i < view->rules->fact_count; i++) {
+        if (!is_in_group(view->plan, i, group)) continue;
+        pl_buf_put(buf, pl_message_text(view->lang, shown++ ? PL_MSG_list_semicolon : labels[group]));
+        put_fact(buf, view, i, group == PL_FACTS_ASSUMED);
     }
-    if (shown) pl_page_end_paragraph(text, 2);
 }
 
 void pl_text_put_facts(pl_page *text)
 {
-    const pl_plan *plan = text->view->plan;
-    const uint8_t *known = plan->project->known;
+    const uint8_t *known = text->view->plan->project->known;
     uint32_t fact = 0;
     while (fact < text->view->rules->fact_count && known[fact] == PL_FACT_KNOWN) fact++;
     if (fact == text->view->rules->fact_count) return;
     pl_page_put_heading(text, PL_MSG_heading_facts);
-    put_facts(text, known, PL_FACT_ASSUMED, PL_MSG_plan_assumed);
-    put_facts(text, plan->undecided, 1, PL_MSG_plan_undecided_facts);
-    put_facts(text, plan->irrelevant, 1, PL_MSG_plan_irrelevant_facts);
+    for (int group = 0; group < PL_FACT_GROUPS; group++) {
+        pl_facts_put_sentence(&text->buf, text->view, (pl_fact_group)group);
+        if (text->buf.len) pl_page_end_paragraph(text, 2);
+    }
 }
 
 /* ---- stages and authorities ---- */

@@ -23,8 +23,7 @@ static const pl_plan_step *entry_at(const pl_view *view, uint32_t row)
 static bool is_critical(void *context, uint32_t row)
 {
     const pl_view *view = view_of(context);
-    uint8_t critical = entry_at(view, row)->critical;
-    return view->plan->detail_known && critical != PL_CRITICAL_NO && critical != PL_CRITICAL_OPEN;
+    return pl_view_is_critical(view, step_at(view, row));
 }
 
 static bool is_shown(void *context, uint32_t row)
@@ -34,14 +33,20 @@ static bool is_shown(void *context, uint32_t row)
 }
 
 /* The sign says what the colour says, and by which event a step is critical. */
-static void mark_cell(void *context, uint32_t row, pl_buf *buf)
+void pl_step_put_mark(pl_buf *buf, const pl_view *view, uint32_t step)
 {
-    const pl_plan_step *entry = entry_at(view_of(context), row);
+    const pl_plan_step *entry = &view->plan->steps[step];
     if (entry->status == PL_STATUS_UNDECIDED) pl_buf_put_char(buf, '?');
-    if (!is_critical(context, row)) return;
+    if (!pl_view_is_critical(view, step)) return;
     pl_buf_put_char(buf, '*');
     if (entry->critical == PL_CRITICAL_START) pl_buf_put_char(buf, 'S');
     if (entry->critical == PL_CRITICAL_FINISH) pl_buf_put_char(buf, 'F');
+}
+
+static void mark_cell(void *context, uint32_t row, pl_buf *buf)
+{
+    const pl_view *view = view_of(context);
+    pl_step_put_mark(buf, view, step_at(view, row));
 }
 
 static void title_cell(void *context, uint32_t row, pl_buf *buf)
@@ -56,7 +61,7 @@ static void days_cell(void *context, uint32_t row, pl_buf *buf)
     const pl_view *view = view_of(context);
     const pl_plan_step *entry = entry_at(view, row);
     if (pl_view_is_illustrative(view, step_at(view, row))) pl_buf_put_char(buf, '~');
-    pl_buf_put_range(buf, entry->duration);
+    pl_view_put_duration(view, step_at(view, row), buf);
     if (!entry->hold.known || !entry->hold.max) return;
     pl_buf_put_char(buf, '+');
     pl_buf_put_range(buf, entry->hold);
@@ -192,20 +197,20 @@ static const pl_grid_column detail_columns[] = {
 /* ---- the legend: only the signs that occur ---- */
 
 typedef struct signs {
-    bool critical, critical_start, critical_finish, undecided, illustrative, hold;
+    bool critical, critical_start, critical_finish, undecided, illustrative, hold, calendar_days;
 } signs;
 
-static signs signs_of(pl_page *text)
+static signs signs_of(const pl_view *view)
 {
-    const pl_view *view = text->view;
     signs s = {0};
-    for (uint32_t row = 0; row < view->rules->step_count; row++) {
-        if (!is_shown(text, row)) continue;
-        const pl_plan_step *entry = entry_at(view, row);
+    for (uint32_t step = 0; step < view->rules->step_count; step++) {
+        if (!pl_view_is_there(view, step)) continue;
+        const pl_plan_step *entry = &view->plan->steps[step];
         s.undecided |= entry->status == PL_STATUS_UNDECIDED;
-        s.illustrative |= pl_view_is_illustrative(view, step_at(view, row));
+        s.illustrative |= pl_view_is_illustrative(view, step);
         s.hold |= entry->hold.known && entry->hold.max > 0;
-        if (!is_critical(text, row)) continue;
+        s.calendar_days |= pl_view_shows_calendar_days(view, step, &(pl_length){0});
+        if (!pl_view_is_critical(view, step)) continue;
         s.critical = true;
         s.critical_start |= entry->critical == PL_CRITICAL_START;
         s.critical_finish |= entry->critical == PL_CRITICAL_FINISH;
@@ -213,27 +218,35 @@ static signs signs_of(pl_page *text)
     return s;
 }
 
-static void put_legend(pl_page *text)
+uint32_t pl_legend_load(const pl_view *view, pl_message *lines)
 {
-    signs s = signs_of(text);
+    signs s = signs_of(view);
     const struct {
         bool there;
         pl_message message;
-    } lines[] = {
+    } all[] = {
         {s.critical, PL_MSG_legend_critical},
         {s.critical_start, PL_MSG_legend_critical_start},
         {s.critical_finish, PL_MSG_legend_critical_finish},
         {s.undecided, PL_MSG_legend_undecided},
         {s.illustrative, PL_MSG_legend_illustrative},
         {s.hold, PL_MSG_legend_hold},
+        {s.calendar_days, PL_MSG_legend_calendar_days},
     };
-    bool dated = text->view->plan->timeline.calendar != NULL;
-    pl_page_put(text, dated ? PL_MSG_legend_dates : PL_MSG_legend_offsets);
-    pl_page_end_paragraph(text, 0);
-    for (size_t i = 0; i < PL_COUNT_OF(lines); i++) {
-        if (!lines[i].there) continue;
-        pl_buf_put(&text->buf, pl_message_text(text->view->lang, lines[i].message));
-        pl_page_end_paragraph(text, 2);
+    uint32_t count = 0;
+    lines[count++] = view->plan->timeline.calendar ? PL_MSG_legend_dates : PL_MSG_legend_offsets;
+    for (size_t i = 0; i < PL_COUNT_OF(all); i++)
+        if (all[i].there) lines[count++] = all[i].message;
+    return count;
+}
+
+static void put_legend(pl_page *text)
+{
+    pl_message lines[PL_LEGEND_LINES];
+    uint32_t count = pl_legend_load(text->view, lines);
+    for (uint32_t i = 0; i < count; i++) {
+        pl_page_put(text, lines[i]);
+        pl_page_end_paragraph(text, i ? 2 : 0);
     }
 }
 

@@ -210,7 +210,7 @@ static void put_picture(pl_out *out, pl_arena *scratch, const pl_plan *plan, con
     switch (picture) {
     case PL_PICTURE_GANTT: pl_gantt_put(out, &view, options); return;
     case PL_PICTURE_SVG: pl_svg_put(out, &view, false); return;
-    case PL_PICTURE_HTML: pl_html_put(out, &view, diags); return;
+    case PL_PICTURE_HTML: pl_html_put(out, &view, diags, options); return;
     case PL_PICTURE_ICS: pl_ics_put(out, &view); return;
     }
 }

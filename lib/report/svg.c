@@ -1,7 +1,9 @@
 /* A plan as a Gantt chart in SVG: real text, one row a step, rest days shaded, critical steps told apart by colour and
    by a sign. Coordinates are whole numbers: the chart is CHART units wide whatever its length. */
 #include "report/chart.h"
+#include "report/dates.h"
 #include "report/picture.h"
+#include "report/plan_view.h"
 #include "report/xml.h"
 
 enum { WIDTH = 1000, TITLES = 350, CHART = WIDTH - TITLES - 20, HEAD = 34, ROW = 24, BAR = 12, FOOT = 30 };
@@ -121,13 +123,14 @@ static void put_bar(const drawing *d, const pl_bar *bar, int64_t y)
     pl_out_puts(d->out, "l6 -6l6 6l-6 6z\"/>\n");
 }
 
-/* The whole title is told by the row, also where it is cut off. */
+/* The row tells the whole title, also where it is cut off, and what has happened. */
 static void put_row(drawing *d, uint32_t step, const pl_bar *bar, uint32_t row)
 {
     int64_t y = HEAD + (int64_t)row * ROW;
-    pl_str title = pl_view_step_title(d->view, step);
+    d->buf.len = 0;
+    if (!pl_progress_put_sentence(&d->buf, d->view, step)) pl_buf_put(&d->buf, pl_view_step_title(d->view, step));
     pl_out_puts(d->out, "<g><title>");
-    pl_xml_put(d->out, title);
+    pl_xml_put(d->out, pl_buf_str(&d->buf));
     pl_out_puts(d->out, "</title>\n<svg x=\"0\"");
     pl_xml_number(d->out, "y", y);
     pl_xml_number(d->out, "width", TITLES - 10);
@@ -135,7 +138,7 @@ static void put_row(drawing *d, uint32_t step, const pl_bar *bar, uint32_t row)
     pl_out_puts(d->out, ">");
     if (bar->critical) pl_out_puts(d->out, "<text class=\"sign\" x=\"2\" y=\"16\">*</text>");
     pl_out_puts(d->out, "<text class=\"step\" x=\"14\" y=\"16\">");
-    pl_xml_put(d->out, title);
+    pl_xml_put(d->out, pl_view_step_label(d->view, step));
     pl_out_puts(d->out, "</text></svg>\n");
     put_bar(d, bar, y + (ROW - BAR) / 2);
     pl_out_puts(d->out, "</g>\n");
@@ -183,6 +186,7 @@ static void put_legend(drawing *d)
     pl_buf_put(&d->buf, pl_message_text(lang, d->chart.dated ? PL_MSG_svg_legend : PL_MSG_svg_legend_offsets));
     if (d->chart.has_today) pl_buf_put(&d->buf, pl_message_text(lang, PL_MSG_svg_legend_today));
     if (d->chart.has_deadline) pl_buf_put(&d->buf, pl_message_text(lang, PL_MSG_svg_legend_deadline));
+    pl_chart_put_estimates(&d->chart, &d->buf);
     put_text(d, "mark", 2, height_of(d) + FOOT - 10, pl_buf_str(&d->buf));
 }
 

@@ -68,11 +68,26 @@ static inline bool pl_view_is_there(const pl_view *view, uint32_t step)
 /* Whether the step's days count: PL_NO, PL_YES or PL_OPEN. Of one that fell away what would hold if it were there. */
 pl_answer pl_view_counted(const pl_view *view, uint32_t step);
 
+/* Whether the step is critical in every completion. */
+bool pl_view_is_critical(const pl_view *view, uint32_t step);
+
+/* At whom the step's clock runs: its authority, else the sort of party. */
+pl_str pl_view_whose_clock(const pl_view *view, uint32_t step);
+
 /* Where a figure of the step comes from: the case, or what the step says for all of them. */
 const pl_origin *pl_view_case_origin(const pl_view *view, uint32_t step, uint32_t index);
 
 /* Where the step's duration comes from: the case that applies, else the step. */
 const pl_origin *pl_view_origin(const pl_view *view, uint32_t step);
+
+/* The step's duration in calendar days as it is written; false where it is in working days, or in several ways. */
+bool pl_view_calendar_length(const pl_view *view, uint32_t step, pl_length *length);
+
+/* Whether calendar days are shown for it: in a dated plan their number in working days is nominal. */
+bool pl_view_shows_calendar_days(const pl_view *view, uint32_t step, pl_length *length);
+
+/* A step's duration as people read it: 20, 70..90, or 20 cd. */
+void pl_view_put_duration(const pl_view *view, uint32_t step, pl_buf *buf);
 
 /* Whether a length in calendar days (a duration, an extension, a hold or a lag) took part in the plan. */
 bool pl_view_is_nominal(const pl_view *view);

@@ -1,6 +1,8 @@
 /* Questions that several views of a plan ask about its steps. */
 #include "report/view.h"
 
+#include "report/words.h"
+
 pl_answer pl_view_counted(const pl_view *view, uint32_t step)
 {
     if (pl_view_is_there(view, step)) return (pl_answer)view->plan->steps[step].counted;
@@ -9,6 +11,20 @@ pl_answer pl_view_counted(const pl_view *view, uint32_t step)
     case PL_FALSE: return PL_NO;
     default: return PL_OPEN;
     }
+}
+
+bool pl_view_is_critical(const pl_view *view, uint32_t step)
+{
+    uint8_t critical = view->plan->steps[step].critical;
+    return view->plan->detail_known && critical != PL_CRITICAL_NO && critical != PL_CRITICAL_OPEN;
+}
+
+pl_str pl_view_whose_clock(const pl_view *view, uint32_t step)
+{
+    const pl_step *rule = &view->rules->steps[step];
+    if (rule->authority == PL_NONE) return pl_message_text(view->lang, pl_words_clock[rule->clock].text);
+    const pl_authority *authority = &view->rules->authorities[rule->authority];
+    return pl_title_pick(&authority->title, view->lang, authority->id);
 }
 
 const pl_origin *pl_view_case_origin(const pl_view *view, uint32_t step, uint32_t index)
@@ -64,6 +80,39 @@ static pl_slice cases_of(const pl_view *view, const pl_step *step)
 static bool is_calendar(pl_length length)
 {
     return length.calendar && length.days > 0;
+}
+
+bool pl_view_calendar_length(const pl_view *view, uint32_t step, pl_length *length)
+{
+    const pl_project *project = view->plan->project;
+    uint32_t used = view->plan->steps[step].case_used;
+    *length = (pl_length){0};
+    if (!pl_view_is_there(view, step)) return false;
+    if (project->has_duration && project->has_duration[step]) *length = project->durations[step];
+    else if (used != PL_NONE) *length = view->rules->cases[used].length;
+    return length->calendar;
+}
+
+/* An extension in calendar days is part of it; with one in working days there is no such number. */
+bool pl_view_shows_calendar_days(const pl_view *view, uint32_t step, pl_length *length)
+{
+    const pl_plan *plan = view->plan;
+    pl_range days = plan->steps[step].duration;
+    bool dated = plan->timeline.calendar != NULL, own = plan->steps[step].case_used == PL_NONE;
+    if (!dated || !days.known || days.min != days.max || !pl_view_calendar_length(view, step, length)) return false;
+    if (own || !plan->options.with_extensions) return true;
+    pl_length extension = view->rules->extras[view->rules->steps[step].extra].extension;
+    length->days += extension.days;
+    return extension.calendar || !extension.days;
+}
+
+void pl_view_put_duration(const pl_view *view, uint32_t step, pl_buf *buf)
+{
+    pl_length length;
+    if (pl_view_shows_calendar_days(view, step, &length))
+        pl_buf_put_message(buf, view->lang, PL_MSG_length_calendar_days,
+                           PL_ARGS(pl_str_int(view->scratch, length.days)));
+    else pl_buf_put_range(buf, view->plan->steps[step].duration);
 }
 
 static bool duration_is_nominal(const pl_view *view, uint32_t index)

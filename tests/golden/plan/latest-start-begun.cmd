@@ -1,1 +1,2 @@
-permitline plan examples/road-under-way.yaml --latest-start --deadline 2019-12-31
+permitline plan examples/road-under-way.yaml --latest-start
+permitline plan examples/road-under-way.yaml --latest-start --lang zh

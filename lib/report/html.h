@@ -1,0 +1,38 @@
+/* The page of a plan in the making, and its parts: html.c, html_steps.c and html_lists.c. */
+#ifndef PL_REPORT_HTML_H
+#define PL_REPORT_HTML_H
+
+#include "base/diag.h"
+#include "report/view.h"
+
+typedef struct pl_html {
+    pl_out *out;
+    pl_view *view;
+    const pl_diags *diags; /* or NULL */
+    const pl_report_options *options;
+    pl_buf buf; /* of the text at hand */
+} pl_html;
+
+static inline pl_str pl_html_words(const pl_html *p, pl_message message)
+{
+    return pl_message_text(p->view->lang, message);
+}
+
+static inline void pl_html_markup(pl_html *p, const char *markup)
+{
+    pl_out_puts(p->out, markup);
+}
+
+/* Write the buffer, which is empty afterwards: as text, or as a paragraph, unless there is nothing in it. */
+void pl_html_text(pl_html *p);
+void pl_html_paragraph(pl_html *p, const char *class);
+
+void pl_html_heading(pl_html *p, pl_str text);
+
+void pl_html_put_steps(pl_html *p);
+void pl_html_put_progress(pl_html *p); /* what has happened */
+void pl_html_put_paths(pl_html *p);
+void pl_html_put_remaining(pl_html *p); /* the steps that are not needed, or not counted */
+void pl_html_put_grounds(pl_html *p);   /* what the answer rests on */
+
+#endif

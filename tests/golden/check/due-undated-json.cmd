@@ -1,0 +1,1 @@
+permitline check --due 5 tests/golden/check/undated.yaml --format json

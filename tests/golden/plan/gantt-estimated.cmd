@@ -1,0 +1,1 @@
+permitline plan examples/road-renovation.yaml --start 2026-10-05 --format gantt
