@@ -234,7 +234,8 @@ class Plan:
         entry, start = self.entries[i], self.facts[i][0]
         over = self.state[i] == "finished"
         stood = self.stopped_days(entry, entry.finished if over else self.as_of) if entry.accepted else set()
-        day, run, passed = self.line.day(start), int(self.case.counted and days > 0), int(self.case.counted and days > 0)
+        first = int(self.case.counted and days > 0)
+        day, run, passed = self.line.day(start), first, first
         while run < days:
             day = self.calendar.after(day, 1)
             passed += 1
