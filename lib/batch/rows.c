@@ -148,10 +148,12 @@ static void take_cell(void *user, pl_str text)
     if (m->setup->keep) keep_cell(m, column, text);
 }
 
-/* Columns of a record that has too few cells are there all the same. */
+/* Columns of a record that has too few cells are there all the same. Of a line of JSON nobody knows its members: those
+   that this thread has met so far are no columns of the table. */
 static void keep_missing(pl_row_maker *m)
 {
-    for (uint32_t i = m->cells; m->setup->keep && i < m->columns.count; i++) keep_cell(m, i, PL_STR(""));
+    bool kept = m->setup->keep && !m->setup->lines;
+    for (uint32_t i = m->cells; kept && i < m->columns.count; i++) keep_cell(m, i, PL_STR(""));
 }
 
 static void take_csv(pl_row_maker *m, const pl_record *record)
