@@ -114,6 +114,26 @@ static void complain_of_header(pl_batch *b, pl_code code)
     pl_diag_add(b->diags, PL_E821, NULL, (pl_pos){0}, PL_ARGS(pl_buf_str(&why)));
 }
 
+/* What other programs put between cells, where a header has no comma: Excel's "Unicode text" has tabs. Empty: none. */
+static pl_str separator_of(pl_str header)
+{
+    static const struct {
+        char sign;
+        pl_str name;
+    } others[] = {{'\t', PL_WORD("TAB")}, {';', PL_WORD("\";\"")}, {'|', PL_WORD("\"|\"")}};
+    if (memchr(header.ptr, ',', header.len)) return PL_STR("");
+    for (size_t i = 0; i < PL_COUNT_OF(others); i++)
+        if (memchr(header.ptr, others[i].sign, header.len)) return others[i].name;
+    return PL_STR("");
+}
+
+static bool complain_of_separator(pl_batch *b, pl_str header)
+{
+    pl_str separator = separator_of(header);
+    if (separator.len) pl_diag_add(b->diags, PL_E836, NULL, (pl_pos){0}, PL_ARGS(separator));
+    return separator.len > 0;
+}
+
 /* Old Macintosh files are one line; the first piece of one has no line end. */
 static bool has_only_cr(pl_str text)
 {
@@ -125,6 +145,7 @@ static bool read_header(pl_batch *b, const pl_record *record, heading *h)
 {
     h->names = pl_new_array(b->arena, pl_str, PL_COLUMNS_MAX);
     size_t valid = pl_utf8_valid(record->text);
+    if (record->fault == PL_RECORD_STRAY_QUOTE && complain_of_separator(b, record->text)) return false;
     if (record->fault) complain_of_header(b, code_of(record->fault));
     else if (memchr(record->text.ptr, '\0', record->text.len)) complain_of_header(b, PL_E805);
     else if (valid < record->text.len) complain_of_header(b, PL_E806);
@@ -169,12 +190,21 @@ static bool find_header(pl_batch *b, pl_piece *piece, pl_record *record)
     return false;
 }
 
+/* One column that means nothing may be a whole header that was not taken apart: each row would be answered as if
+   nothing were known of it. */
+static bool is_taken_apart(pl_batch *b, const pl_record *header)
+{
+    bool means = b->rows.column_count != 1 || b->rows.columns[0].role != PL_COLUMN_NOTHING;
+    return means || !complain_of_separator(b, header->text);
+}
+
 /* The first piece with its header taken off. */
 static bool take_header(pl_batch *b, pl_piece *piece)
 {
     heading h = {.arena = b->arena};
     pl_record record;
-    return find_header(b, piece, &record) && read_header(b, &record, &h) && set_columns(b, h.names, h.count);
+    return find_header(b, piece, &record) && read_header(b, &record, &h) && set_columns(b, h.names, h.count) &&
+           is_taken_apart(b, &record);
 }
 
 /* ---- afterwards ---- */
