@@ -193,6 +193,9 @@ static void encodings(void **state)
     decodes(PL_ENCODING_AUTO, PL_STR("\xfe\xff\x98\x79\0\n"), "项\n", PL_ENCODING_UTF16BE);
     decodes(PL_ENCODING_AUTO, PL_STR("i\0d\0,\0"), "id,", PL_ENCODING_UTF16LE);
     decodes(PL_ENCODING_AUTO, PL_STR("\0i\0d\0,"), "id,", PL_ENCODING_UTF16BE);
+    decodes(PL_ENCODING_AUTO, PL_STR("\x79\x98,\0\x0a\x4e\n\0"), "项,上\n", PL_ENCODING_UTF16LE);
+    decodes(PL_ENCODING_AUTO, PL_STR("\x98\x79\0,\x4e\x0a\0\n"), "项,上\n", PL_ENCODING_UTF16BE);
+    decodes(PL_ENCODING_AUTO, PL_STR("项\n\x2c\n"), "项\n,\n", PL_ENCODING_UTF8);
     decodes(PL_ENCODING_AUTO, PL_STR("\xff\xfe\x00\xd8\n\0"), "\xff\n", PL_ENCODING_UTF16LE); /* half a pair */
     decodes(PL_ENCODING_UTF16LE, PL_STR("\xfe\xff\0a"), "a", PL_ENCODING_UTF16BE); /* the mark knows better */
     decodes(PL_ENCODING_UTF8, PL_STR("\xff\xfe"), "\xff\xfe", PL_ENCODING_UTF8);
