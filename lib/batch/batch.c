@@ -72,6 +72,14 @@ static void set_rows(pl_batch *b, const pl_rules *const *rules, uint32_t count)
     b->tally = pl_tally_make(b->arena, count);
 }
 
+/* A header is checked with its maps. */
+static bool check_maps(pl_batch *b)
+{
+    size_t errors = pl_diags_errors(b->diags);
+    if (b->options->json_lines) pl_column_maps_check(b->rows.names, b->arena, b->diags);
+    return pl_diags_errors(b->diags) == errors;
+}
+
 static bool open_input(pl_batch *b)
 {
     const pl_batch_options *options = b->options;
@@ -241,6 +249,15 @@ static void note_ignored(pl_batch *b)
     pl_columns_note_ignored(columns, count, b->diags);
 }
 
+/* Which members there are nobody knows before the last line; of no lines there is nothing to say. */
+static void warn_of_maps(pl_batch *b)
+{
+    const pl_batch_options *options = b->options;
+    for (size_t i = 0; i < options->map_count && options->json_lines && b->result->records; i++)
+        if (!pl_names_have(&b->tally->mapped, options->maps[i].fact))
+            pl_diag_add(b->diags, PL_W653, NULL, (pl_pos){0}, PL_ARGS(options->maps[i].fact));
+}
+
 static bool check_count(pl_batch *b)
 {
     const pl_batch_options *options = b->options;
@@ -266,6 +283,7 @@ static bool finish(pl_batch *b)
     pl_batch_put_end(b);
     if (b->options->summary) pl_batch_put_summary(b);
     note_ignored(b);
+    warn_of_maps(b);
     warn_of_starts(b);
     return true;
 }
@@ -279,7 +297,7 @@ static bool run(pl_batch *b, const pl_rules *const *rules, uint32_t count)
     asked_well = check_ceiling(b, rules, count) && asked_well;
     if (!asked_well) return false;
     set_rows(b, rules, count);
-    if (!open_input(b)) return false;
+    if (!check_maps(b) || !open_input(b)) return false;
     bool set = header ? take_header(b, &first) : options->json_lines || given_columns(b);
     if (set) {
         pl_batch_put_head(b, b->rows.columns, b->rows.column_count);

@@ -99,8 +99,10 @@ static const pl_diag *diag_of(pl_row_maker *m, const pl_row_problem *problem, pl
 {
     if (problem->code != PL_CODE_COUNT) return diag_make(m, problem->code, PL_ARGS(text));
     pl_diags *diags = pl_diags_make(m->scratch);
+    const pl_column *column = &m->columns.at[problem->column];
     uint32_t reader = problem->column * m->setup->rules_count + problem->rules;
-    pl_cell_complain(m->readers.at[reader], text, diags, m->scratch);
+    if (column->broken) pl_column_make(m->setup->names, m->scratch, column->name, diags);
+    else pl_cell_complain(m->readers.at[reader], text, diags, m->scratch);
     return pl_diags_at(diags, 0);
 }
 
