@@ -165,11 +165,19 @@ static bool read_header(pl_batch *b, const pl_record *record, heading *h)
     return false;
 }
 
+static void keep_columns(pl_batch *b, pl_column *columns, uint32_t count)
+{
+    pl_buf ours = pl_buf_make(b->arena);
+    pl_output_put_head(&b->output, &ours);
+    pl_columns_keep(b->arena, columns, count, pl_buf_str(&ours));
+}
+
 static bool set_columns(pl_batch *b, const pl_str *names, uint32_t count)
 {
     pl_column *columns = pl_new_array(b->arena, pl_column, count);
     if (!pl_columns_make(b->rows.names, b->arena, names, count, columns, b->diags)) return false;
     pl_columns_note(b->rows.names, columns, count, b->diags);
+    if (b->options->keep) keep_columns(b, columns, count);
     b->rows.columns = columns;
     b->rows.column_count = count;
     return true;

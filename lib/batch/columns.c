@@ -222,6 +222,32 @@ bool pl_columns_make(const pl_column_names *names, pl_arena *arena, const pl_str
     return pl_diags_errors(diags) == errors;
 }
 
+/* ---- names that are kept ---- */
+
+/* NAME_2, or the next that nobody has; the table tells the last number of each name. */
+static pl_str unused_name(pl_arena *arena, pl_table *names, pl_str name)
+{
+    for (uint32_t number = pl_table_find(names, name) + 1;; number++) {
+        pl_buf text = pl_buf_make(arena);
+        pl_buf_put(&text, name);
+        pl_buf_put_char(&text, '_');
+        pl_buf_put_int(&text, number);
+        if (pl_table_add(names, pl_buf_str(&text), 1) != PL_NONE) continue;
+        pl_table_set(names, name, number);
+        return pl_buf_str(&text);
+    }
+}
+
+void pl_columns_keep(pl_arena *arena, pl_column *columns, uint32_t count, pl_str ours)
+{
+    pl_table names = pl_table_make(arena);
+    while (ours.len) pl_table_add(&names, pl_str_cut(&ours, ','), 1);
+    bool *taken = pl_new_array(arena, bool, count);
+    for (uint32_t i = 0; i < count; i++) taken[i] = pl_table_add(&names, columns[i].name, 1) != PL_NONE;
+    for (uint32_t i = 0; i < count; i++)
+        columns[i].kept = taken[i] ? unused_name(arena, &names, columns[i].name) : columns[i].name;
+}
+
 /* ---- notes ---- */
 
 enum { LISTED_MAX = 20 };

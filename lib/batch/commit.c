@@ -9,7 +9,7 @@ static void put_kept_head(const pl_batch *b, const pl_column *columns, uint32_t 
 {
     for (uint32_t i = 0; i < count; i++) {
         if (i) pl_buf_put_char(head, ',');
-        pl_output_put_text(&b->output, head, columns[i].name);
+        pl_output_put_text(&b->output, head, columns[i].kept);
     }
 }
 

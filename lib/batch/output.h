@@ -41,7 +41,7 @@ typedef struct pl_output {
 } pl_output;
 
 /* The columns of `select` (names separated by commas; empty: the default ones). False, with diagnostics, if one is
-   none. */
+   none, or is there twice. */
 bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, pl_diags *diags);
 
 /* The ceiling that a row of the plan is judged by: over, undecided, within, then the least margin, then file order, of

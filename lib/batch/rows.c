@@ -132,7 +132,7 @@ static void keep_cell(pl_row_maker *m, uint32_t column, pl_str text)
 {
     const pl_output *output = m->setup->output;
     if (output->format != PL_BATCH_CSV) {
-        pl_buf_put_json(&m->kept, m->columns.at[column].name);
+        pl_buf_put_json(&m->kept, m->columns.at[column].kept);
         pl_buf_put(&m->kept, PL_STR(": "));
     }
     pl_output_put_text(output, &m->kept, text);
