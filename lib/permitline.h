@@ -438,7 +438,7 @@ typedef struct pl_batch_options {
     pl_str select; /* columns, separated by commas; empty: the default ones */
     bool keep;     /* the input's columns stand in front, and the names of ours begin with pl_ */
     bool split_ranges; /* CSV: a range has two cells, _min and _max */
-    bool excel;        /* CSV: byte order mark, CRLF, and no cell that a spreadsheet would run */
+    bool excel;        /* CSV, of errors and classes too: byte order mark, CRLF, no cell that a spreadsheet would run */
     pl_lang lang;      /* of messages */
     pl_out *out;
     pl_out *errors;  /* of these NULL: not wanted */

@@ -32,9 +32,9 @@ static void put_error(pl_row_maker *m, pl_str column, pl_str code, pl_str messag
     pl_buf_put_int(out, (int64_t)m->line);
     for (size_t i = 0; i < PL_COUNT_OF(cells); i++) {
         pl_buf_put_char(out, ',');
-        pl_buf_put_csv(out, PL_STR(""), cells[i]);
+        pl_output_put_cell(m->setup->output, out, cells[i]);
     }
-    pl_buf_put_char(out, '\n');
+    pl_buf_put(out, pl_output_line_end(m->setup->output));
 }
 
 static void put_bad_row(pl_row_maker *m, pl_str code, pl_str error)
