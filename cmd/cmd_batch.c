@@ -39,9 +39,8 @@ static pl_str text_given(const session *s, option_id id)
 static bool rules_load(session *s, batch_run *run)
 {
     size_t count = count_given(&s->opts, OPTION_RULES);
-    pl_str who = text_of(s->command->name);
     if (!count) {
-        pl_diags_report(s->diags, "E013", &who, 1);
+        pl_diags_report(s->diags, "E033", NULL, 0);
         return false;
     }
     run->rules = calloc(count, sizeof *run->rules);
