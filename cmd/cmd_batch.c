@@ -264,12 +264,20 @@ static finding run_make(session *s, batch_run *run)
     return sides_finish(s, run) ? found_of(s, &result) : FAILED;
 }
 
+/* A summary has a line for each class, and of a rule set with many conditions a line is long: as large as --summary
+   writes them, all are read. */
+static size_t summary_limit(const session *s)
+{
+    enum { SUMMARY_LIMIT = 64 << 20 };
+    return (size_t)options_number(&s->opts, OPTION_MAX_INPUT, SUMMARY_LIMIT);
+}
+
 static finding merge(session *s)
 {
     if (!files_check(s)) return FAILED;
     pl_out *out = session_output(s);
     if (!out) return FAILED;
-    bool good = pl_batch_merge(s->arena, s->opts.arguments, s->opts.argument_count, s->max_input, out, s->diags);
+    bool good = pl_batch_merge(s->arena, s->opts.arguments, s->opts.argument_count, summary_limit(s), out, s->diags);
     return good ? FOUND_NOTHING : FAILED;
 }
 
