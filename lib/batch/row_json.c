@@ -43,7 +43,9 @@ static void take_member(pl_row_maker *m, const pl_json_member *member)
         for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
         pl_row_note_problem(m, column, PL_NONE, problem, member->value);
     } else if (member->kind != PL_JSON_IS_NULL) {
-        pl_row_take_value(m, column, member->value);
+        char room[PL_JSON_PLAIN];
+        bool is_amount = member->kind == PL_JSON_IS_NUMBER && m->columns.at[column].role == PL_COLUMN_FACT;
+        pl_row_take_value(m, column, is_amount ? pl_json_plain(member->value, room) : member->value);
     }
 }
 

@@ -220,6 +220,24 @@ static pl_str told_json(const char *text)
     return pl_buf_str(&told);
 }
 
+static void json_exponents(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"4.8e7", "48000000"},   {"48", "48"},          {"4.80E0", "4.8"},       {"-1e+2", "-100"},
+        {"480e-1", "48"},        {"48e-3", "0.048"},    {"48e-2", "0.48"},       {"0.048e2", "4.8"},
+        {"0e5", "0"},            {"0.0e-5", "0"},       {"1e32", "1" "00000000000000000000000000000000"},
+        {"1e33", "1e33"},        {"1e-33", "1e-33"},    {"1e99999999999999", "1e99999999999999"},
+        {"0.00e0", "0"},         {"1.50", "1.50"},      {"100.00e-2", "1"},
+        {"123456789012345678901234567890123e0", "123456789012345678901234567890123e0"},
+    };
+    for (size_t i = 0; i < PL_COUNT_OF(cases); i++) {
+        char room[PL_JSON_PLAIN];
+        pl_str plain = pl_json_plain(pl_str_from(cases[i][0]), room);
+        assert_true(pl_str_equal(plain, pl_str_from(cases[i][1])));
+    }
+}
+
 static void json_lines(void **state)
 {
     (void)state;
@@ -256,6 +274,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(in_pieces, setup, teardown),
         cmocka_unit_test_setup_teardown(encodings, setup, teardown),
         cmocka_unit_test_setup_teardown(json_lines, setup, teardown),
+        cmocka_unit_test_setup_teardown(json_exponents, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
