@@ -69,7 +69,7 @@ static void set_rows(pl_batch *b, const pl_rules *const *rules, uint32_t count)
         .shards = options->shards,
         .lang = options->lang,
     };
-    b->tally = pl_tally_make(b->arena, count);
+    b->tally = pl_tally_make(b->arena);
 }
 
 /* A header is checked with its maps. */
@@ -232,14 +232,14 @@ static pl_str day_or_open(pl_arena *arena, pl_date date)
 
 static void warn_of_starts(pl_batch *b)
 {
-    for (uint32_t r = 0; r < b->rows.rules_count; r++) {
-        const pl_rules *rules = b->rows.classes.rules[r];
-        uint64_t rows = b->tally->outside_effect[r];
-        if (!rows) continue;
+    const pl_rules *rules = b->rows.classes.rules[0];
+    pl_str rows = pl_str_int(b->arena, (int64_t)b->tally->outside_effect);
+    if (!b->tally->outside_effect) return;
+    if (b->rows.rules_count > 1) pl_diag_add(b->diags, PL_W654, NULL, (pl_pos){0}, PL_ARGS(rows));
+    else
         pl_diag_add(b->diags, PL_W652, NULL, (pl_pos){0},
-                    PL_ARGS(pl_str_int(b->arena, (int64_t)rows), rules->id,
-                            day_or_open(b->arena, rules->effective_from), day_or_open(b->arena, rules->effective_to)));
-    }
+                    PL_ARGS(rows, rules->id, day_or_open(b->arena, rules->effective_from),
+                            day_or_open(b->arena, rules->effective_to)));
 }
 
 static int compare_texts(const void *a, const void *b)

@@ -30,7 +30,7 @@ pl_row_maker *pl_row_maker_make(pl_arena *arena, const pl_row_setup *setup)
     m->classes = pl_classes_make(arena, &setup->classes);
     m->csv = pl_csv_reader_make(arena);
     m->spans = pl_new_array(arena, pl_known_span, (size_t)PL_KNOWN_SETS * PL_KNOWN_WAYS);
-    m->tally = pl_tally_make(arena, setup->rules_count);
+    m->tally = pl_tally_make(arena);
     m->column_names = pl_table_make(arena);
     m->id = pl_buf_make(arena);
     m->title = pl_buf_make(arena);

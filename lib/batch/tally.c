@@ -1,12 +1,10 @@
 /* See tally.h. */
 #include "batch/tally.h"
 
-pl_tally *pl_tally_make(pl_arena *arena, uint32_t rules_count)
+pl_tally *pl_tally_make(pl_arena *arena)
 {
     pl_tally *tally = pl_new(arena, pl_tally);
     tally->arena = arena;
-    tally->rules_count = rules_count;
-    tally->outside_effect = pl_new_array(arena, uint64_t, rules_count);
     for (int i = 0; i < PL_TALLY_NUMBERS; i++)
         tally->numbers[i].small = pl_new_array(arena, uint64_t, PL_SPREAD_ROOM);
     return tally;
@@ -69,7 +67,7 @@ void pl_tally_add(pl_tally *tally, const pl_tally *other)
     for (size_t i = 0; i < PL_COUNT_OF(tally->applicable); i++) tally->applicable[i] += other->applicable[i];
     for (size_t i = 0; i < PL_COUNT_OF(tally->verdicts); i++) tally->verdicts[i] += other->verdicts[i];
     for (size_t i = 0; i < PL_CODE_COUNT; i++) tally->codes[i] += other->codes[i];
-    for (uint32_t i = 0; i < tally->rules_count; i++) tally->outside_effect[i] += other->outside_effect[i];
+    tally->outside_effect += other->outside_effect;
     for (uint32_t i = 0; i < other->ignored.count; i++) pl_tally_name(tally, &tally->ignored, other->ignored.at[i]);
     for (uint32_t i = 0; i < other->mapped.count; i++) pl_tally_name(tally, &tally->mapped, other->mapped.at[i]);
 }

@@ -40,13 +40,12 @@ typedef struct pl_tally {
     uint64_t applicable[3]; /* by pl_answer */
     uint64_t verdicts[4];   /* by pl_verdict: the row's */
     uint64_t codes[PL_CODE_COUNT];
-    uint64_t *outside_effect; /* by rule set: rows whose start it does not cover */
+    uint64_t outside_effect; /* rows whose start no rule set covers */
     pl_names ignored; /* members of JSON Lines that mean nothing, each once */
     pl_names mapped;  /* maps whose members were met, by the name they give */
-    uint32_t rules_count;
 } pl_tally;
 
-pl_tally *pl_tally_make(pl_arena *arena, uint32_t rules_count);
+pl_tally *pl_tally_make(pl_arena *arena);
 
 /* `rows` more rows whose number is this. */
 void pl_tally_number_add(pl_tally *tally, pl_tally_number number, pl_range value, uint64_t rows);
