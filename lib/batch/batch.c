@@ -285,9 +285,7 @@ static bool finish(pl_batch *b)
         pl_file_complain(b->arena, pl_str_from(b->options->input), b->result->read_error, b->diags);
         return false;
     }
-    bool empty = !b->result->records && !pl_input_bytes(b->input) && b->options->json_lines && !b->options->no_header;
-    if (empty) pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
-    if (empty || !check_count(b)) return false;
+    if (!check_count(b)) return false;
     pl_batch_put_end(b);
     if (b->options->summary) pl_batch_put_summary(b);
     note_ignored(b);
