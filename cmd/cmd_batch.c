@@ -10,7 +10,7 @@
 #include "progress.h"
 #include "projects.h"
 
-enum { JOBS_MOST = 256, JOBS_DEFAULT_MOST = 8, FORMAT_CSV = 2, FORMAT_JSON = 1 };
+enum { JOBS_DEFAULT_MOST = 8, FORMAT_CSV = 2, FORMAT_JSON = 1 };
 
 /* Everything that lives as long as the run. */
 typedef struct batch_run {
@@ -146,8 +146,8 @@ static bool jobs_load(session *s, batch_run *run)
     uint64_t jobs = options_number(&s->opts, OPTION_JOBS, most);
     char limit[24];
     run->options.jobs = (unsigned)jobs;
-    if (jobs >= 1 && jobs <= JOBS_MOST) return true;
-    pl_str args[] = {text_given(s, OPTION_JOBS), count_text(limit, JOBS_MOST)};
+    if (jobs >= 1 && jobs <= PL_BATCH_JOBS_MAX) return true;
+    pl_str args[] = {text_given(s, OPTION_JOBS), count_text(limit, PL_BATCH_JOBS_MAX)};
     pl_diags_report(s->diags, "E034", args, 2);
     return false;
 }

@@ -412,6 +412,8 @@ typedef enum pl_encoding {
     PL_ENCODING_UTF16BE
 } pl_encoding;
 
+enum { PL_BATCH_JOBS_MAX = 256 }; /* threads: beyond, memory is all that grows */
+
 typedef struct pl_batch_progress {
     uint64_t rows;  /* done */
     uint64_t bytes; /* of the input */
@@ -445,7 +447,7 @@ typedef struct pl_batch_options {
     pl_out *classes;
     pl_out *summary;
 
-    unsigned jobs; /* threads, 0: one */
+    unsigned jobs; /* threads, 0: one; more than PL_BATCH_JOBS_MAX are as many */
     size_t chunk; /* bytes that a thread takes at once, 0: a good number */
     void (*progress)(void *user, const pl_batch_progress *progress); /* NULL, or called now and then */
     void *user;

@@ -7,8 +7,6 @@
 #include "batch/commit.h"
 #include "load/file.h"
 
-enum { JOBS_MAX = 256, SHARDS_MAX = 1000000 };
-
 /* ---- setting up ---- */
 
 static bool set_output(pl_batch *b)
@@ -307,7 +305,7 @@ static bool run(pl_batch *b, const pl_rules *const *rules, uint32_t count)
     bool set = header ? take_header(b, &first) : options->json_lines || given_columns(b);
     if (set) {
         pl_batch_put_head(b, b->rows.columns, b->rows.column_count);
-        unsigned jobs = options->jobs < JOBS_MAX ? options->jobs : JOBS_MAX;
+        unsigned jobs = options->jobs < PL_BATCH_JOBS_MAX ? options->jobs : PL_BATCH_JOBS_MAX;
         const pl_work work = {b->arena, &b->rows, b->input, jobs, pl_batch_commit, b, b->tally};
         if (!pl_work_run(&work, header ? &first : NULL)) b->no_memory = true;
         if (b->no_memory) pl_arena_give_up(b->arena);
