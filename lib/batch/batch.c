@@ -174,7 +174,6 @@ static bool set_columns(pl_batch *b, const pl_str *names, uint32_t count)
 {
     pl_column *columns = pl_new_array(b->arena, pl_column, count);
     if (!pl_columns_make(b->rows.names, b->arena, names, count, columns, b->diags)) return false;
-    pl_columns_note(b->rows.names, columns, count, b->diags);
     if (b->options->keep) keep_columns(b, columns, count);
     b->rows.columns = columns;
     b->rows.column_count = count;
@@ -304,6 +303,7 @@ static bool run(pl_batch *b, const pl_rules *const *rules, uint32_t count)
     if (!check_maps(b) || !open_input(b)) return false;
     bool set = header ? take_header(b, &first) : options->json_lines || given_columns(b);
     if (set) {
+        if (!options->json_lines) pl_columns_note(b->rows.names, b->rows.columns, b->rows.column_count, b->diags);
         pl_batch_put_head(b, b->rows.columns, b->rows.column_count);
         unsigned jobs = options->jobs < PL_BATCH_JOBS_MAX ? options->jobs : PL_BATCH_JOBS_MAX;
         const pl_work work = {b->arena, &b->rows, b->input, jobs, pl_batch_commit, b, b->tally};
