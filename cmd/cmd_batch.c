@@ -5,11 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "files.h"
 #include "inputs.h"
 #include "progress.h"
 #include "projects.h"
 
-enum { JOBS_MOST = 256, JOBS_DEFAULT_MOST = 8, FORMAT_CSV = 2, FORMAT_JSON = 1 };
+enum { JOBS_DEFAULT_MOST = 8, FORMAT_CSV = 2, FORMAT_JSON = 1 };
 
 /* Everything that lives as long as the run. */
 typedef struct batch_run {
@@ -33,14 +34,26 @@ static pl_str text_given(const session *s, option_id id)
     return given ? text_of(given->value) : (pl_str){"", 0};
 }
 
+static pl_str count_text(char text[24], uint64_t number)
+{
+    char digits[24];
+    size_t length = 0, at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    length = sizeof digits - at;
+    memcpy(text, digits + at, length);
+    return (pl_str){text, length};
+}
+
 /* ---- what is asked ---- */
 
 static bool rules_load(session *s, batch_run *run)
 {
     size_t count = count_given(&s->opts, OPTION_RULES);
-    pl_str who = text_of(s->command->name);
     if (!count) {
-        pl_diags_report(s->diags, "E013", &who, 1);
+        pl_diags_report(s->diags, "E033", NULL, 0);
         return false;
     }
     run->rules = calloc(count, sizeof *run->rules);
@@ -80,6 +93,7 @@ static bool columns_load(session *s, batch_run *run)
 {
     const given_option *given = options_find(&s->opts, OPTION_COLUMNS);
     run->options.no_header = is_given(s, OPTION_NO_HEADER);
+    if (run->options.json_lines && !given) return true; /* which never has a header */
     if (run->options.no_header != (given != NULL)) {
         pl_diags_report(s->diags, "E028", NULL, 0);
         return false;
@@ -125,12 +139,17 @@ static bool shard_load(session *s, batch_run *run)
     return true;
 }
 
-static unsigned jobs_of(const session *s)
+static bool jobs_load(session *s, batch_run *run)
 {
     long online = sysconf(_SC_NPROCESSORS_ONLN);
     uint64_t most = online < 1 ? 1 : online > JOBS_DEFAULT_MOST ? JOBS_DEFAULT_MOST : (uint64_t)online;
     uint64_t jobs = options_number(&s->opts, OPTION_JOBS, most);
-    return jobs < 1 ? 1 : jobs > JOBS_MOST ? JOBS_MOST : (unsigned)jobs;
+    char limit[24];
+    run->options.jobs = (unsigned)jobs;
+    if (jobs >= 1 && jobs <= PL_BATCH_JOBS_MAX) return true;
+    pl_str args[] = {text_given(s, OPTION_JOBS), count_text(limit, PL_BATCH_JOBS_MAX)};
+    pl_diags_report(s->diags, "E034", args, 2);
+    return false;
 }
 
 static pl_batch_format format_of(const session *s)
@@ -168,8 +187,8 @@ static bool options_load(session *s, batch_run *run)
     wanted->split_ranges = is_given(s, OPTION_SPLIT_RANGES);
     wanted->excel = options_number(&s->opts, OPTION_DIALECT, 0) == 1;
     wanted->lang = is_given(s, OPTION_LANG) ? inputs_language(&s->opts) : PL_LANG_EN;
-    wanted->jobs = jobs_of(s);
     bool good = maps_load(s, run);
+    good = jobs_load(s, run) && good;
     good = columns_load(s, run) && good;
     good = shard_load(s, run) && good;
     return combination_check(s, run) && good;
@@ -196,6 +215,13 @@ static bool side_finish(session *s, option_id id, pl_out *out)
     return false;
 }
 
+/* Before anything is read: what would be lost cannot be had again. */
+static bool files_check(session *s)
+{
+    static const option_id sides[] = {OPTION_ERRORS, OPTION_CLASSES, OPTION_SUMMARY};
+    return files_differ(s, sides, sizeof sides / sizeof sides[0]);
+}
+
 static bool sides_open(session *s, batch_run *run)
 {
     return side_open(s, OPTION_ERRORS, &run->options.errors) && side_open(s, OPTION_CLASSES, &run->options.classes) &&
@@ -210,19 +236,6 @@ static bool sides_finish(session *s, const batch_run *run)
 }
 
 /* ---- the run ---- */
-
-static pl_str count_text(char text[24], uint64_t number)
-{
-    char digits[24];
-    size_t length = 0, at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number);
-    length = sizeof digits - at;
-    memcpy(text, digits + at, length);
-    return (pl_str){text, length};
-}
 
 static finding found_of(session *s, const pl_batch_result *result)
 {
@@ -243,7 +256,7 @@ static finding give_up(const session *s)
 static finding run_make(session *s, batch_run *run)
 {
     pl_batch_result result;
-    if (!rules_load(s, run) || !options_load(s, run) || !sides_open(s, run)) return FAILED;
+    if (!files_check(s) || !rules_load(s, run) || !options_load(s, run) || !sides_open(s, run)) return FAILED;
     run->options.calendars = run->calendars;
     run->options.out = session_output(s);
     if (!run->options.out) return FAILED;
@@ -257,11 +270,38 @@ static finding run_make(session *s, batch_run *run)
     return sides_finish(s, run) ? found_of(s, &result) : FAILED;
 }
 
+/* A summary has a line for each class, and of a rule set with many conditions a line is long: as large as --summary
+   writes them, all are read. */
+static size_t summary_limit(const session *s)
+{
+    enum { SUMMARY_LIMIT = 64 << 20 };
+    return (size_t)options_number(&s->opts, OPTION_MAX_INPUT, SUMMARY_LIMIT);
+}
+
+/* What else could be asked was settled when the summaries were made. */
+static bool merge_check(session *s)
+{
+    static const option_id known[] = {OPTION_MERGE, OPTION_OUTPUT,    OPTION_LANG,
+                                      OPTION_COLOR, OPTION_MAX_INPUT, OPTION_EXIT_ZERO};
+    bool good = true;
+    for (size_t i = 0; i < s->opts.given_count; i++) {
+        option_id id = s->opts.given[i].id;
+        size_t at = 0;
+        while (at < sizeof known / sizeof known[0] && known[at] != id) at++;
+        if (at < sizeof known / sizeof known[0]) continue;
+        pl_str name = text_of(option_rows[id].name);
+        pl_diags_report(s->diags, "E035", &name, 1);
+        good = false;
+    }
+    return good;
+}
+
 static finding merge(session *s)
 {
+    if (!merge_check(s) || !files_check(s)) return FAILED;
     pl_out *out = session_output(s);
     if (!out) return FAILED;
-    bool good = pl_batch_merge(s->arena, s->opts.arguments, s->opts.argument_count, s->max_input, out, s->diags);
+    bool good = pl_batch_merge(s->arena, s->opts.arguments, s->opts.argument_count, summary_limit(s), out, s->diags);
     return good ? FOUND_NOTHING : FAILED;
 }
 

@@ -413,6 +413,8 @@ typedef enum pl_encoding {
     PL_ENCODING_UTF16BE
 } pl_encoding;
 
+enum { PL_BATCH_JOBS_MAX = 256 }; /* threads: beyond, memory is all that grows */
+
 typedef struct pl_batch_progress {
     uint64_t rows;  /* done */
     uint64_t bytes; /* of the input */
@@ -439,14 +441,14 @@ typedef struct pl_batch_options {
     pl_str select; /* columns, separated by commas; empty: the default ones */
     bool keep;     /* the input's columns stand in front, and the names of ours begin with pl_ */
     bool split_ranges; /* CSV: a range has two cells, _min and _max */
-    bool excel;        /* CSV: byte order mark, CRLF, and no cell that a spreadsheet would run */
+    bool excel;        /* CSV, of errors and classes too: byte order mark, CRLF, no cell that a spreadsheet would run */
     pl_lang lang;      /* of messages */
     pl_out *out;
     pl_out *errors;  /* of these NULL: not wanted */
     pl_out *classes;
     pl_out *summary;
 
-    unsigned jobs; /* threads, 0: one */
+    unsigned jobs; /* threads, 0: one; more than PL_BATCH_JOBS_MAX are as many */
     size_t chunk; /* bytes that a thread takes at once, 0: a good number */
     void (*progress)(void *user, const pl_batch_progress *progress); /* NULL, or called now and then */
     void *user;

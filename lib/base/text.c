@@ -50,6 +50,15 @@ pl_str pl_str_trim(pl_str text)
     }
 }
 
+pl_str pl_str_cut(pl_str *rest, char mark)
+{
+    const char *at = rest->len ? memchr(rest->ptr, mark, rest->len) : NULL;
+    pl_str taken = {rest->ptr, at ? (size_t)(at - rest->ptr) : rest->len};
+    size_t over = taken.len + (at != NULL);
+    *rest = (pl_str){rest->ptr + over, rest->len - over};
+    return taken;
+}
+
 uint32_t pl_str_hash(pl_str text)
 {
     uint64_t h = 0x9e3779b97f4a7c15u ^ text.len;

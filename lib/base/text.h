@@ -29,6 +29,7 @@ int pl_str_compare(pl_str a, pl_str b);      /* bytewise, shorter first */
 bool pl_str_is_id(pl_str text);              /* [a-z][a-z0-9-]* */
 bool pl_str_is_ascii(pl_str text);
 pl_str pl_str_trim(pl_str text);             /* ASCII space, tab, CR, LF and U+3000 at both ends */
+pl_str pl_str_cut(pl_str *rest, char mark);  /* takes off and returns all before the first mark, and drops that */
 uint32_t pl_str_hash(pl_str text);
 
 /* The candidate most like `word` by edit distance over code points (adjacent exchange counts one), or PL_NONE when

@@ -7,8 +7,6 @@
 #include "batch/commit.h"
 #include "load/file.h"
 
-enum { JOBS_MAX = 256, SHARDS_MAX = 1000000 };
-
 /* ---- setting up ---- */
 
 static bool set_output(pl_batch *b)
@@ -69,7 +67,15 @@ static void set_rows(pl_batch *b, const pl_rules *const *rules, uint32_t count)
         .shards = options->shards,
         .lang = options->lang,
     };
-    b->tally = pl_tally_make(b->arena, count);
+    b->tally = pl_tally_make(b->arena);
+}
+
+/* A header is checked with its maps. */
+static bool check_maps(pl_batch *b)
+{
+    size_t errors = pl_diags_errors(b->diags);
+    if (b->options->json_lines) pl_column_maps_check(b->rows.names, b->arena, b->diags);
+    return pl_diags_errors(b->diags) == errors;
 }
 
 static bool open_input(pl_batch *b)
@@ -114,6 +120,26 @@ static void complain_of_header(pl_batch *b, pl_code code)
     pl_diag_add(b->diags, PL_E821, NULL, (pl_pos){0}, PL_ARGS(pl_buf_str(&why)));
 }
 
+/* What other programs put between cells, where a header has no comma: Excel's "Unicode text" has tabs. Empty: none. */
+static pl_str separator_of(pl_str header)
+{
+    static const struct {
+        char sign;
+        pl_str name;
+    } others[] = {{'\t', PL_WORD("TAB")}, {';', PL_WORD("\";\"")}, {'|', PL_WORD("\"|\"")}};
+    if (memchr(header.ptr, ',', header.len)) return PL_STR("");
+    for (size_t i = 0; i < PL_COUNT_OF(others); i++)
+        if (memchr(header.ptr, others[i].sign, header.len)) return others[i].name;
+    return PL_STR("");
+}
+
+static bool complain_of_separator(pl_batch *b, pl_str header)
+{
+    pl_str separator = separator_of(header);
+    if (separator.len) pl_diag_add(b->diags, PL_E836, NULL, (pl_pos){0}, PL_ARGS(separator));
+    return separator.len > 0;
+}
+
 /* Old Macintosh files are one line; the first piece of one has no line end. */
 static bool has_only_cr(pl_str text)
 {
@@ -125,6 +151,7 @@ static bool read_header(pl_batch *b, const pl_record *record, heading *h)
 {
     h->names = pl_new_array(b->arena, pl_str, PL_COLUMNS_MAX);
     size_t valid = pl_utf8_valid(record->text);
+    if (record->fault == PL_RECORD_STRAY_QUOTE && complain_of_separator(b, record->text)) return false;
     if (record->fault) complain_of_header(b, code_of(record->fault));
     else if (memchr(record->text.ptr, '\0', record->text.len)) complain_of_header(b, PL_E805);
     else if (valid < record->text.len) complain_of_header(b, PL_E806);
@@ -136,11 +163,18 @@ static bool read_header(pl_batch *b, const pl_record *record, heading *h)
     return false;
 }
 
+static void keep_columns(pl_batch *b, pl_column *columns, uint32_t count)
+{
+    pl_buf ours = pl_buf_make(b->arena);
+    pl_output_put_head(&b->output, &ours);
+    pl_columns_keep(b->arena, columns, count, pl_buf_str(&ours));
+}
+
 static bool set_columns(pl_batch *b, const pl_str *names, uint32_t count)
 {
     pl_column *columns = pl_new_array(b->arena, pl_column, count);
     if (!pl_columns_make(b->rows.names, b->arena, names, count, columns, b->diags)) return false;
-    pl_columns_note(b->rows.names, columns, count, b->diags);
+    if (b->options->keep) keep_columns(b, columns, count);
     b->rows.columns = columns;
     b->rows.column_count = count;
     return true;
@@ -169,12 +203,21 @@ static bool find_header(pl_batch *b, pl_piece *piece, pl_record *record)
     return false;
 }
 
+/* One column that means nothing may be a whole header that was not taken apart: each row would be answered as if
+   nothing were known of it. */
+static bool is_taken_apart(pl_batch *b, const pl_record *header)
+{
+    bool means = b->rows.column_count != 1 || b->rows.columns[0].role != PL_COLUMN_NOTHING;
+    return means || !complain_of_separator(b, header->text);
+}
+
 /* The first piece with its header taken off. */
 static bool take_header(pl_batch *b, pl_piece *piece)
 {
     heading h = {.arena = b->arena};
     pl_record record;
-    return find_header(b, piece, &record) && read_header(b, &record, &h) && set_columns(b, h.names, h.count);
+    return find_header(b, piece, &record) && read_header(b, &record, &h) && set_columns(b, h.names, h.count) &&
+           is_taken_apart(b, &record);
 }
 
 /* ---- afterwards ---- */
@@ -186,14 +229,14 @@ static pl_str day_or_open(pl_arena *arena, pl_date date)
 
 static void warn_of_starts(pl_batch *b)
 {
-    for (uint32_t r = 0; r < b->rows.rules_count; r++) {
-        const pl_rules *rules = b->rows.classes.rules[r];
-        uint64_t rows = b->tally->outside_effect[r];
-        if (!rows) continue;
+    const pl_rules *rules = b->rows.classes.rules[0];
+    pl_str rows = pl_str_int(b->arena, (int64_t)b->tally->outside_effect);
+    if (!b->tally->outside_effect) return;
+    if (b->rows.rules_count > 1) pl_diag_add(b->diags, PL_W654, NULL, (pl_pos){0}, PL_ARGS(rows));
+    else
         pl_diag_add(b->diags, PL_W652, NULL, (pl_pos){0},
-                    PL_ARGS(pl_str_int(b->arena, (int64_t)rows), rules->id,
-                            day_or_open(b->arena, rules->effective_from), day_or_open(b->arena, rules->effective_to)));
-    }
+                    PL_ARGS(rows, rules->id, day_or_open(b->arena, rules->effective_from),
+                            day_or_open(b->arena, rules->effective_to)));
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -209,6 +252,15 @@ static void note_ignored(pl_batch *b)
     pl_sort(b->tally->ignored.at, count, sizeof *b->tally->ignored.at, compare_texts);
     for (uint32_t i = 0; i < count; i++) columns[i].name = b->tally->ignored.at[i];
     pl_columns_note_ignored(columns, count, b->diags);
+}
+
+/* Which members there are nobody knows before the last line; of no lines there is nothing to say. */
+static void warn_of_maps(pl_batch *b)
+{
+    const pl_batch_options *options = b->options;
+    for (size_t i = 0; i < options->map_count && options->json_lines && b->result->records; i++)
+        if (!pl_names_have(&b->tally->mapped, options->maps[i].fact))
+            pl_diag_add(b->diags, PL_W653, NULL, (pl_pos){0}, PL_ARGS(options->maps[i].fact));
 }
 
 static bool check_count(pl_batch *b)
@@ -230,12 +282,11 @@ static bool finish(pl_batch *b)
         pl_file_complain(b->arena, pl_str_from(b->options->input), b->result->read_error, b->diags);
         return false;
     }
-    bool empty = !b->result->records && !pl_input_bytes(b->input) && b->options->json_lines && !b->options->no_header;
-    if (empty) pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
-    if (empty || !check_count(b)) return false;
+    if (!check_count(b)) return false;
     pl_batch_put_end(b);
     if (b->options->summary) pl_batch_put_summary(b);
     note_ignored(b);
+    warn_of_maps(b);
     warn_of_starts(b);
     return true;
 }
@@ -249,11 +300,12 @@ static bool run(pl_batch *b, const pl_rules *const *rules, uint32_t count)
     asked_well = check_ceiling(b, rules, count) && asked_well;
     if (!asked_well) return false;
     set_rows(b, rules, count);
-    if (!open_input(b)) return false;
+    if (!check_maps(b) || !open_input(b)) return false;
     bool set = header ? take_header(b, &first) : options->json_lines || given_columns(b);
     if (set) {
+        if (!options->json_lines) pl_columns_note(b->rows.names, b->rows.columns, b->rows.column_count, b->diags);
         pl_batch_put_head(b, b->rows.columns, b->rows.column_count);
-        unsigned jobs = options->jobs < JOBS_MAX ? options->jobs : JOBS_MAX;
+        unsigned jobs = options->jobs < PL_BATCH_JOBS_MAX ? options->jobs : PL_BATCH_JOBS_MAX;
         const pl_work work = {b->arena, &b->rows, b->input, jobs, pl_batch_commit, b, b->tally};
         if (!pl_work_run(&work, header ? &first : NULL)) b->no_memory = true;
         if (b->no_memory) pl_arena_give_up(b->arena);

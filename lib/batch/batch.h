@@ -19,6 +19,9 @@ typedef struct pl_batch {
     bool no_memory;
 } pl_batch;
 
+/* The header of a file beside the rows: in the dialect that they are in. */
+void pl_batch_put_side_head(const pl_batch *batch, pl_out *out, const char *names);
+
 /* Describes the classes that have a number, but were not described yet, in --classes. */
 void pl_batch_put_classes_head(pl_batch *batch);
 void pl_batch_put_classes(pl_batch *batch);

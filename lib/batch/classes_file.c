@@ -7,15 +7,13 @@
 #include "load/project.h"
 
 /* The columns that the output has for a class, taken from there. */
-static const char columns_of_answer[] =
-    "rules,applicable,items,sum_days,approval_days,elapsed_days,ceiling,limit,margin,verdict,exempt,not_applicable,"
-    "critical_path,approval_path";
+#define COLUMNS_OF_ANSWER \
+    "rules,applicable,items,sum_days,approval_days,elapsed_days,ceiling,limit,margin,verdict,exempt," \
+    "not_applicable,critical_path,approval_path"
 
 void pl_batch_put_classes_head(pl_batch *b)
 {
-    pl_out_puts(b->options->classes, "class,first_row,when,example,");
-    pl_out_puts(b->options->classes, columns_of_answer);
-    pl_out_puts(b->options->classes, ",code\n");
+    pl_batch_put_side_head(b, b->options->classes, "class,first_row,when,example," COLUMNS_OF_ANSWER ",code");
 }
 
 static void put_answer(pl_arena *scratch, const pl_output *output, pl_view *view, pl_buf *line)
@@ -40,9 +38,9 @@ static void put_class(pl_batch *b, pl_arena *scratch, uint32_t number)
     const pl_registered *entry = &b->registry.entries.at[number - 1];
     const pl_class_setup *setup = &b->rows.classes;
     uint32_t r = entry->key.rules;
-    pl_output output = {.format = PL_BATCH_CSV, .prefix = PL_STR("")};
+    pl_output output = {.format = PL_BATCH_CSV, .excel = b->output.excel, .prefix = PL_STR("")};
     pl_diags *diags = pl_diags_make(scratch);
-    pl_output_choose(&output, scratch, pl_str_from(columns_of_answer), diags);
+    pl_output_choose(&output, scratch, PL_STR(COLUMNS_OF_ANSWER), diags);
     pl_project *project = pl_project_make(scratch, setup->rules[r]);
     pl_keys_fill(&setup->keys[r], entry->key.key, project);
     pl_plan_options options = *setup->plan;
@@ -54,17 +52,17 @@ static void put_class(pl_batch *b, pl_arena *scratch, uint32_t number)
     pl_buf_put_int(&line, (int64_t)entry->first_row);
     pl_buf_put_char(&line, ',');
     pl_keys_put_when(&setup->keys[r], entry->key.key, &when);
-    pl_buf_put_csv(&line, PL_STR(""), pl_buf_str(&when));
+    pl_output_put_cell(&output, &line, pl_buf_str(&when));
     pl_buf_put_char(&line, ',');
     pl_keys_put_example(&setup->keys[r], entry->key.key, &example);
-    pl_buf_put_csv(&line, PL_STR(""), pl_buf_str(&example));
+    pl_output_put_cell(&output, &line, pl_buf_str(&example));
     if (plan) {
         pl_view view = pl_view_make(scratch, plan->rules, plan, setup->lang);
         put_answer(scratch, &output, &view, &line);
     } else {
         put_no_answer(&output, diags, &line);
     }
-    pl_buf_put_char(&line, '\n');
+    pl_output_end_row(&output, &line);
     pl_out_put(b->options->classes, pl_buf_str(&line));
 }
 

@@ -129,9 +129,11 @@ pl_column pl_column_make(const pl_column_names *names, pl_arena *arena, pl_str n
 {
     pl_column column = {.name = pl_arena_copy(arena, pl_str_trim(name)),
                         .facts = pl_new_array(arena, pl_column_fact, names->rules_count)};
+    size_t errors = pl_diags_errors(diags);
     for (uint32_t r = 0; r < names->rules_count; r++) column.facts[r].fact = PL_NONE;
     uint32_t map = pl_table_find(&names->mapped, folded(arena, column.name));
     pl_str meant = map == PL_NONE ? column.name : names->maps[map].meaning;
+    if (map != PL_NONE) column.mapped = names->maps[map].column;
     heading h = {.written = column.name, .whole = pl_names_normal(arena, meant), .diags = diags, .arena = arena};
     h.has_unit = split_unit(h.whole, &h.before, &h.unit);
     if (map != PL_NONE) { /* the unit of the header counts all the same */
@@ -152,6 +154,7 @@ pl_column pl_column_make(const pl_column_names *names, pl_arena *arena, pl_str n
     bool both = any && role != PL_NONE;
     if (both) pl_diag_add(diags, PL_E304, NULL, (pl_pos){0}, PL_ARGS(column.name, PL_STR("id, title, start")));
     column.role = (uint8_t)(both ? PL_COLUMN_NOTHING : any ? PL_COLUMN_FACT : role != PL_NONE ? role : 0);
+    column.broken = pl_diags_errors(diags) > errors;
     return column;
 }
 
@@ -187,17 +190,24 @@ static void report_clashes(const pl_column_names *names, const pl_column *column
     }
 }
 
-/* A map must name a column of the header, and something that there is. */
-static void check_map(const pl_column_names *names, pl_arena *arena, const pl_column_map *map,
-                      const pl_column *columns, uint32_t count, pl_diags *diags)
+/* What is broken is told where the column is met. */
+void pl_column_maps_check(const pl_column_names *names, pl_arena *arena, pl_diags *diags)
+{
+    for (uint32_t i = 0; i < names->map_count; i++) {
+        const pl_column_map *map = &names->maps[i];
+        pl_column column = pl_column_make(names, arena, map->column, pl_diags_make(arena));
+        if (column.role == PL_COLUMN_NOTHING && !column.broken)
+            pl_diag_add(diags, PL_E502, NULL, (pl_pos){0}, PL_ARGS(map->meaning, names->rules[0]->id));
+    }
+}
+
+/* A map must name a column of the header. */
+static void check_map(pl_arena *arena, const pl_column_map *map, const pl_column *columns, uint32_t count,
+                      pl_diags *diags)
 {
     pl_str name = folded(arena, map->column);
-    for (uint32_t i = 0; i < count; i++) {
-        if (!pl_str_equal(folded(arena, columns[i].name), name)) continue;
-        if (columns[i].role == PL_COLUMN_NOTHING)
-            pl_diag_add(diags, PL_E502, NULL, (pl_pos){0}, PL_ARGS(map->meaning, names->rules[0]->id));
-        return;
-    }
+    for (uint32_t i = 0; i < count; i++)
+        if (pl_str_equal(folded(arena, columns[i].name), name)) return;
     pl_diag_add(diags, PL_E824, NULL, (pl_pos){0}, PL_ARGS(map->column));
 }
 
@@ -207,8 +217,35 @@ bool pl_columns_make(const pl_column_names *names, pl_arena *arena, const pl_str
     size_t errors = pl_diags_errors(diags);
     for (uint32_t i = 0; i < count; i++) columns[i] = pl_column_make(names, arena, header[i], diags);
     report_clashes(names, columns, count, diags);
-    for (uint32_t i = 0; i < names->map_count; i++) check_map(names, arena, &names->maps[i], columns, count, diags);
+    pl_column_maps_check(names, arena, diags);
+    for (uint32_t i = 0; i < names->map_count; i++) check_map(arena, &names->maps[i], columns, count, diags);
     return pl_diags_errors(diags) == errors;
+}
+
+/* ---- names that are kept ---- */
+
+/* NAME_2, or the next that nobody has; the table tells the last number of each name. */
+static pl_str unused_name(pl_arena *arena, pl_table *names, pl_str name)
+{
+    for (uint32_t number = pl_table_find(names, name) + 1;; number++) {
+        pl_buf text = pl_buf_make(arena);
+        pl_buf_put(&text, name);
+        pl_buf_put_char(&text, '_');
+        pl_buf_put_int(&text, number);
+        if (pl_table_add(names, pl_buf_str(&text), 1) != PL_NONE) continue;
+        pl_table_set(names, name, number);
+        return pl_buf_str(&text);
+    }
+}
+
+void pl_columns_keep(pl_arena *arena, pl_column *columns, uint32_t count, pl_str ours)
+{
+    pl_table names = pl_table_make(arena);
+    while (ours.len) pl_table_add(&names, pl_str_cut(&ours, ','), 1);
+    bool *taken = pl_new_array(arena, bool, count);
+    for (uint32_t i = 0; i < count; i++) taken[i] = pl_table_add(&names, columns[i].name, 1) != PL_NONE;
+    for (uint32_t i = 0; i < count; i++)
+        columns[i].kept = taken[i] ? unused_name(arena, &names, columns[i].name) : columns[i].name;
 }
 
 /* ---- notes ---- */

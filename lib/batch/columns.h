@@ -23,7 +23,10 @@ typedef struct pl_column_fact {
 
 typedef struct pl_column {
     pl_str name;  /* as written, trimmed */
+    pl_str kept;  /* its name in front of ours; empty where nothing is kept */
+    pl_str mapped; /* the name that the map which explains it has; empty: none does */
     uint8_t role; /* pl_column_role */
+    bool broken;  /* a unit that does not fit, or an ambiguous name: to make it again tells */
     pl_column_fact *facts; /* by rule set */
 } pl_column;
 
@@ -38,14 +41,21 @@ typedef struct pl_column_names pl_column_names;
 pl_column_names *pl_column_names_make(pl_arena *arena, const pl_rules *const *rules, uint32_t rules_count,
                                       const pl_column_map *maps, uint32_t map_count);
 
-/* The column of this name. A unit that does not fit, or an ambiguous name, is an error in `diags`; the column then
-   means nothing. */
+/* The column of this name. A unit that does not fit, or an ambiguous name, is an error in `diags`: the column is
+   broken. */
 pl_column pl_column_make(const pl_column_names *names, pl_arena *arena, pl_str name, pl_diags *diags);
+
+/* An error for each map whose meaning is none. */
+void pl_column_maps_check(const pl_column_names *names, pl_arena *arena, pl_diags *diags);
 
 /* The columns of a header. False, with diagnostics, if two mean the same, something does not fit, or a map names none
    of them. */
 bool pl_columns_make(const pl_column_names *names, pl_arena *arena, const pl_str *header, uint32_t count,
                      pl_column *columns, pl_diags *diags);
+
+/* Gives each column the name that it is kept by: its own or, where another column or one of `ours` (separated by
+   commas) has that, with a number behind it. */
+void pl_columns_keep(pl_arena *arena, pl_column *columns, uint32_t count, pl_str ours);
 
 /* Notes on columns that mean nothing, and on facts that are asked for but have no column. */
 void pl_columns_note(const pl_column_names *names, const pl_column *columns, uint32_t count, pl_diags *diags);

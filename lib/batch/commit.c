@@ -9,7 +9,7 @@ static void put_kept_head(const pl_batch *b, const pl_column *columns, uint32_t 
 {
     for (uint32_t i = 0; i < count; i++) {
         if (i) pl_buf_put_char(head, ',');
-        pl_output_put_text(&b->output, head, columns[i].name);
+        pl_output_put_text(&b->output, head, columns[i].kept);
     }
 }
 
@@ -20,15 +20,22 @@ static void put_json_head(pl_out *out)
     pl_out_puts(out, "\",\n \"rows\": [");
 }
 
+void pl_batch_put_side_head(const pl_batch *b, pl_out *out, const char *names)
+{
+    pl_out_put(out, pl_output_mark(&b->output));
+    pl_out_puts(out, names);
+    pl_out_put(out, pl_output_line_end(&b->output));
+}
+
 void pl_batch_put_head(pl_batch *b, const pl_column *columns, uint32_t count)
 {
     pl_out *out = b->options->out;
     pl_buf head = pl_buf_make(b->arena);
-    if (b->options->errors) pl_out_puts(b->options->errors, "row,column,code,message,raw\n");
+    if (b->options->errors) pl_batch_put_side_head(b, b->options->errors, "row,column,code,message,raw");
     if (b->options->classes) pl_batch_put_classes_head(b);
     if (b->output.format == PL_BATCH_JSON) put_json_head(out);
     if (b->output.format != PL_BATCH_CSV) return;
-    if (b->output.excel) pl_out_puts(out, "\xef\xbb\xbf");
+    pl_out_put(out, pl_output_mark(&b->output));
     if (b->options->keep) put_kept_head(b, columns, count, &head);
     pl_output_put_head(&b->output, &head);
     pl_output_end_row(&b->output, &head);

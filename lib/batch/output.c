@@ -287,6 +287,14 @@ static void choose(pl_output *output, const pl_output_column *column)
     output->title |= column->slot == PL_SLOT_TITLE;
 }
 
+/* A row of JSON would have a member twice. */
+static bool is_chosen(const pl_output *output, const pl_output_column *column)
+{
+    for (uint32_t i = 0; i < output->count; i++)
+        if (output->columns[i] == column) return true;
+    return false;
+}
+
 bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, pl_diags *diags)
 {
     bool good = true;
@@ -295,14 +303,13 @@ bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, pl_diag
     output->columns = (const pl_output_column **)pl_arena_zero(arena, most, sizeof *output->columns);
     for (uint32_t i = 0; !select.len && i < DEFAULT_COUNT; i++) choose(output, &columns[i]);
     while (select.len) {
-        const char *comma = memchr(select.ptr, ',', select.len);
-        size_t len = comma ? (size_t)(comma - select.ptr) : select.len;
-        pl_str key = pl_str_trim((pl_str){select.ptr, len});
+        pl_str key = pl_str_trim(pl_str_cut(&select, ','));
         const pl_output_column *column = column_find(key);
-        if (column) choose(output, column);
-        else report_unknown(key, diags);
-        good = good && column;
-        select = (pl_str){select.ptr + len + (comma != NULL), select.len - len - (comma != NULL)};
+        bool again = column && is_chosen(output, column);
+        if (!column) report_unknown(key, diags);
+        else if (again) pl_diag_add(diags, PL_E837, NULL, (pl_pos){0}, PL_ARGS(key));
+        else choose(output, column);
+        good = good && column && !again;
     }
     return good;
 }

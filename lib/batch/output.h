@@ -34,14 +34,14 @@ typedef struct pl_output {
     uint32_t count;
     pl_batch_format format;
     bool split_ranges; /* CSV: two cells a range */
-    bool excel;        /* CSV: CRLF, and cells that a spreadsheet would run are made harmless */
+    bool excel;        /* CSV: a mark, CRLF, and cells that a spreadsheet would run are made harmless */
     bool by_path;      /* some column is */
     bool id, title;    /* these are wanted */
     pl_str prefix;     /* of our columns' names */
 } pl_output;
 
 /* The columns of `select` (names separated by commas; empty: the default ones). False, with diagnostics, if one is
-   none. */
+   none, or is there twice. */
 bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, pl_diags *diags);
 
 /* The ceiling that a row of the plan is judged by: over, undecided, within, then the least margin, then file order, of
@@ -53,6 +53,10 @@ uint32_t pl_output_worst(const pl_plan *plan);
 pl_verdict pl_output_verdict(const pl_plan *plan, uint32_t ceiling);
 
 /* ---- writing ---- */
+
+/* A file of CSV begins with this, and each of its lines ends with that, whichever of batch's files it is. */
+pl_str pl_output_mark(const pl_output *output);
+pl_str pl_output_line_end(const pl_output *output);
 
 /* Our part of the CSV header, behind whatever stands there. */
 void pl_output_put_head(const pl_output *output, pl_buf *buf);
@@ -69,6 +73,7 @@ typedef struct pl_day_texts {
 
 /* Values. In CSV a range, and dates, are split where that was asked for. Empty text and unknown ranges are null. */
 void pl_output_put_text(const pl_output *output, pl_buf *buf, pl_str text);
+void pl_output_put_cell(const pl_output *output, pl_buf *buf, pl_str text); /* of any file of CSV; may be empty */
 void pl_output_put_range(const pl_output *output, pl_buf *buf, pl_range range);
 void pl_output_put_days(const pl_output *output, pl_day_texts *texts, pl_buf *buf, pl_day min, pl_day max);
 void pl_output_put_bool(const pl_output *output, pl_buf *buf, bool value);

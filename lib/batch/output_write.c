@@ -13,10 +13,20 @@ static bool is_formula(pl_str text)
     return text.len && strchr("=+-@\t\r", text.ptr[0]) != NULL;
 }
 
-static void put_csv_text(const pl_output *output, pl_buf *buf, pl_str text)
+void pl_output_put_cell(const pl_output *output, pl_buf *buf, pl_str text)
 {
     bool harmful = output->excel && is_formula(text);
     pl_buf_put_csv(buf, harmful ? PL_STR("'") : PL_STR(""), text);
+}
+
+pl_str pl_output_mark(const pl_output *output)
+{
+    return output->excel ? PL_STR("\xef\xbb\xbf") : PL_STR("");
+}
+
+pl_str pl_output_line_end(const pl_output *output)
+{
+    return output->excel ? PL_STR("\r\n") : PL_STR("\n");
 }
 
 void pl_output_put_head(const pl_output *output, pl_buf *buf)
@@ -57,7 +67,7 @@ void pl_output_put_null(const pl_output *output, pl_buf *buf, bool is_range)
 void pl_output_put_text(const pl_output *output, pl_buf *buf, pl_str text)
 {
     if (!text.len) pl_output_put_null(output, buf, false);
-    else if (is_csv(output)) put_csv_text(output, buf, text);
+    else if (is_csv(output)) pl_output_put_cell(output, buf, text);
     else pl_buf_put_json(buf, text);
 }
 
@@ -164,6 +174,6 @@ void pl_output_begin_row(const pl_output *output, pl_buf *buf)
 /* The rows of a JSON array are separated by whoever writes them. */
 void pl_output_end_row(const pl_output *output, pl_buf *buf)
 {
-    if (is_csv(output)) pl_buf_put(buf, output->excel ? PL_STR("\r\n") : PL_STR("\n"));
+    if (is_csv(output)) pl_buf_put(buf, pl_output_line_end(output));
     else pl_buf_put(buf, output->format == PL_BATCH_JSON ? PL_STR("}") : PL_STR("}\n"));
 }

@@ -134,6 +134,13 @@ static void note_use(pl_row_maker *m, pl_class *class)
     class->rows++;
 }
 
+static bool is_in_effect(const pl_row_maker *m)
+{
+    for (uint32_t r = 0; r < m->setup->rules_count; r++)
+        if (pl_rules_cover(m->setup->classes.rules[r], m->start)) return true;
+    return false;
+}
+
 static void count_row(pl_row_maker *m, const pl_class *class, pl_range elapsed)
 {
     pl_tally *tally = m->tally;
@@ -143,8 +150,7 @@ static void count_row(pl_row_maker *m, const pl_class *class, pl_range elapsed)
     tally->applicable[class->applicable]++;
     tally->verdicts[class->verdict]++;
     pl_tally_number_add(tally, PL_TALLY_ELAPSED_DAYS, elapsed, 1);
-    const pl_rules *rules = m->setup->classes.rules[class->name.rules];
-    if (m->start.year && !pl_rules_cover(rules, m->start)) tally->outside_effect[class->name.rules]++;
+    tally->outside_effect += m->start.year && !is_in_effect(m);
 }
 
 static const pl_calendar *calendar_of(const pl_row_maker *m, uint32_t rules)

@@ -9,12 +9,13 @@ static uint32_t column_of_member(pl_row_maker *m, pl_str key)
     if (column != PL_NONE) return column;
     if (m->columns.count >= PL_COLUMNS_MAX) { /* names without end must not take memory without end */
         pl_column trial = pl_column_make(m->setup->names, m->scratch, key, pl_diags_make(m->scratch));
-        if (trial.role == PL_COLUMN_NOTHING) return PL_NONE;
+        if (trial.role == PL_COLUMN_NOTHING && !trial.broken) return PL_NONE;
     }
     pl_column made = pl_column_make(m->setup->names, m->arena, key, pl_diags_make(m->scratch));
     column = pl_row_add_column(m, &made);
     pl_table_add(&m->column_names, pl_arena_copy(m->arena, key), column);
-    if (made.role == PL_COLUMN_NOTHING) pl_tally_ignore(m->tally, key);
+    if (made.role == PL_COLUMN_NOTHING && !made.broken) pl_tally_name(m->tally, &m->tally->ignored, key);
+    if (made.mapped.len) pl_tally_name(m->tally, &m->tally->mapped, made.mapped);
     return column;
 }
 
@@ -32,16 +33,19 @@ static void take_member(pl_row_maker *m, const pl_json_member *member)
 {
     uint32_t column = column_of_member(m, member->key);
     if (column == PL_NONE) return;
+    bool broken = m->columns.at[column].broken && member->kind != PL_JSON_IS_NULL;
     bool means = m->columns.at[column].role != PL_COLUMN_NOTHING;
     pl_code problem = PL_CODE_COUNT;
     if (was_said(m, column)) problem = PL_E813;
     else if (member->kind == PL_JSON_IS_NESTED && means) problem = PL_E812;
     *pl_vec_push(m->arena, &m->members) = column;
-    if (problem != PL_CODE_COUNT) {
+    if (problem != PL_CODE_COUNT || broken) {
         for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
         pl_row_note_problem(m, column, PL_NONE, problem, member->value);
     } else if (member->kind != PL_JSON_IS_NULL) {
-        pl_row_take_value(m, column, member->value);
+        char room[PL_JSON_PLAIN];
+        bool is_amount = member->kind == PL_JSON_IS_NUMBER && m->columns.at[column].role == PL_COLUMN_FACT;
+        pl_row_take_value(m, column, is_amount ? pl_json_plain(member->value, room) : member->value);
     }
 }
 

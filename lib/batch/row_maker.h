@@ -9,7 +9,7 @@
 typedef struct pl_row_problem {
     uint32_t column;
     uint32_t rules; /* to which of them; PL_NONE: whatever the rule set */
-    pl_code code;   /* PL_CODE_COUNT: it is a fact's, and its reader knows */
+    pl_code code;   /* PL_CODE_COUNT: the column is broken and tells, or it is a fact's, and its reader knows */
     uint32_t text, len; /* the cell, in `texts` */
 } pl_row_problem;
 
@@ -85,7 +85,8 @@ void pl_row_start(pl_row_maker *maker);
 /* What a cell says. */
 void pl_row_take_value(pl_row_maker *maker, uint32_t column, pl_str text);
 
-/* What is wrong with one, whatever the rule set with PL_NONE; PL_CODE_COUNT: its reader knows. */
+/* What is wrong with one, whatever the rule set with PL_NONE; PL_CODE_COUNT: the column or its
+   reader knows. */
 void pl_row_note_problem(pl_row_maker *maker, uint32_t column, uint32_t rules, pl_code code, pl_str text);
 
 /* The record at hand is a line of JSON: a row for it. */

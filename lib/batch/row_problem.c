@@ -32,9 +32,9 @@ static void put_error(pl_row_maker *m, pl_str column, pl_str code, pl_str messag
     pl_buf_put_int(out, (int64_t)m->line);
     for (size_t i = 0; i < PL_COUNT_OF(cells); i++) {
         pl_buf_put_char(out, ',');
-        pl_buf_put_csv(out, PL_STR(""), cells[i]);
+        pl_output_put_cell(m->setup->output, out, cells[i]);
     }
-    pl_buf_put_char(out, '\n');
+    pl_buf_put(out, pl_output_line_end(m->setup->output));
 }
 
 static void put_bad_row(pl_row_maker *m, pl_str code, pl_str error)
@@ -102,8 +102,10 @@ static const pl_diag *diag_of(pl_row_maker *m, const pl_row_problem *problem, pl
                          PL_ARGS(m->columns.at[problem->column].name, m->setup->classes.rules[problem->rules]->id));
     if (problem->code != PL_CODE_COUNT) return diag_make(m, problem->code, PL_ARGS(text));
     pl_diags *diags = pl_diags_make(m->scratch);
+    const pl_column *column = &m->columns.at[problem->column];
     uint32_t reader = problem->column * m->setup->rules_count + problem->rules;
-    pl_cell_complain(m->readers.at[reader], text, diags, m->scratch);
+    if (column->broken) pl_column_make(m->setup->names, m->scratch, column->name, diags);
+    else pl_cell_complain(m->readers.at[reader], text, diags, m->scratch);
     return pl_diags_at(diags, 0);
 }
 

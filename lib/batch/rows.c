@@ -30,7 +30,7 @@ pl_row_maker *pl_row_maker_make(pl_arena *arena, const pl_row_setup *setup)
     m->classes = pl_classes_make(arena, &setup->classes);
     m->csv = pl_csv_reader_make(arena);
     m->spans = pl_new_array(arena, pl_known_span, (size_t)PL_KNOWN_SETS * PL_KNOWN_WAYS);
-    m->tally = pl_tally_make(arena, setup->rules_count);
+    m->tally = pl_tally_make(arena);
     m->column_names = pl_table_make(arena);
     m->id = pl_buf_make(arena);
     m->title = pl_buf_make(arena);
@@ -143,7 +143,7 @@ static void keep_cell(pl_row_maker *m, uint32_t column, pl_str text)
 {
     const pl_output *output = m->setup->output;
     if (output->format != PL_BATCH_CSV) {
-        pl_buf_put_json(&m->kept, m->columns.at[column].name);
+        pl_buf_put_json(&m->kept, m->columns.at[column].kept);
         pl_buf_put(&m->kept, PL_STR(": "));
     }
     pl_output_put_text(output, &m->kept, text);
@@ -159,10 +159,12 @@ static void take_cell(void *user, pl_str text)
     if (m->setup->keep) keep_cell(m, column, text);
 }
 
-/* Columns of a record that has too few cells are there all the same. */
+/* Columns of a record that has too few cells are there all the same. Of a line of JSON nobody knows its members: those
+   that this thread has met so far are no columns of the table. */
 static void keep_missing(pl_row_maker *m)
 {
-    for (uint32_t i = m->cells; m->setup->keep && i < m->columns.count; i++) keep_cell(m, i, PL_STR(""));
+    bool kept = m->setup->keep && !m->setup->lines;
+    for (uint32_t i = m->cells; kept && i < m->columns.count; i++) keep_cell(m, i, PL_STR(""));
 }
 
 static void take_csv(pl_row_maker *m, const pl_record *record)

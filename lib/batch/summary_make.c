@@ -4,6 +4,18 @@
 #include "batch/summary.h"
 #include "report/words.h"
 
+/* The calendars by which the rows were counted: one name where all rule sets have the same. */
+static void put_calendars(const pl_batch *b, pl_buf *text)
+{
+    const pl_calendar *const *calendars = b->options->calendars;
+    uint32_t count = calendars ? b->rows.rules_count : 0, different = 0;
+    for (uint32_t r = 1; r < count; r++) different += calendars[r] != calendars[0];
+    for (uint32_t r = 0; r < (different ? count : count > 0); r++) {
+        pl_buf_put(text, r ? PL_STR(",") : PL_STR(" calendar="));
+        pl_buf_put(text, calendars[r] ? calendars[r]->id : PL_STR("-"));
+    }
+}
+
 /* What must be the same for numbers to be added up. */
 static pl_str question_of(const pl_batch *b)
 {
@@ -16,6 +28,7 @@ static pl_str question_of(const pl_batch *b)
         pl_buf_put(&text, PL_STR(" ceiling="));
         pl_buf_put(&text, plan->ceiling);
     }
+    put_calendars(b, &text);
     return pl_buf_str(&text);
 }
 

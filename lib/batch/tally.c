@@ -1,12 +1,10 @@
 /* See tally.h. */
 #include "batch/tally.h"
 
-pl_tally *pl_tally_make(pl_arena *arena, uint32_t rules_count)
+pl_tally *pl_tally_make(pl_arena *arena)
 {
     pl_tally *tally = pl_new(arena, pl_tally);
     tally->arena = arena;
-    tally->rules_count = rules_count;
-    tally->outside_effect = pl_new_array(arena, uint64_t, rules_count);
     for (int i = 0; i < PL_TALLY_NUMBERS; i++)
         tally->numbers[i].small = pl_new_array(arena, uint64_t, PL_SPREAD_ROOM);
     return tally;
@@ -40,11 +38,16 @@ void pl_tally_number_add(pl_tally *tally, pl_tally_number number, pl_range value
     else add_value(tally->arena, spread, value.min, rows);
 }
 
-void pl_tally_ignore(pl_tally *tally, pl_str name)
+bool pl_names_have(const pl_names *names, pl_str name)
 {
-    for (uint32_t i = 0; i < tally->ignored.count; i++)
-        if (pl_str_equal(tally->ignored.at[i], name)) return;
-    *pl_vec_push(tally->arena, &tally->ignored) = pl_arena_copy(tally->arena, name);
+    for (uint32_t i = 0; i < names->count; i++)
+        if (pl_str_equal(names->at[i], name)) return true;
+    return false;
+}
+
+void pl_tally_name(pl_tally *tally, pl_names *names, pl_str name)
+{
+    if (!pl_names_have(names, name)) *pl_vec_push(tally->arena, names) = pl_arena_copy(tally->arena, name);
 }
 
 static void add_spread(pl_arena *arena, pl_spread_rows *to, const pl_spread_rows *from)
@@ -64,6 +67,7 @@ void pl_tally_add(pl_tally *tally, const pl_tally *other)
     for (size_t i = 0; i < PL_COUNT_OF(tally->applicable); i++) tally->applicable[i] += other->applicable[i];
     for (size_t i = 0; i < PL_COUNT_OF(tally->verdicts); i++) tally->verdicts[i] += other->verdicts[i];
     for (size_t i = 0; i < PL_CODE_COUNT; i++) tally->codes[i] += other->codes[i];
-    for (uint32_t i = 0; i < tally->rules_count; i++) tally->outside_effect[i] += other->outside_effect[i];
-    for (uint32_t i = 0; i < other->ignored.count; i++) pl_tally_ignore(tally, other->ignored.at[i]);
+    tally->outside_effect += other->outside_effect;
+    for (uint32_t i = 0; i < other->ignored.count; i++) pl_tally_name(tally, &tally->ignored, other->ignored.at[i]);
+    for (uint32_t i = 0; i < other->mapped.count; i++) pl_tally_name(tally, &tally->mapped, other->mapped.at[i]);
 }

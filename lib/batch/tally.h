@@ -31,6 +31,8 @@ typedef enum pl_tally_number {
     PL_TALLY_NUMBERS
 } pl_tally_number;
 
+typedef PL_VEC(pl_str) pl_names;
+
 typedef struct pl_tally {
     pl_arena *arena;
     pl_spread_rows numbers[PL_TALLY_NUMBERS];
@@ -38,18 +40,19 @@ typedef struct pl_tally {
     uint64_t applicable[3]; /* by pl_answer */
     uint64_t verdicts[4];   /* by pl_verdict: the row's */
     uint64_t codes[PL_CODE_COUNT];
-    uint64_t *outside_effect; /* by rule set: rows whose start it does not cover */
-    PL_VEC(pl_str) ignored;   /* members of JSON Lines that mean nothing, each once */
-    uint32_t rules_count;
+    uint64_t outside_effect; /* rows whose start no rule set covers */
+    pl_names ignored; /* members of JSON Lines that mean nothing, each once */
+    pl_names mapped;  /* maps whose members were met, by the name they give */
 } pl_tally;
 
-pl_tally *pl_tally_make(pl_arena *arena, uint32_t rules_count);
+pl_tally *pl_tally_make(pl_arena *arena);
 
 /* `rows` more rows whose number is this. */
 void pl_tally_number_add(pl_tally *tally, pl_tally_number number, pl_range value, uint64_t rows);
 
-/* A member that means nothing. */
-void pl_tally_ignore(pl_tally *tally, pl_str name);
+/* Adds a name to one of the lists, unless it is there. */
+void pl_tally_name(pl_tally *tally, pl_names *names, pl_str name);
+bool pl_names_have(const pl_names *names, pl_str name);
 
 /* Adds what another one has. */
 void pl_tally_add(pl_tally *tally, const pl_tally *other);

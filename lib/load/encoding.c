@@ -8,6 +8,13 @@
 
 static const char BROKEN = '\xff';
 
+/* How many bytes are looked at before the first is taken. */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION /* where few are read at once */
+enum { LOOK = 16 };
+#else
+enum { LOOK = 1024 };
+#endif
+
 struct pl_decoder {
     pl_arena *arena;
     pl_encoding encoding;
@@ -60,14 +67,40 @@ static bool mark_fits(pl_encoding asked, pl_encoding marked)
     return asked == PL_ENCODING_AUTO || asked == marked || (is_utf16(asked) && is_utf16(marked));
 }
 
-/* ASCII in UTF-16 has a zero in every other byte, which no other text has. */
-static pl_encoding guess(pl_str bytes)
+/* ASCII in UTF-16 has a zero in every other byte, which no other text has: at the start, */
+static pl_encoding guess_by_start(pl_str bytes)
 {
     if (bytes.len < 4) return PL_ENCODING_AUTO;
     const char *b = bytes.ptr;
     if (b[0] && !b[1] && b[2] && !b[3]) return PL_ENCODING_UTF16LE;
     if (!b[0] && b[1] && !b[2] && b[3]) return PL_ENCODING_UTF16BE;
     return PL_ENCODING_AUTO;
+}
+
+static bool is_separator(char c)
+{
+    return c == ',' || c == '\n';
+}
+
+/* or, where a table begins with other signs, at its commas and line ends. Most of the bytes that look like them must be
+   such pairs: a few are halves of Chinese characters, and a zero may be a fault of other text. */
+static pl_encoding guess_by_separators(pl_str bytes)
+{
+    size_t all = 0, little = 0, big = 0;
+    for (size_t i = 0; i + 1 < bytes.len && i < LOOK; i += 2) {
+        bool first = is_separator(bytes.ptr[i]), second = is_separator(bytes.ptr[i + 1]);
+        all += (size_t)first + (size_t)second;
+        little += first && !bytes.ptr[i + 1];
+        big += second && !bytes.ptr[i];
+    }
+    if (2 * little > all) return PL_ENCODING_UTF16LE;
+    return 2 * big > all ? PL_ENCODING_UTF16BE : PL_ENCODING_AUTO;
+}
+
+static pl_encoding guess(pl_str bytes)
+{
+    pl_encoding found = guess_by_start(bytes);
+    return found == PL_ENCODING_AUTO ? guess_by_separators(bytes) : found;
 }
 
 /* Bytes to skip at the start: the mark. */
@@ -162,7 +195,6 @@ static size_t convert(pl_decoder *d, pl_str bytes, bool last, char *text, size_t
 
 size_t pl_decoder_run(pl_decoder *d, pl_str bytes, bool last, char *text, size_t room, size_t *made)
 {
-    enum { LOOK = 4 };
     size_t skipped = 0, taken;
     *made = 0;
     if (!d->begun) {

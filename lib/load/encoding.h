@@ -1,5 +1,6 @@
-/* Bytes of a table made UTF-8. A byte order mark decides; otherwise text is UTF-8 until a byte says no, and if all
-   before that byte was ASCII it is GB18030 (of which GBK is a part) from there on. */
+/* Bytes of a table made UTF-8. A byte order mark decides, or the zeros beside ASCII that UTF-16 has; otherwise text is
+   UTF-8 until a byte says no, and if all before that byte was ASCII it is GB18030 (of which GBK is a part) from there
+   on. */
 #ifndef PL_LOAD_ENCODING_H
 #define PL_LOAD_ENCODING_H
 

@@ -286,3 +286,56 @@ bool pl_json_line_next(pl_json_line *l, pl_json_member *member)
     l->broken = (!first && !take(l, ',')) || !take_member(l, member);
     return !l->broken;
 }
+
+/* ---- exponents ---- */
+
+enum { DIGITS_MAX = 32, EXPONENT_MAX = 32 }; /* no amount has as many */
+
+typedef struct scientific {
+    char digits[DIGITS_MAX]; /* without point, the first of them not 0 */
+    int count;
+    int power; /* of ten, of the last digit */
+} scientific;
+
+/* Digits and point up to the exponent, which is at the place returned; the text's length: there is none, or they are
+   too many. */
+static size_t take_mantissa(pl_str text, size_t at, scientific *s)
+{
+    bool fraction = false;
+    for (; at < text.len && text.ptr[at] != 'e' && text.ptr[at] != 'E'; at++) {
+        char c = text.ptr[at];
+        bool counts = c != '.' && (c != '0' || s->count);
+        if (counts && s->count == DIGITS_MAX) return text.len;
+        if (counts) s->digits[s->count++] = c;
+        s->power -= fraction;
+        fraction |= c == '.';
+    }
+    return at;
+}
+
+static bool take_exponent(pl_str text, size_t at, scientific *s)
+{
+    bool down = text.ptr[at] == '-';
+    int exponent = 0;
+    for (at += down || text.ptr[at] == '+'; at < text.len && exponent <= EXPONENT_MAX; at++)
+        exponent = exponent * 10 + (text.ptr[at] - '0');
+    s->power += down ? -exponent : exponent;
+    for (; s->count && s->power < 0 && s->digits[s->count - 1] == '0'; s->count--) s->power++;
+    if (!s->count) s->power = 0;
+    return exponent <= EXPONENT_MAX && s->power >= -EXPONENT_MAX;
+}
+
+pl_str pl_json_plain(pl_str number, char room[PL_JSON_PLAIN])
+{
+    scientific s = {.count = 0};
+    size_t used = 0, sign = number.ptr[0] == '-', at = take_mantissa(number, sign, &s);
+    if (at == number.len || !take_exponent(number, at + 1, &s)) return number;
+    int whole = s.count + s.power; /* digits before the point */
+    if (sign) room[used++] = '-';
+    if (whole <= 0) room[used++] = '0';
+    for (int i = whole < 0 ? whole : 0; i < s.count || i < whole; i++) {
+        if (i == whole) room[used++] = '.';
+        room[used++] = i >= 0 && i < s.count ? s.digits[i] : '0';
+    }
+    return (pl_str){room, used};
+}

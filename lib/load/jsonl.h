@@ -33,4 +33,10 @@ pl_json_line pl_json_line_make(pl_str text, char *room);
    object, which `broken` tells. Text must be well-formed UTF-8. No recursion; O(length). */
 bool pl_json_line_next(pl_json_line *line, pl_json_member *member);
 
+enum { PL_JSON_PLAIN = 128 };
+
+/* A number as amounts are written, without an exponent: 48000000 for 4.8e7, in `room`. Exact; a number that has none,
+   or is too long for that, stays as it is. */
+pl_str pl_json_plain(pl_str number, char room[PL_JSON_PLAIN]);
+
 #endif

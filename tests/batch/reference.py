@@ -7,6 +7,21 @@ RECORD_MAX = 4 << 20
 BROKEN = b"\xff"  # a byte that means nothing in its encoding
 
 
+def wide(data):
+    """The name of UTF-16 if the text begins with two ASCII characters of it, or if most commas and line ends of its
+    first KiB are characters of it."""
+    for name, ascii_at in (("utf-16-le", 0), ("utf-16-be", 1)):
+        zeros = [byte == 0 for byte in data[:4]]
+        if zeros == [place % 2 != ascii_at for place in range(4)]:
+            return name
+    pairs = [data[at:at + 2] for at in range(0, min(len(data) - 1, 1024), 2)]
+    bytes_like = sum(pair.count(b",") + pair.count(b"\n") for pair in pairs)
+    for name in ("utf-16-le", "utf-16-be"):
+        if 2 * sum(pair in (",".encode(name), "\n".encode(name)) for pair in pairs) > bytes_like:
+            return name
+    return None
+
+
 def decode(data, encoding="auto"):
     """(bytes of UTF-8 with BROKEN where a byte means nothing, name of the encoding)."""
     marks = [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
@@ -16,6 +31,8 @@ def decode(data, encoding="auto"):
             if data.startswith(mark):
                 data, encoding = data[len(mark):], name
                 break
+    if encoding == "auto":
+        encoding = wide(data) or "auto"
     if encoding == "auto":
         encoding = "utf-8"
         for at, byte in enumerate(data):

@@ -7,9 +7,9 @@
 
 /* The limits of the format; while fuzzing those of the library are as small as these, to be met by short inputs. */
 #ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
-enum { CELL_MAX = 48, LINES_MAX = 4, RECORD_MAX = 160 };
+enum { CELL_MAX = 48, LINES_MAX = 4, RECORD_MAX = 160, FIRST_BYTES = 16 };
 #else
-enum { CELL_MAX = 1 << 20, LINES_MAX = 1000, RECORD_MAX = 4 << 20 };
+enum { CELL_MAX = 1 << 20, LINES_MAX = 1000, RECORD_MAX = 4 << 20, FIRST_BYTES = 1024 };
 #endif
 
 /* ---- characters ---- */
@@ -79,8 +79,21 @@ static slow_encoding recognise(const char *bytes, size_t length)
     return SLOW_UTF8;
 }
 
+/* Whether most of what looks like a comma or a line end, among the first bytes, is one in two bytes; `place` tells
+   which of them is the ASCII. */
+static bool is_mostly_wide(const char *bytes, size_t length, size_t place)
+{
+    size_t like = 0, are = 0;
+    for (size_t at = 0; at < (length & ~(size_t)1) && at < FIRST_BYTES; at++) {
+        if (bytes[at] != ',' && bytes[at] != '\n') continue;
+        like++;
+        are += at % 2 == place && !bytes[at ^ 1];
+    }
+    return are * 2 > like;
+}
+
 /* A mark counts where nothing was asked for or the same; UTF-16's order is the mark's. Without one, ASCII in UTF-16
-   shows by its zeros. */
+   shows by its zeros, at the start or at commas and line ends. */
 static slow_encoding settle(const char **bytes, size_t *length, slow_encoding asked)
 {
     static const struct {
@@ -102,6 +115,8 @@ static slow_encoding settle(const char **bytes, size_t *length, slow_encoding as
     const char *b = *bytes;
     if (asked == SLOW_AUTO && *length >= 4 && b[0] && !b[1] && b[2] && !b[3]) return SLOW_UTF16LE;
     if (asked == SLOW_AUTO && *length >= 4 && !b[0] && b[1] && !b[2] && b[3]) return SLOW_UTF16BE;
+    if (asked == SLOW_AUTO && is_mostly_wide(b, *length, 0)) return SLOW_UTF16LE;
+    if (asked == SLOW_AUTO && is_mostly_wide(b, *length, 1)) return SLOW_UTF16BE;
     return asked == SLOW_AUTO ? recognise(*bytes, *length) : asked;
 }
 

@@ -193,6 +193,9 @@ static void encodings(void **state)
     decodes(PL_ENCODING_AUTO, PL_STR("\xfe\xff\x98\x79\0\n"), "项\n", PL_ENCODING_UTF16BE);
     decodes(PL_ENCODING_AUTO, PL_STR("i\0d\0,\0"), "id,", PL_ENCODING_UTF16LE);
     decodes(PL_ENCODING_AUTO, PL_STR("\0i\0d\0,"), "id,", PL_ENCODING_UTF16BE);
+    decodes(PL_ENCODING_AUTO, PL_STR("\x79\x98,\0\x0a\x4e\n\0"), "项,上\n", PL_ENCODING_UTF16LE);
+    decodes(PL_ENCODING_AUTO, PL_STR("\x98\x79\0,\x4e\x0a\0\n"), "项,上\n", PL_ENCODING_UTF16BE);
+    decodes(PL_ENCODING_AUTO, PL_STR("项\n\x2c\n"), "项\n,\n", PL_ENCODING_UTF8);
     decodes(PL_ENCODING_AUTO, PL_STR("\xff\xfe\x00\xd8\n\0"), "\xff\n", PL_ENCODING_UTF16LE); /* half a pair */
     decodes(PL_ENCODING_UTF16LE, PL_STR("\xfe\xff\0a"), "a", PL_ENCODING_UTF16BE); /* the mark knows better */
     decodes(PL_ENCODING_UTF8, PL_STR("\xff\xfe"), "\xff\xfe", PL_ENCODING_UTF8);
@@ -215,6 +218,24 @@ static pl_str told_json(const char *text)
     }
     if (line.broken) pl_buf_put_char(&told, '!');
     return pl_buf_str(&told);
+}
+
+static void json_exponents(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"4.8e7", "48000000"},   {"48", "48"},          {"4.80E0", "4.8"},       {"-1e+2", "-100"},
+        {"480e-1", "48"},        {"48e-3", "0.048"},    {"48e-2", "0.48"},       {"0.048e2", "4.8"},
+        {"0e5", "0"},            {"0.0e-5", "0"},       {"1e32", "1" "00000000000000000000000000000000"},
+        {"1e33", "1e33"},        {"1e-33", "1e-33"},    {"1e99999999999999", "1e99999999999999"},
+        {"0.00e0", "0"},         {"1.50", "1.50"},      {"100.00e-2", "1"},
+        {"123456789012345678901234567890123e0", "123456789012345678901234567890123e0"},
+    };
+    for (size_t i = 0; i < PL_COUNT_OF(cases); i++) {
+        char room[PL_JSON_PLAIN];
+        pl_str plain = pl_json_plain(pl_str_from(cases[i][0]), room);
+        assert_true(pl_str_equal(plain, pl_str_from(cases[i][1])));
+    }
 }
 
 static void json_lines(void **state)
@@ -253,6 +274,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(in_pieces, setup, teardown),
         cmocka_unit_test_setup_teardown(encodings, setup, teardown),
         cmocka_unit_test_setup_teardown(json_lines, setup, teardown),
+        cmocka_unit_test_setup_teardown(json_exponents, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

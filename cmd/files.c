@@ -1,0 +1,107 @@
+/* See files.h. What is written becomes visible when it is finished, in place of what was there: of two under one name
+   the first would be lost without a word, and so would the input. */
+#include "files.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "inputs.h"
+
+/* Which file it is, by whatever name. */
+typedef struct identity {
+    bool standard; /* "-" */
+    bool known;    /* a file that only one may use */
+    dev_t device;
+    ino_t inode;
+    pl_str name; /* of a file that is not there yet, in the folder that the numbers tell; else empty */
+} identity;
+
+static void identity_take(identity *file, const struct stat *there)
+{
+    file->known = S_ISREG(there->st_mode) || S_ISFIFO(there->st_mode) || file->name.len;
+    file->device = there->st_dev;
+    file->inode = there->st_ino;
+}
+
+/* A file that is yet to be made is known by its folder and its name there. */
+static void identity_take_new(session *s, identity *file, const char *path)
+{
+    struct stat there;
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+    file->name = text_of(path + folder);
+    if (stat(folder ? text_join(s, (pl_str){path, folder}, "", (pl_str){"", 0}) : ".", &there) == 0)
+        identity_take(file, &there);
+}
+
+static identity identity_of(session *s, const char *path, int standard)
+{
+    identity file = {.standard = strcmp(path, "-") == 0};
+    struct stat there;
+    if ((file.standard ? fstat(standard, &there) : stat(path, &there)) == 0) identity_take(&file, &there);
+    else if (!file.standard) identity_take_new(s, &file, path);
+    return file;
+}
+
+static bool is_same(const identity *a, const identity *b)
+{
+    return a->known && b->known && a->device == b->device && a->inode == b->inode && a->name.len == b->name.len &&
+           memcmp(a->name.ptr, b->name.ptr, a->name.len) == 0;
+}
+
+/* What an option writes to; the output goes to standard output unless it is sent elsewhere, the others nowhere. */
+static const char *path_written(const session *s, option_id id)
+{
+    const given_option *given = options_find(&s->opts, id);
+    return given ? given->value : id == OPTION_OUTPUT ? "-" : NULL;
+}
+
+/* An output of the run. */
+typedef struct output {
+    option_id id;
+    const char *path;
+    identity file;
+} output;
+
+static bool is_apart_from_inputs(session *s, const output *out)
+{
+    for (size_t i = 0; i < s->opts.argument_count; i++) {
+        const char *input = s->opts.arguments[i];
+        identity read = identity_of(s, input, STDIN_FILENO);
+        if (!is_same(&read, &out->file)) continue;
+        pl_diags_report(s->diags, "E032", (pl_str[]){text_of(input), text_of(option_rows[out->id].name)}, 2);
+        return false;
+    }
+    return true;
+}
+
+static bool is_apart_from(session *s, const output *others, size_t count, const output *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool standard = others[i].file.standard && out->file.standard; /* though it be a device */
+        if (!standard && !is_same(&others[i].file, &out->file)) continue;
+        const char *name = out->file.standard ? pl_message_find(s->error_style.lang, "standard_output") : out->path;
+        pl_str args[] = {text_of(option_rows[others[i].id].name), text_of(option_rows[out->id].name), text_of(name)};
+        pl_diags_report(s->diags, "E031", args, 3);
+        return false;
+    }
+    return true;
+}
+
+bool files_differ(session *s, const option_id *written, size_t count)
+{
+    output outputs[OPTION_COUNT];
+    size_t found = 0;
+    bool good = true;
+    for (size_t i = 0; i <= count; i++) {
+        output *out = &outputs[found];
+        out->id = i ? written[i - 1] : OPTION_OUTPUT;
+        out->path = path_written(s, out->id);
+        if (!out->path) continue;
+        out->file = identity_of(s, out->path, STDOUT_FILENO);
+        good = is_apart_from_inputs(s, out) && good;
+        good = is_apart_from(s, outputs, found++, out) && good;
+    }
+    return good;
+}

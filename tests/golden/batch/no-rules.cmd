@@ -1,0 +1,1 @@
+permitline batch tests/golden/batch/table.csv
