@@ -6,9 +6,9 @@ import copy
 # Mappings with names of the rule set as keys: an entry more or less is no mistake, nor is another name.
 FREE_ANSWERS = {"attributes", "assumed", "values", "title", "from", "jurisdiction", "note"}
 # Texts of answers that may be anything.
-FREE_TEXTS = {"zh", "en", "title", "file", "message", "arguments", "note", "url", "date", "condition", "when", "except",
-              "counted", "applies", "assume", "article", "source", "id", "project", "calendar", "attributes", "assumed",
-              "values", "unit", "default", "reason", "duration_text", "notice"}
+FREE_TEXTS = {"zh", "en", "title", "file", "undated", "message", "arguments", "note", "url", "date", "condition",
+              "when", "except", "counted", "applies", "assume", "article", "source", "id", "project", "calendar",
+              "attributes", "assumed", "values", "unit", "default", "reason", "duration_text", "notice"}
 
 
 def places(value, path=()):
