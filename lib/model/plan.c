@@ -158,8 +158,7 @@ pl_date_range pl_plan_latest_start(const pl_plan *plan)
 
 pl_date_range pl_plan_latest_start_safe(const pl_plan *plan)
 {
-    bool known = plan->latest_start_estimated && !plan->safe_unknown;
-    return known ? latest_start_dates(plan, plan->latest_start_safe) : no_dates;
+    return plan->safe_unknown ? no_dates : latest_start_dates(plan, plan->latest_start_safe);
 }
 
 static pl_date_range dates_of_numbers(pl_range days)

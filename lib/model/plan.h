@@ -101,7 +101,7 @@ struct pl_plan {
     pl_so_far *so_far; /* NULL: nothing has happened */
     pl_range latest_start; /* offset on the late timeline; only with a deadline */
     pl_range late_first;   /* the first of the latest times, which is that of a start */
-    pl_range latest_start_safe; /* the same if working days are as late as experience lets expect; where estimated */
+    pl_range latest_start_safe; /* the same if working days are as late as experience lets expect */
     bool latest_start_estimated, safe_unknown;
     pl_range finish;        /* the number of a day */
     bool finish_estimated;  /* it lies beyond what the calendar knows, at least in some completion */
@@ -148,8 +148,8 @@ pl_date_range pl_plan_finish(const pl_plan *plan);
 /* The last day on which the project can start and keep the deadline. */
 pl_date_range pl_plan_latest_start(const pl_plan *plan);
 
-/* Where that is an estimate, the last day from which the deadline is kept even if working days are as late as
-   experience lets expect; none where that is not known. */
+/* The last day from which the deadline is kept even if working days are as late as experience lets expect: another one
+   where the latest start is an estimate; none where experience does not tell. */
 pl_date_range pl_plan_latest_start_safe(const pl_plan *plan);
 pl_date_range pl_plan_finish_latest(const pl_plan *plan);
 

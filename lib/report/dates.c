@@ -78,6 +78,10 @@ void pl_plan_put_dates(pl_json *json, const pl_plan *plan)
     pl_json_date(json, plan->deadline);
     pl_json_key(json, "latest_start");
     pl_json_dates(json, pl_plan_latest_start(plan));
+    pl_json_key(json, "latest_start_estimated");
+    pl_json_bool(json, plan->latest_start_estimated);
+    pl_json_key(json, "latest_start_safe");
+    pl_json_dates(json, pl_plan_latest_start_safe(plan));
     pl_json_key(json, "as_of");
     pl_json_date(json, plan->so_far ? plan->so_far->as_of : (pl_date){0});
     pl_json_key(json, "finish");

@@ -82,16 +82,19 @@ static void put_span(pl_buf *buf, const pl_view *view)
     if (plan->timeline.first_day_counted) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_plan_first_day));
 }
 
+static pl_str known_until_text(const pl_view *view)
+{
+    const pl_calendar *calendar = view->plan->late_timeline.calendar;
+    bool knows = calendar->known_until.number >= calendar->known_from.number;
+    return knows ? date_text(view, pl_date_of(calendar->known_until)) : PL_STR("-");
+}
+
 static void put_estimate(pl_buf *buf, const pl_view *view)
 {
-    const pl_plan *plan = view->plan;
-    const pl_calendar *calendar = plan->timeline.calendar;
-    pl_date_range latest = pl_plan_finish_latest(plan);
-    if (!plan->finish_estimated) return;
-    bool knows = calendar->known_until.number >= calendar->known_from.number;
-    pl_str until = knows ? date_text(view, pl_date_of(calendar->known_until)) : PL_STR("-");
+    pl_date_range latest = pl_plan_finish_latest(view->plan);
+    if (!view->plan->finish_estimated) return;
     pl_message message = latest.min.year ? PL_MSG_finish_estimated : PL_MSG_finish_unjudged;
-    pl_buf_put_message(buf, view->lang, message, PL_ARGS(until, dates_text(view, latest)));
+    pl_buf_put_message(buf, view->lang, message, PL_ARGS(known_until_text(view), dates_text(view, latest)));
 }
 
 static void put_latest_start(pl_buf *buf, const pl_view *view)
@@ -101,6 +104,10 @@ static void put_latest_start(pl_buf *buf, const pl_view *view)
     if (!latest.min.year) return;
     pl_message message = plan->options.latest_start ? PL_MSG_plan_started_latest : PL_MSG_plan_latest_start;
     pl_buf_put_message(buf, view->lang, message, PL_ARGS(dates_text(view, latest), date_text(view, plan->deadline)));
+    if (!plan->latest_start_estimated) return;
+    pl_date_range safe = pl_plan_latest_start_safe(plan);
+    pl_message estimate = safe.min.year ? PL_MSG_latest_start_estimated : PL_MSG_latest_start_unjudged;
+    pl_buf_put_message(buf, view->lang, estimate, PL_ARGS(known_until_text(view), dates_text(view, safe)));
 }
 
 static void (*const sentences[])(pl_buf *buf, const pl_view *view) = {put_span, put_estimate, put_latest_start};
