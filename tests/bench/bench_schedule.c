@@ -112,7 +112,7 @@ static int64_t run_passes(pl_arena *arena, const pl_rules *rules, const pl_route
     s.early = pl_arena_alloc(arena, network->event_count * sizeof *s.early);
     s.leads = pl_new_array(arena, uint8_t, network->event_count);
     int64_t *late = pl_arena_alloc(arena, network->event_count * sizeof *late);
-    pl_weights_load(s.weights, rules, route, PL_MEASURE_ELAPSED, NULL);
+    pl_weights_load(s.weights, rules, route, PL_MEASURE_ELAPSED, NULL, NULL);
     pl_pass_forward(network, s.weights, s.early);
     memset(s.leads, 1, network->event_count);
     for (uint32_t i = 0; i < network->event_count; i++)
