@@ -61,6 +61,17 @@ static bool may_be_there(const pl_answers *a, uint32_t step)
     return route->status[step] == PL_STATUS_REQUIRED;
 }
 
+/* Working days since the end of the limit on which the clock ran. */
+static int64_t overdue_days(const pl_so_far *so_far, const pl_happened *happened, int64_t due, bool first_day_counted)
+{
+    int64_t days = so_far->until - due, last = due - first_day_counted;
+    for (uint32_t i = happened->stops.first; i < happened->stops.first + happened->stops.count; i++) {
+        const pl_stop *stop = &so_far->stops[i];
+        if (stop->to > last) days -= stop->to - (stop->from > last ? stop->from : last);
+    }
+    return days > 0 ? days : 0;
+}
+
 static void take_happened(pl_answers *a, uint32_t step)
 {
     pl_so_far *so_far = a->plan->so_far;
@@ -69,7 +80,7 @@ static void take_happened(pl_answers *a, uint32_t step)
     if (happened->state != PL_STATE_RUNNING) return;
     int64_t due = a->schedule.due[step];
     widen(&happened->due, due);
-    widen(&happened->overdue, due >= so_far->until ? 0 : so_far->until - due);
+    widen(&happened->overdue, overdue_days(so_far, happened, due, a->plan->timeline.first_day_counted));
 }
 
 static pl_answer answer_of(pl_truth truth)
@@ -254,24 +265,42 @@ static bool keeps_from(pl_answers *a, int64_t start, bool latest, bool *known)
     return pl_timeline_shown(&timeline, end).number <= pl_day_of(plan->deadline).number;
 }
 
-/* From how much earlier the deadline is kept at the latest: a year's holidays and more. */
-enum { SAFE_MOST = 60 };
+/* How much earlier a safe start is looked for at the most, in working days. */
+enum { SAFE_MOST = 4096 };
+
+/* The last offset up to `start` from which the deadline is kept even at the latest; false if nothing tells. */
+static bool find_safe_start(pl_answers *a, int64_t start, int64_t *safe)
+{
+    bool known = true;
+    int64_t good = start, bad = start + 1;
+    for (int64_t earlier = 1; !keeps_from(a, good, true, &known); earlier *= 2) {
+        if (earlier > SAFE_MOST) return false;
+        bad = good;
+        good = start - earlier;
+    }
+    while (bad - good > 1) {
+        int64_t middle = good + (bad - good) / 2;
+        if (keeps_from(a, middle, true, &known)) good = middle;
+        else bad = middle;
+    }
+    known = true;
+    keeps_from(a, good, true, &known);
+    *safe = good;
+    return known;
+}
 
 /* The last day that is safe beyond what the calendar knows. */
 static void take_safe_start(pl_answers *a, int64_t start)
 {
     pl_plan *plan = a->plan;
     const pl_timeline *timeline = &plan->late_timeline;
-    pl_day first = pl_timeline_day(timeline, start);
+    pl_day eve = pl_day_after(pl_timeline_day(timeline, start), -1);
     int64_t safe = start;
-    bool known = true;
-    if (!pl_calendar_knows_span(timeline->calendar, pl_day_after(first, -1), pl_day_of(plan->deadline))) {
+    if (!pl_calendar_knows_span(timeline->calendar, eve, pl_day_of(plan->deadline))) {
         plan->latest_start_estimated = true;
-        while (known && !keeps_from(a, safe, true, &known))
-            if (start - --safe > SAFE_MOST) known = false;
+        plan->safe_unknown |= !find_safe_start(a, start, &safe);
     }
     widen(&plan->latest_start_safe, safe);
-    plan->safe_unknown |= !known;
 }
 
 /* Everything is as late as the deadline allows; the earliest of that is the last day on which the project can start.
@@ -288,7 +317,6 @@ static void take_latest_start(pl_answers *a)
     bool dated = pl_schedule_late_on(&a->schedule, timeline, last + timeline->first_day_counted, a->late), unused;
     for (uint32_t place = 0; place < network->event_count; place++)
         if (a->late[place] < least) least = a->late[place];
-    widen(&plan->late_first, least);
     if (dated && timeline->first_day_counted) {
         while (!keeps_from(a, least, false, &unused)) least--;
         while (least < last && keeps_from(a, least + 1, false, &unused)) least++;

@@ -125,19 +125,37 @@ pl_date_range pl_plan_dates(const pl_plan *plan, pl_range offsets)
     return (pl_date_range){pl_plan_date(plan, offsets.min), pl_plan_date(plan, offsets.max)};
 }
 
-/* Without a start the latest one takes its place: after it, a counted first day makes everything a day earlier. */
-static pl_date date_before_deadline(const pl_plan *plan, int64_t offset, bool is_start)
+/* Where the day of acceptance counts, an offset is shown as the day on which what it waited for ended; what begins by
+   itself is shown as it is. */
+static pl_date late_date(const pl_plan *plan, int64_t offset, bool by_itself)
 {
     const pl_timeline *timeline = &plan->late_timeline;
-    bool earlier = !is_start && timeline->first_day_counted;
-    return pl_date_of(pl_timeline_day(timeline, offset - earlier));
+    if (by_itself || !timeline->first_day_counted) return pl_date_of(pl_timeline_day(timeline, offset));
+    if (plan->timeline.calendar) return pl_date_of(pl_timeline_shown(timeline, offset));
+    return pl_date_of(pl_timeline_day(timeline, offset - 1));
 }
 
-pl_date pl_plan_late_date(const pl_plan *plan, int64_t offset)
+/* Whether it waits for nothing. */
+static bool begins_by_itself(const pl_plan *plan, uint32_t step)
 {
-    if (plan->timeline.calendar) return pl_plan_date(plan, offset);
-    if (!plan->late_timeline.calendar) return (pl_date){0};
-    return date_before_deadline(plan, offset, plan->late_first.known && offset == plan->late_first.min);
+    const pl_range *es = &plan->steps[step].es;
+    int64_t begun = plan->timeline.calendar ? plan->timeline.begun : 0;
+    return es->known && es->max <= begun;
+}
+
+pl_date pl_plan_step_late_start(const pl_plan *plan, uint32_t step)
+{
+    pl_days offset = plan->steps[step].latest_start;
+    if (!offset.known || !plan->late_timeline.calendar) return (pl_date){0};
+    return late_date(plan, offset.value, begins_by_itself(plan, step));
+}
+
+pl_date pl_plan_step_late_finish(const pl_plan *plan, uint32_t step)
+{
+    pl_days offset = plan->steps[step].latest_finish, start = plan->steps[step].latest_start;
+    if (!offset.known || !plan->late_timeline.calendar) return (pl_date){0};
+    bool at_once = start.known && start.value == offset.value && begins_by_itself(plan, step);
+    return late_date(plan, offset.value, at_once);
 }
 
 static pl_date latest_start_date(const pl_plan *plan, int64_t offset)
@@ -268,7 +286,8 @@ static pl_date_range not_before_as_of(const pl_plan *plan, uint32_t step, pl_dat
 pl_date_range pl_plan_step_starts(const pl_plan *plan, uint32_t step)
 {
     pl_date_range range = with_fact(plan, step, accepted_on(plan, step), pl_plan_dates(plan, plan->steps[step].es));
-    return not_before_as_of(plan, step, range);
+    pl_date finished = is_there(plan, step) ? finished_on(plan, step) : (pl_date){0};
+    return no_later(not_before_as_of(plan, step, range), finished);
 }
 
 pl_date_range pl_plan_step_finishes(const pl_plan *plan, uint32_t step)

@@ -42,6 +42,7 @@ typedef struct pl_happened {
 /* The clock stood on the working days after `from` and up to `to`. */
 typedef struct pl_stop {
     int64_t from, to;
+    uint32_t calendar_days;
 } pl_stop;
 
 typedef struct pl_so_far {
@@ -100,7 +101,6 @@ struct pl_plan {
     pl_date deadline;
     pl_so_far *so_far; /* NULL: nothing has happened */
     pl_range latest_start; /* offset on the late timeline; only with a deadline */
-    pl_range late_first;   /* the first of the latest times, which is that of a start */
     pl_range latest_start_safe; /* the same if working days are as late as experience lets expect */
     bool latest_start_estimated, safe_unknown;
     pl_range finish;        /* the number of a day */
@@ -139,8 +139,9 @@ typedef struct pl_date_range {
 pl_date pl_plan_date(const pl_plan *plan, int64_t offset);
 pl_date_range pl_plan_dates(const pl_plan *plan, pl_range offsets);
 
-/* Of an offset counted back from the end or the deadline. */
-pl_date pl_plan_late_date(const pl_plan *plan, int64_t offset);
+/* When a step starts and finishes at the latest, counted back from the end or the deadline; year 0: not known. */
+pl_date pl_plan_step_late_start(const pl_plan *plan, uint32_t step);
+pl_date pl_plan_step_late_finish(const pl_plan *plan, uint32_t step);
 
 /* The end of the span: what happened, or what is to be expected. */
 pl_date_range pl_plan_finish(const pl_plan *plan);

@@ -22,8 +22,7 @@ static bool place_bar(const pl_chart *chart, uint32_t step, pl_bar *bar)
     pl_date start = pl_plan_step_starts(plan, step).min, finish = pl_plan_step_finishes(plan, step).max;
     if (!start.year || !finish.year) return false;
     *bar = (pl_bar){.from = number_of(start), .to = number_of(finish), .late = number_of(finish)};
-    pl_days late = entry->latest_finish;
-    pl_date latest = late.known ? pl_plan_late_date(plan, late.value) : (pl_date){0};
+    pl_date latest = pl_plan_step_late_finish(plan, step);
     if (latest.year && number_of(latest) > bar->to) bar->late = number_of(latest);
     return true;
 }

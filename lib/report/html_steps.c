@@ -39,7 +39,7 @@ static void put_times(pl_html *p, uint32_t step)
     if (dated) pl_buf_put_dates(&p->buf, pl_plan_step_finishes(plan, step));
     else pl_buf_put_range(&p->buf, entry->ef);
     put_cell(p, "number", PL_MSG_column_finish);
-    pl_date late = entry->latest_finish.known ? pl_plan_late_date(plan, entry->latest_finish.value) : (pl_date){0};
+    pl_date late = pl_plan_step_late_finish(plan, step);
     if (late.year) pl_buf_put_date(&p->buf, late);
     else if (entry->lf.known && !dated) pl_buf_put_int(&p->buf, entry->lf.value);
     put_cell(p, "number", PL_MSG_column_late_finish);

@@ -182,21 +182,20 @@ static void get_finish(pl_view *view, uint32_t row, pl_member_value *value)
     pl_member_set_dates(value, pl_plan_step_finishes(view->plan, row));
 }
 
-static void set_late_date(pl_member_value *value, const pl_plan *plan, pl_days offset)
+static void set_late_date(pl_member_value *value, pl_date date)
 {
-    if (!offset.known) return;
-    pl_date date = pl_plan_late_date(plan, offset.value);
+    if (!date.year) return;
     pl_member_set_dates(value, (pl_date_range){date, date});
 }
 
 static void get_latest_start(pl_view *view, uint32_t row, pl_member_value *value)
 {
-    set_late_date(value, view->plan, entry_at(view, row)->latest_start);
+    set_late_date(value, pl_plan_step_late_start(view->plan, row));
 }
 
 static void get_latest_finish(pl_view *view, uint32_t row, pl_member_value *value)
 {
-    set_late_date(value, view->plan, entry_at(view, row)->latest_finish);
+    set_late_date(value, pl_plan_step_late_finish(view->plan, row));
 }
 
 static void get_progress(pl_view *view, uint32_t row, pl_member_value *value)

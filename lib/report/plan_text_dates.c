@@ -146,9 +146,9 @@ static pl_str used_text(const pl_view *view, const pl_happened *happened)
 
 static void put_running(pl_buf *buf, const pl_view *view, uint32_t step, const pl_happened *happened)
 {
-    pl_message message = pl_view_is_overdue(view, step) ? PL_MSG_progress_overdue
-                         : happened->stopped            ? PL_MSG_progress_stopped
-                                                        : PL_MSG_progress_running;
+    static const pl_message messages[2][2] = {{PL_MSG_progress_running, PL_MSG_progress_stopped},
+                                              {PL_MSG_progress_overdue, PL_MSG_progress_overdue_stopped}};
+    pl_message message = messages[pl_view_is_overdue(view, step)][happened->stopped];
     pl_buf_put_message(buf, view->lang, message,
                        PL_ARGS(pl_view_step_title(view, step), date_text(view, attempt_of(view, happened)->accepted),
                                used_text(view, happened), dates_text(view, pl_plan_dates(view->plan, happened->due)),

@@ -117,26 +117,25 @@ static void put_days(pl_buf *buf, pl_days days)
     if (days.known) pl_buf_put_int(buf, days.value);
 }
 
-static void put_late(pl_buf *buf, const pl_view *view, pl_days days, pl_days offset)
+static void put_late(pl_buf *buf, const pl_view *view, pl_days days, pl_date date)
 {
     if (!view->plan->late_timeline.calendar) {
         put_days(buf, days);
         return;
     }
-    pl_date date = offset.known ? pl_plan_late_date(view->plan, offset.value) : (pl_date){0};
     if (date.year) pl_buf_put_date(buf, date);
 }
 
 static void late_start_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const pl_view *view = view_of(context);
-    put_late(buf, view, entry_at(view, row)->ls, entry_at(view, row)->latest_start);
+    put_late(buf, view, entry_at(view, row)->ls, pl_plan_step_late_start(view->plan, step_at(view, row)));
 }
 
 static void late_finish_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const pl_view *view = view_of(context);
-    put_late(buf, view, entry_at(view, row)->lf, entry_at(view, row)->latest_finish);
+    put_late(buf, view, entry_at(view, row)->lf, pl_plan_step_late_finish(view->plan, step_at(view, row)));
 }
 
 /* The brief table has the latest dates where a deadline makes them matter. */

@@ -25,7 +25,7 @@ static void add_stop(pl_so_far *so_far, pl_happened *step, const pl_timeline *ti
 {
     int64_t first = pl_timeline_until_day(timeline, from), last = pl_timeline_until_day(timeline, to);
     if (!step->stops.count) step->stops.first = so_far->stop_count;
-    so_far->stops[so_far->stop_count++] = (pl_stop){first, last};
+    so_far->stops[so_far->stop_count++] = (pl_stop){first, last, (uint32_t)(to.number - from.number)};
     step->stops.count++;
     step->stopped_days += last - first;
     step->stopped_calendar_days += (uint32_t)(to.number - from.number);

@@ -33,16 +33,31 @@ static bool is_there(const pl_route *route, uint32_t step)
     return route->status[step] == PL_STATUS_REQUIRED;
 }
 
-/* Stops are counted in the days that the limit is written in. Where that may be either, the least is what the stops
-   take by themselves in calendar days, the most that each of those is a working day. */
-static int64_t end_with_stops(const pl_schedule *s, const pl_route *route, uint32_t step, int64_t start)
+/* Stops are counted in the days that the limit is written in, and only those that begin before it ends. */
+static int64_t limit_end(const pl_schedule *s, const pl_route *route, uint32_t step, int64_t start, bool by_calendar)
 {
     const pl_happened *happened = &s->so_far->steps[step];
-    uint32_t working = (uint32_t)happened->stopped_days, calendar = happened->stopped_calendar_days;
-    bool by_calendar = route->length[step].calendar || route->mixed[step] == PL_MIXED_MOST;
-    int64_t end = pl_duration_end(s->timeline, route, step, by_calendar ? calendar : working, start);
-    if (route->mixed[step] != PL_MIXED_LEAST) return end;
-    return less_of(end, pl_length_end(s->timeline, (pl_length){calendar, true}, start));
+    int64_t end = pl_duration_end(s->timeline, route, step, 0, start);
+    uint32_t stopped = 0;
+    for (uint32_t i = happened->stops.first; i < happened->stops.first + happened->stops.count; i++) {
+        const pl_stop *stop = &s->so_far->stops[i];
+        if (end - s->timeline->first_day_counted <= stop->from) break;
+        stopped += by_calendar ? stop->calendar_days : (uint32_t)(stop->to - stop->from);
+        end = pl_duration_end(s->timeline, route, step, stopped, start);
+    }
+    return end;
+}
+
+/* Where the limit may be in days of either kind, the least is that no stop counts, the most that each day of all of
+   them is a working day. */
+static int64_t end_with_stops(const pl_schedule *s, const pl_route *route, uint32_t step, int64_t start)
+{
+    uint32_t all = s->so_far->steps[step].stopped_calendar_days;
+    switch ((pl_mixed)route->mixed[step]) {
+    case PL_MIXED_LEAST: return pl_duration_end(s->timeline, route, step, 0, start);
+    case PL_MIXED_MOST: return pl_duration_end(s->timeline, route, step, all, start);
+    default: return limit_end(s, route, step, start, route->length[step].calendar);
+    }
 }
 
 /* The end of the limit, stops counted as they were or, where that is more, as the holds expect them. Where the day of
@@ -55,8 +70,8 @@ static int64_t due_of(const pl_schedule *s, const pl_route *route, uint32_t step
     return more_of(more_of(by_stops, by_holds), happened->start + s->timeline->first_day_counted);
 }
 
-/* Stops move the end of the limit; one that begins after it changes nothing any more. */
-static bool is_overdue(const pl_schedule *s, int64_t due)
+/* A limit that has passed stays so: stops that begin after it do not move it any more. */
+static bool is_past(const pl_schedule *s, int64_t due)
 {
     return due < s->so_far->until;
 }
@@ -64,7 +79,7 @@ static bool is_overdue(const pl_schedule *s, int64_t due)
 /* A running step is finished when it is due, but not before today; an overdue one not before the next working day. */
 static int64_t forecast(const pl_schedule *s, int64_t due)
 {
-    if (is_overdue(s, due)) return s->so_far->until + 1;
+    if (is_past(s, due)) return s->so_far->until + 1;
     return more_of(due, s->so_far->ends);
 }
 
@@ -130,7 +145,7 @@ static void apply_running(const applying *a, uint32_t step)
     pl_schedule *s = a->s;
     int64_t early = due_of(s, a->least, step), late = due_of(s, a->most, step);
     int64_t first = forecast(s, early), last = forecast(s, late);
-    bool may_be_overdue = is_overdue(s, early), may_be_in_time = !is_overdue(s, late);
+    bool may_be_overdue = is_past(s, early), may_be_in_time = !is_past(s, late);
     s->due[step] = a->lower ? early : late;
     s->spent[step] = running_spent(a, step, may_be_overdue, may_be_in_time);
     if (may_be_overdue && may_be_in_time) first = less_of(first, forecast(s, s->so_far->until));
@@ -159,10 +174,8 @@ static int64_t after_stops(const pl_schedule *s, uint32_t step, int64_t start, u
 int64_t pl_so_far_clock(const pl_schedule *s, uint32_t step, uint32_t days)
 {
     const pl_happened *happened = &s->so_far->steps[step];
-    int64_t start = s->base[s->rules->network.start[step]], end;
-    if (pl_duration_is_dated(s->route, step))
-        end = less_of(after_stops(s, step, start, days), end_with_stops(s, s->route, step, start));
-    else end = after_stops(s, step, start, days < s->route->days[step] ? days : s->route->days[step]);
+    int64_t start = s->base[s->rules->network.start[step]];
+    int64_t end = less_of(after_stops(s, step, start, days), end_with_stops(s, s->route, step, start));
     if (happened->state == PL_STATE_FINISHED) end = less_of(end, happened->finish);
     return end - start;
 }

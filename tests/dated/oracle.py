@@ -257,11 +257,30 @@ class Plan:
         return min(passed, limit, self.facts[i][1] - start) if over else min(passed, limit)
 
     def limit_end(self, i, start, entry, last):
-        """Of the limit alone, with the stops in the days that it is written in."""
+        """Of the limit alone, with the stops, in the days that it is written in, that begin before it ends."""
         lengths = self.lengths(self.steps[i])
-        working, calendar = self.stopped(entry, last)[:2] if entry.accepted else (0, 0)
         days, in_calendar = lengths[0]
-        return self.ends([(days + (calendar if in_calendar else working), in_calendar)] + lengths[1:], start, self.line)
+        stood = sorted(self.stopped_days(entry, last)) if entry.accepted else []
+        more, end = 0, self.ends(lengths, start, self.line)
+        for run in self.runs(stood):
+            if not run[0] <= self.line.day(end - self.case.counted):
+                break
+            if self.line.at_or_before(run[0] - DAY) >= end - self.case.counted:
+                break
+            more += len(run) if in_calendar else sum(map(self.calendar.works, run))
+            end = self.ends([(days + more, in_calendar)] + lengths[1:], start, self.line)
+        return end
+
+    @staticmethod
+    def runs(days):
+        """Days that follow one another, together."""
+        found = []
+        for day in days:
+            if found and day == found[-1][-1] + DAY:
+                found[-1].append(day)
+            else:
+                found.append([day])
+        return found
 
     # -- start and progress --
 

@@ -98,7 +98,7 @@ static void check_step(const pl_plan *plan, uint32_t step)
     check_order(start.max, finish.max);
     if (it->latest_start.known && it->latest_finish.known) must(it->latest_start.value <= it->latest_finish.value);
     if (it->latest_finish.known && plan->deadline.year)
-        check_order(pl_plan_late_date(plan, it->latest_finish.value), plan->deadline);
+        check_order(pl_plan_step_late_finish(plan, step), plan->deadline);
     if (!plan->so_far || it->status != PL_STATUS_REQUIRED) return;
     const pl_happened *happened = &plan->so_far->steps[step];
     if (happened->state == PL_STATE_OPEN) check_order(plan->so_far->as_of, start.min);
