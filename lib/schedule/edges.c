@@ -146,7 +146,7 @@ static bool is_dated_here(const pl_schedule *s, uint32_t index)
 static int64_t lag_end(const pl_schedule *s, const pl_link *link, int64_t begin)
 {
     bool after_finish = link->type == PL_LINK_FS || link->type == PL_LINK_FF;
-    if (!link->lag.calendar || !link->lag.days || !after_finish || !pl_so_far_has_begun(s, link->from))
+    if (!link->lag.calendar || !link->lag.days || !after_finish || !s->so_far)
         return pl_length_end(s->timeline, link->lag, begin);
     const pl_happened *happened = &s->so_far->steps[link->from];
     if (happened->state != PL_STATE_FINISHED || begin != happened->finish)
