@@ -215,13 +215,6 @@ static bool side_finish(session *s, option_id id, pl_out *out)
     return false;
 }
 
-/* Before anything is read: what would be lost cannot be had again. */
-static bool files_check(session *s)
-{
-    static const option_id sides[] = {OPTION_ERRORS, OPTION_CLASSES, OPTION_SUMMARY};
-    return files_differ(s, sides, sizeof sides / sizeof sides[0]);
-}
-
 static bool sides_open(session *s, batch_run *run)
 {
     return side_open(s, OPTION_ERRORS, &run->options.errors) && side_open(s, OPTION_CLASSES, &run->options.classes) &&
@@ -256,7 +249,7 @@ static finding give_up(const session *s)
 static finding run_make(session *s, batch_run *run)
 {
     pl_batch_result result;
-    if (!files_check(s) || !rules_load(s, run) || !options_load(s, run) || !sides_open(s, run)) return FAILED;
+    if (!rules_load(s, run) || !options_load(s, run) || !files_differ(s) || !sides_open(s, run)) return FAILED;
     run->options.calendars = run->calendars;
     run->options.out = session_output(s);
     if (!run->options.out) return FAILED;
@@ -298,7 +291,7 @@ static bool merge_check(session *s)
 
 static finding merge(session *s)
 {
-    if (!merge_check(s) || !files_check(s)) return FAILED;
+    if (!merge_check(s)) return FAILED;
     pl_out *out = session_output(s);
     if (!out) return FAILED;
     bool good = pl_batch_merge(s->arena, s->opts.arguments, s->opts.argument_count, summary_limit(s), out, s->diags);

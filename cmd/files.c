@@ -1,5 +1,5 @@
 /* See files.h. What is written becomes visible when it is finished, in place of what was there: of two under one name
-   the first would be lost without a word, and so would the input. */
+   the first would be lost without a word, and so would what was read. */
 #include "files.h"
 
 #include <string.h>
@@ -14,12 +14,12 @@ typedef struct identity {
     bool known;    /* a file that only one may use */
     dev_t device;
     ino_t inode;
-    pl_str name; /* of a file that is not there yet, in the folder that the numbers tell; else empty */
+    const char *name; /* of a file that is not there yet, in the folder that the numbers tell; else empty */
 } identity;
 
 static void identity_take(identity *file, const struct stat *there)
 {
-    file->known = S_ISREG(there->st_mode) || S_ISFIFO(there->st_mode) || file->name.len;
+    file->known = S_ISREG(there->st_mode) || S_ISFIFO(there->st_mode) || *file->name;
     file->device = there->st_dev;
     file->inode = there->st_ino;
 }
@@ -28,16 +28,18 @@ static void identity_take(identity *file, const struct stat *there)
 static void identity_take_new(session *s, identity *file, const char *path)
 {
     struct stat there;
+    path = pl_out_path(s->arena, path);
+    if (!path) return;
     const char *slash = strrchr(path, '/');
     size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
-    file->name = text_of(path + folder);
+    file->name = path + folder;
     if (stat(folder ? text_join(s, (pl_str){path, folder}, "", (pl_str){"", 0}) : ".", &there) == 0)
         identity_take(file, &there);
 }
 
 static identity identity_of(session *s, const char *path, int standard)
 {
-    identity file = {.standard = strcmp(path, "-") == 0};
+    identity file = {.standard = strcmp(path, "-") == 0, .name = ""};
     struct stat there;
     if ((file.standard ? fstat(standard, &there) : stat(path, &there)) == 0) identity_take(&file, &there);
     else if (!file.standard) identity_take_new(s, &file, path);
@@ -46,8 +48,8 @@ static identity identity_of(session *s, const char *path, int standard)
 
 static bool is_same(const identity *a, const identity *b)
 {
-    return a->known && b->known && a->device == b->device && a->inode == b->inode && a->name.len == b->name.len &&
-           memcmp(a->name.ptr, b->name.ptr, a->name.len) == 0;
+    return a->known && b->known && a->device == b->device && a->inode == b->inode &&
+           strcmp(a->name, b->name) == 0;
 }
 
 /* What an option writes to; the output goes to standard output unless it is sent elsewhere, the others nowhere. */
@@ -64,16 +66,22 @@ typedef struct output {
     identity file;
 } output;
 
+static bool is_apart_from_input(session *s, const char *input, const output *out)
+{
+    identity read = identity_of(s, input, STDIN_FILENO);
+    if (!is_same(&read, &out->file)) return true;
+    pl_diags_report(s->diags, "E032", (pl_str[]){text_of(input), text_of(option_rows[out->id].name)}, 2);
+    return false;
+}
+
 static bool is_apart_from_inputs(session *s, const output *out)
 {
-    for (size_t i = 0; i < s->opts.argument_count; i++) {
-        const char *input = s->opts.arguments[i];
-        identity read = identity_of(s, input, STDIN_FILENO);
-        if (!is_same(&read, &out->file)) continue;
-        pl_diags_report(s->diags, "E032", (pl_str[]){text_of(input), text_of(option_rows[out->id].name)}, 2);
-        return false;
-    }
-    return true;
+    bool good = true, reads_arguments = s->command && s->command->bit & (FOR_PLANNING | FOR_CAL);
+    for (size_t i = 0; reads_arguments && i < s->opts.argument_count; i++)
+        good = is_apart_from_input(s, s->opts.arguments[i], out) && good;
+    for (size_t i = 0; i < s->loaded_count; i++) good = is_apart_from_input(s, s->loaded[i].path, out) && good;
+    for (size_t i = 0; i < s->calendar_count; i++) good = is_apart_from_input(s, s->calendars[i].path, out) && good;
+    return good;
 }
 
 static bool is_apart_from(session *s, const output *others, size_t count, const output *out)
@@ -89,14 +97,16 @@ static bool is_apart_from(session *s, const output *others, size_t count, const 
     return true;
 }
 
-bool files_differ(session *s, const option_id *written, size_t count)
+bool files_differ(session *s)
 {
-    output outputs[OPTION_COUNT];
+    static const option_id written[] = {OPTION_OUTPUT, OPTION_ERRORS, OPTION_CLASSES, OPTION_SUMMARY};
+    enum { OUTPUTS = sizeof written / sizeof written[0] };
+    output outputs[OUTPUTS];
     size_t found = 0;
     bool good = true;
-    for (size_t i = 0; i <= count; i++) {
+    for (size_t i = 0; i < OUTPUTS; i++) {
         output *out = &outputs[found];
-        out->id = i ? written[i - 1] : OPTION_OUTPUT;
+        out->id = written[i];
         out->path = path_written(s, out->id);
         if (!out->path) continue;
         out->file = identity_of(s, out->path, STDOUT_FILENO);

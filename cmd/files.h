@@ -4,9 +4,8 @@
 
 #include "session.h"
 
-/* Whether no two of these options (and --output, which is not among them) write to one file, and none of them to one of
-   the files that the command reads, its arguments; else reports that. The same file may be spelt in several ways;
-   devices may be shared. */
-bool files_differ(session *s, const option_id *written, size_t count);
+/* Whether no two outputs of the run are one file, and none is a file that it reads: an argument, a rule set or a
+   calendar that was loaded; else reports that. The same file may be spelt in several ways; devices may be shared. */
+bool files_differ(session *s);
 
 #endif

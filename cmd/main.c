@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "files.h"
 #include "inputs.h"
 
 const command_row command_rows[] = {
@@ -52,6 +53,7 @@ pl_out *session_output(session *s)
 {
     const given_option *file = options_find(&s->opts, OPTION_OUTPUT);
     bool to_file = file && strcmp(file->value, "-") != 0;
+    if (to_file && !files_differ(s)) return NULL;
     s->out = to_file ? pl_out_file(s->arena, file->value) : pl_out_fd(s->arena, STDOUT_FILENO);
     if (!s->out) pl_diags_report(s->diags, "E001", NULL, 0);
     return s->out;

@@ -53,7 +53,8 @@ struct session {
     size_t calendar_count;
 };
 
-/* The output: a file with -o, else standard output. Asked for when the whole result is there. NULL without memory. */
+/* The output: a file with -o, else standard output. Asked for when all is read and
+   the whole result is there. NULL without memory, or if it is one of the files that were read. */
 pl_out *session_output(session *s);
 
 /* Reports an argument too many or too few. */

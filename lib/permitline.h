@@ -44,8 +44,9 @@ typedef struct pl_io {
     int (*close)(void *user, int fd);
     int (*rename)(void *user, const char *from, const char *to);
     int (*remove)(void *user, const char *path);
-    bool (*is_special)(void *user, const char *path); /* a device, pipe, link: never replaced */
+    bool (*is_special)(void *user, const char *path); /* a device or a pipe: never replaced */
     int64_t (*size)(void *user, int fd); /* of a regular file, else -1; NULL: nobody knows */
+    ptrdiff_t (*readlink)(void *user, const char *path, char *target, size_t size); /* NULL: there are no links */
 } pl_io;
 
 typedef struct pl_host {
@@ -132,9 +133,13 @@ PL_API bool pl_diags_explain(pl_out *out, const char *code, const pl_style *styl
 PL_API pl_out *pl_out_fd(pl_arena *arena, int fd);
 
 /* To a file that appears whole or not at all: a temporary file beside it, flushed, synchronised and renamed by
-   pl_out_finish. A device, a pipe or a symbolic link is written to in place. What cannot be opened is told by
-   pl_out_finish, too. */
+   pl_out_finish. A symbolic link stays, and the file it leads to is replaced; a device, a pipe or an open file of the
+   process (/dev/stdout, /dev/fd/3) is written to in place. What cannot be opened is told by pl_out_finish, too. */
 PL_API pl_out *pl_out_file(pl_arena *arena, const char *path);
+
+/* The path that pl_out_file writes: the end of the symbolic links that `path` may be, whether or not a file is there.
+   NULL without memory. */
+PL_API const char *pl_out_path(pl_arena *arena, const char *path);
 
 /* To memory; pl_out_text tells what was written. */
 PL_API pl_out *pl_out_memory(pl_arena *arena);

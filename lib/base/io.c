@@ -61,7 +61,13 @@ static bool host_is_special(void *user, const char *path)
 {
     (void)user;
     struct stat there;
-    return lstat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode);
+    return stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode);
+}
+
+static ptrdiff_t host_readlink(void *user, const char *path, char *target, size_t size)
+{
+    (void)user;
+    return readlink(path, target, size);
 }
 
 static int64_t host_size(void *user, int fd)
@@ -76,7 +82,7 @@ const pl_host *pl_host_default(void)
     static const pl_host host = {
         .allocator = {host_resize, NULL},
         .io = {NULL, host_open, host_read, host_write, host_sync, host_close, host_rename, host_remove,
-               host_is_special, host_size},
+               host_is_special, host_size, host_readlink},
     };
     return &host;
 }

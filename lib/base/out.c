@@ -58,8 +58,51 @@ static void open_temporary(pl_out *out, pl_arena *arena)
     if (out->fd < 0) out->error = errno;
 }
 
-/* Devices, pipes and symbolic links (/dev/stdout is one) are written to as they are: renaming a file over one would
-   be a disaster. */
+/* Links through which the system names files that are open already. */
+static bool is_open_file(const char *path)
+{
+    static const char *const places[] = {"/dev/std", "/dev/fd/", "/proc/"};
+    for (size_t i = 0; i < PL_COUNT_OF(places); i++)
+        if (strncmp(path, places[i], strlen(places[i])) == 0) return true;
+    return false;
+}
+
+/* Where the link leads to, seen from where it is; false if it is none. */
+static bool follow_link(const pl_io *io, pl_str *path, pl_arena *arena)
+{
+    enum { TARGET_MOST = 4096 };
+    char target[TARGET_MOST];
+    if (!io->readlink || is_open_file(path->ptr)) return false;
+    ptrdiff_t size = io->readlink(io->user, path->ptr, target, sizeof target);
+    if (size <= 0 || size == TARGET_MOST) return false;
+    pl_buf joined = pl_buf_make(arena);
+    size_t folder = target[0] == '/' ? 0 : path->len;
+    while (folder && path->ptr[folder - 1] != '/') folder--;
+    pl_buf_put(&joined, (pl_str){path->ptr, folder});
+    pl_buf_put(&joined, (pl_str){target, (size_t)size});
+    *path = pl_buf_str(&joined);
+    return true;
+}
+
+/* Links that lead in a circle hold nothing: one of them is replaced. */
+static pl_str follow_links(pl_arena *arena, const char *path)
+{
+    enum { LINKS_MOST = 40 };
+    pl_str place = pl_arena_copy(arena, pl_str_from(path));
+    for (int i = 0; i < LINKS_MOST && follow_link(&pl_arena_host(arena)->io, &place, arena); i++) {}
+    return place;
+}
+
+const char *pl_out_path(pl_arena *arena, const char *path)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, NULL);
+    const char *place = setjmp(guard.jump) ? NULL : follow_links(arena, path).ptr;
+    pl_guard_leave(&guard);
+    return place;
+}
+
+/* Devices, pipes and open files are written to as they are: renaming a file over one would be a disaster. */
 static void open_special(pl_out *out)
 {
     out->target = TO_SPECIAL;
@@ -77,9 +120,9 @@ static pl_out *out_new(pl_arena *arena, out_target target, int fd, const char *p
     }
     pl_out *out = out_make(arena, target, fd);
     if (path) {
-        out->path = pl_arena_copy(arena, pl_str_from(path));
+        out->path = follow_links(arena, path);
         pl_arena_defer(arena, abandon, out);
-        if (out->io->is_special(out->io->user, out->path.ptr)) open_special(out);
+        if (is_open_file(out->path.ptr) || out->io->is_special(out->io->user, out->path.ptr)) open_special(out);
         else open_temporary(out, arena);
     }
     pl_guard_leave(&guard);

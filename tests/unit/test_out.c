@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -245,6 +246,57 @@ static void abandoned_when_unfinished(void **state)
     assert_int_not_equal(access(temporary, F_OK), 0);
 }
 
+/* The link stays, what it leads to is replaced, whether or not it is there. */
+static void links_stay(void **state)
+{
+    (void)state;
+    char first[160], second[160], kept[160];
+    snprintf(first, sizeof first, "%s/first", folder);
+    snprintf(second, sizeof second, "%s/second", folder);
+    const char *name = strrchr(path, '/') + 1;
+    assert_int_equal(symlink("second", first), 0);
+    assert_int_equal(symlink(name, second), 0);
+    assert_string_equal(pl_out_path(arena, first), path);
+    assert_string_equal(pl_out_path(arena, path), path);
+    assert_string_equal(pl_out_path(arena, "/dev/stdout"), "/dev/stdout");
+    for (int there = 0; there < 2; there++) {
+        pl_out *out = pl_out_file(arena, first);
+        pl_out_puts(out, there ? "new" : "old");
+        assert_int_equal(access(temporary, F_OK), 0);
+        if (there) file_holds("old");
+        assert_int_equal(pl_out_finish(out), 0);
+        file_holds(there ? "new" : "old");
+        assert_true(readlink(first, kept, sizeof kept) == 6 && readlink(second, kept, sizeof kept) > 0);
+    }
+    unlink(first);
+    unlink(second);
+}
+
+static void links_in_a_circle_are_replaced(void **state)
+{
+    (void)state;
+    assert_int_equal(symlink(strrchr(path, '/') + 1, path), 0);
+    pl_out *out = pl_out_file(arena, path);
+    pl_out_puts(out, "new");
+    assert_int_equal(pl_out_finish(out), 0);
+    file_holds("new");
+}
+
+/* An open file is written to as it is, under whatever name: nothing is renamed over it. */
+static void open_files_are_written_in_place(void **state)
+{
+    (void)state;
+    char name[32];
+    int fd = open(path, O_RDWR | O_CREAT | O_TRUNC, 0666);
+    snprintf(name, sizeof name, "/dev/fd/%d", fd);
+    pl_out *out = pl_out_file(arena, name);
+    pl_out_puts(out, "new");
+    assert_int_equal(pl_out_finish(out), 0);
+    assert_int_equal(lseek(fd, 0, SEEK_END), 3);
+    close(fd);
+    file_holds("new");
+}
+
 static void nothing_remains_of_a_failure(void **state)
 {
     (void)state;
@@ -309,7 +361,8 @@ int main(void)
         TEST(full_disk),     TEST(first_failure_sticks),
         TEST(appears_whole), TEST(leaves_others_files_alone),
         TEST(abandoned_when_unfinished), TEST(nothing_remains_of_a_failure),
-        TEST(reading),
+        TEST(links_stay),    TEST(links_in_a_circle_are_replaced),
+        TEST(open_files_are_written_in_place), TEST(reading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
