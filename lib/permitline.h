@@ -429,7 +429,7 @@ typedef struct pl_batch_options {
     const char *input; /* a path; "-": standard input */
     bool json_lines;   /* the input has a JSON object a line */
     pl_encoding encoding;
-    bool no_header;         /* of CSV: `columns` are its names, and it has none */
+    bool no_header;         /* of CSV: `columns` are its names, and it has none; an empty input is then no error */
     const pl_str *columns;
     size_t column_count;
     const pl_fact_text *maps; /* what columns mean: fact or id, title, start under the name of the column */

@@ -120,24 +120,32 @@ static void complain_of_header(pl_batch *b, pl_code code)
     pl_diag_add(b->diags, PL_E821, NULL, (pl_pos){0}, PL_ARGS(pl_buf_str(&why)));
 }
 
-/* What other programs put between cells, where a header has no comma: Excel's "Unicode text" has tabs. Empty: none. */
+static bool has_sign(pl_str text, pl_str sign)
+{
+    for (size_t i = 0; i + sign.len <= text.len; i++)
+        if (pl_str_equal((pl_str){text.ptr + i, sign.len}, sign)) return true;
+    return false;
+}
+
+/* What other programs and input methods put between cells: Excel's "Unicode text" has tabs. Empty: none. */
 static pl_str separator_of(pl_str header)
 {
     static const struct {
-        char sign;
-        pl_str name;
-    } others[] = {{'\t', PL_WORD("TAB")}, {';', PL_WORD("\";\"")}, {'|', PL_WORD("\"|\"")}};
-    if (memchr(header.ptr, ',', header.len)) return PL_STR("");
+        pl_str sign, name;
+    } others[] = {{PL_WORD("\t"), PL_WORD("TAB")}, {PL_WORD(";"), PL_WORD("\";\"")}, {PL_WORD("|"), PL_WORD("\"|\"")},
+                  {PL_WORD("，"), PL_WORD("\"，\"")}, {PL_WORD("；"), PL_WORD("\"；\"")}};
     for (size_t i = 0; i < PL_COUNT_OF(others); i++)
-        if (memchr(header.ptr, others[i].sign, header.len)) return others[i].name;
+        if (has_sign(header, others[i].sign)) return others[i].name;
     return PL_STR("");
 }
 
 static bool complain_of_separator(pl_batch *b, pl_str header)
 {
     pl_str separator = separator_of(header);
-    if (separator.len) pl_diag_add(b->diags, PL_E836, NULL, (pl_pos){0}, PL_ARGS(separator));
-    return separator.len > 0;
+    bool is_object = header.len && header.ptr[0] == '{';
+    if (is_object) pl_diag_add(b->diags, PL_E838, NULL, (pl_pos){0}, PL_NO_ARGS);
+    else if (separator.len) pl_diag_add(b->diags, PL_E836, NULL, (pl_pos){0}, PL_ARGS(separator));
+    return is_object || separator.len;
 }
 
 /* Old Macintosh files are one line; the first piece of one has no line end. */
@@ -203,12 +211,13 @@ static bool find_header(pl_batch *b, pl_piece *piece, pl_record *record)
     return false;
 }
 
-/* One column that means nothing may be a whole header that was not taken apart: each row would be answered as if
-   nothing were known of it. */
+/* Columns none of which means anything may be a header that was taken apart at the wrong places: each row would be
+   answered as if nothing were known of it. */
 static bool is_taken_apart(pl_batch *b, const pl_record *header)
 {
-    bool means = b->rows.column_count != 1 || b->rows.columns[0].role != PL_COLUMN_NOTHING;
-    return means || !complain_of_separator(b, header->text);
+    for (uint32_t i = 0; i < b->rows.column_count; i++)
+        if (b->rows.columns[i].role != PL_COLUMN_NOTHING) return true;
+    return !complain_of_separator(b, header->text);
 }
 
 /* The first piece with its header taken off. */
@@ -218,6 +227,29 @@ static bool take_header(pl_batch *b, pl_piece *piece)
     pl_record record;
     return find_header(b, piece, &record) && read_header(b, &record, &h) && set_columns(b, h.names, h.count) &&
            is_taken_apart(b, &record);
+}
+
+/* The first piece that has a line: without a header nothing else tells an input that was lost from one with no work. */
+static bool find_line(pl_batch *b, pl_piece *piece)
+{
+    while (pl_input_next(b->input, piece))
+        if (piece->cut || pl_str_trim(pl_buf_str(&piece->text)).len) return true;
+    if (!pl_input_error(b->input) && !b->options->no_header)
+        pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
+    return false;
+}
+
+/* What comes before the rows. `*first` is the piece that was read for it, NULL: none. */
+static bool begin(pl_batch *b, pl_piece *piece, const pl_piece **first)
+{
+    *first = NULL;
+    if (b->options->json_lines) {
+        if (find_line(b, piece)) *first = piece;
+        return *first || (b->options->no_header && !pl_input_error(b->input));
+    }
+    if (b->options->no_header) return given_columns(b);
+    *first = piece;
+    return take_header(b, piece);
 }
 
 /* ---- afterwards ---- */
@@ -294,20 +326,19 @@ static bool finish(pl_batch *b)
 static bool run(pl_batch *b, const pl_rules *const *rules, uint32_t count)
 {
     const pl_batch_options *options = b->options;
-    pl_piece first = {.text = pl_buf_make(b->arena)};
-    bool header = !options->json_lines && !options->no_header;
+    pl_piece piece = {.text = pl_buf_make(b->arena)};
+    const pl_piece *first;
     bool asked_well = set_output(b);
     asked_well = check_ceiling(b, rules, count) && asked_well;
     if (!asked_well) return false;
     set_rows(b, rules, count);
     if (!check_maps(b) || !open_input(b)) return false;
-    bool set = header ? take_header(b, &first) : options->json_lines || given_columns(b);
-    if (set) {
+    if (begin(b, &piece, &first)) {
         if (!options->json_lines) pl_columns_note(b->rows.names, b->rows.columns, b->rows.column_count, b->diags);
         pl_batch_put_head(b, b->rows.columns, b->rows.column_count);
         unsigned jobs = options->jobs < PL_BATCH_JOBS_MAX ? options->jobs : PL_BATCH_JOBS_MAX;
         const pl_work work = {b->arena, &b->rows, b->input, jobs, pl_batch_commit, b, b->tally};
-        if (!pl_work_run(&work, header ? &first : NULL)) b->no_memory = true;
+        if (!pl_work_run(&work, first)) b->no_memory = true;
         if (b->no_memory) pl_arena_give_up(b->arena);
         return finish(b);
     }

@@ -61,6 +61,9 @@ pl_str pl_output_line_end(const pl_output *output);
 /* Our part of the CSV header, behind whatever stands there. */
 void pl_output_put_head(const pl_output *output, pl_buf *buf);
 
+/* Whether a column of ours has this name. */
+bool pl_output_has_name(const pl_output *output, pl_str name);
+
 /* What stands before a column's value: a comma, and in JSON the key. */
 void pl_output_put_key(const pl_output *output, uint32_t column, pl_buf *buf);
 

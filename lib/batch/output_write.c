@@ -44,6 +44,16 @@ void pl_output_put_head(const pl_output *output, pl_buf *buf)
     }
 }
 
+bool pl_output_has_name(const pl_output *output, pl_str name)
+{
+    pl_str prefix = output->prefix;
+    if (name.len < prefix.len || !pl_str_equal((pl_str){name.ptr, prefix.len}, prefix)) return false;
+    pl_str key = {name.ptr + prefix.len, name.len - prefix.len};
+    for (uint32_t i = 0; i < output->count; i++)
+        if (pl_str_equal(pl_str_from(output->columns[i]->member.key), key)) return true;
+    return false;
+}
+
 void pl_output_put_key(const pl_output *output, uint32_t column, pl_buf *buf)
 {
     if (is_csv(output)) {

@@ -49,16 +49,6 @@ static void take_member(pl_row_maker *m, const pl_json_member *member)
     }
 }
 
-/* With --keep the line's members stand in front of ours, as they are written. */
-static void keep_members(pl_row_maker *m)
-{
-    pl_str line = pl_str_trim(m->record);
-    pl_str inside = pl_str_trim((pl_str){line.ptr + 1, line.len - 2});
-    if (!m->setup->keep || !inside.len) return;
-    pl_buf_put(&m->kept, inside);
-    pl_buf_put(&m->kept, PL_STR(", "));
-}
-
 static char *room_for_line(pl_row_maker *m)
 {
     if (m->json_room < m->record.len) {
@@ -68,16 +58,75 @@ static char *room_for_line(pl_row_maker *m)
     return m->json_scratch;
 }
 
+/* ---- members that are kept ---- */
+
+static bool line_has(pl_row_maker *m, pl_str key)
+{
+    pl_json_line line = pl_json_line_make(m->record, room_for_line(m));
+    pl_json_member member;
+    while (pl_json_line_next(&line, &member))
+        if (pl_str_equal(member.key, key)) return true;
+    return false;
+}
+
+/* NAME_2, or the next that the line has not; a name of ours needs no escapes. */
+static void put_other_name(pl_row_maker *m, pl_str name)
+{
+    for (int number = 2;; number++) {
+        pl_buf other = pl_buf_make(m->scratch);
+        pl_buf_put(&other, name);
+        pl_buf_put_char(&other, '_');
+        pl_buf_put_int(&other, number);
+        if (line_has(m, pl_buf_str(&other))) continue;
+        pl_buf_put_char(&m->kept, '"');
+        pl_buf_put(&m->kept, pl_buf_str(&other));
+        pl_buf_put_char(&m->kept, '"');
+        return;
+    }
+}
+
+/* `inside` with other names for the members that have names of ours. */
+static void put_renamed(pl_row_maker *m, pl_str inside)
+{
+    pl_json_line line = pl_json_line_make(m->record, pl_arena_alloc(m->scratch, m->record.len));
+    pl_json_member member;
+    const char *from = inside.ptr;
+    while (pl_json_line_next(&line, &member)) {
+        if (!pl_output_has_name(m->setup->output, member.key)) continue;
+        pl_buf_put(&m->kept, (pl_str){from, (size_t)(member.key_written.ptr - from)});
+        put_other_name(m, member.key);
+        from = member.key_written.ptr + member.key_written.len;
+    }
+    pl_buf_put(&m->kept, (pl_str){from, (size_t)(inside.ptr + inside.len - from)});
+}
+
+/* With --keep the line's members stand in front of ours, as they are written. */
+static void keep_members(pl_row_maker *m, bool has_ours)
+{
+    pl_str line = pl_str_trim(m->record);
+    pl_str inside = pl_str_trim((pl_str){line.ptr + 1, line.len - 2});
+    if (!m->setup->keep || !inside.len) return;
+    if (has_ours) put_renamed(m, inside);
+    else pl_buf_put(&m->kept, inside);
+    pl_buf_put(&m->kept, PL_STR(", "));
+}
+
+/* ---- the line ---- */
+
 void pl_row_take_json(pl_row_maker *m)
 {
     pl_json_line line = pl_json_line_make(m->record, room_for_line(m));
     pl_json_member member;
-    while (pl_json_line_next(&line, &member)) take_member(m, &member);
+    bool has_ours = false;
+    while (pl_json_line_next(&line, &member)) {
+        has_ours |= m->setup->keep && pl_output_has_name(m->setup->output, member.key);
+        take_member(m, &member);
+    }
     if (line.broken) {
         pl_row_start(m);
         pl_row_complain(m, PL_E811, PL_NO_ARGS);
         return;
     }
-    keep_members(m);
+    keep_members(m, has_ours);
     pl_row_answer(m);
 }

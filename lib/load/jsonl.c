@@ -254,7 +254,9 @@ static bool take_nested(pl_json_line *l, pl_json_member *member)
 static bool take_member(pl_json_line *l, pl_json_member *member)
 {
     skip_space(l);
+    size_t start = l->at;
     if (!take_text(l, &member->key)) return false;
+    member->key_written = (pl_str){l->text.ptr + start, l->at - start};
     skip_space(l);
     if (!take(l, ':')) return false;
     skip_space(l);

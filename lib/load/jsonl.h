@@ -14,6 +14,7 @@ typedef enum pl_json_kind {
 
 typedef struct pl_json_member {
     pl_str key;
+    pl_str key_written; /* in the line, with its quotes and escapes */
     pl_str value; /* a text without its quotes and escapes */
     pl_json_kind kind;
 } pl_json_member;
