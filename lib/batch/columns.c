@@ -190,11 +190,20 @@ static void report_clashes(const pl_column_names *names, const pl_column *column
     }
 }
 
+static bool is_mapped_before(const pl_column_names *names, pl_arena *arena, uint32_t index)
+{
+    pl_str name = folded(arena, names->maps[index].column);
+    for (uint32_t i = 0; i < index; i++)
+        if (pl_str_equal(folded(arena, names->maps[i].column), name)) return true;
+    return false;
+}
+
 /* What is broken is told where the column is met. */
 void pl_column_maps_check(const pl_column_names *names, pl_arena *arena, pl_diags *diags)
 {
     for (uint32_t i = 0; i < names->map_count; i++) {
         const pl_column_map *map = &names->maps[i];
+        if (is_mapped_before(names, arena, i)) pl_diag_add(diags, PL_E839, NULL, (pl_pos){0}, PL_ARGS(map->column));
         pl_column column = pl_column_make(names, arena, map->column, pl_diags_make(arena));
         if (column.role == PL_COLUMN_NOTHING && !column.broken)
             pl_diag_add(diags, PL_E502, NULL, (pl_pos){0}, PL_ARGS(map->meaning, names->rules[0]->id));

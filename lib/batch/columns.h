@@ -22,11 +22,11 @@ typedef struct pl_column_fact {
 } pl_column_fact;
 
 typedef struct pl_column {
-    pl_str name;  /* as written, trimmed */
-    pl_str kept;  /* its name in front of ours; empty where nothing is kept */
+    pl_str name;   /* as written, trimmed */
+    pl_str kept;   /* its name in front of ours; empty where nothing is kept */
     pl_str mapped; /* the name that the map which explains it has; empty: none does */
-    uint8_t role; /* pl_column_role */
-    bool broken;  /* a unit that does not fit, or an ambiguous name: to make it again tells */
+    uint8_t role;  /* pl_column_role */
+    bool broken;   /* a unit that does not fit, or an ambiguous name: to make it again tells */
     pl_column_fact *facts; /* by rule set */
 } pl_column;
 
@@ -45,7 +45,7 @@ pl_column_names *pl_column_names_make(pl_arena *arena, const pl_rules *const *ru
    broken. */
 pl_column pl_column_make(const pl_column_names *names, pl_arena *arena, pl_str name, pl_diags *diags);
 
-/* An error for each map whose meaning is none. */
+/* An error for each map whose meaning is none, or whose column another one has explained. */
 void pl_column_maps_check(const pl_column_names *names, pl_arena *arena, pl_diags *diags);
 
 /* The columns of a header. False, with diagnostics, if two mean the same, something does not fit, or a map names none

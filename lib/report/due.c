@@ -109,16 +109,26 @@ static void date_cell(void *context, uint32_t row, pl_buf *buf)
     if (is_estimated(context, row)) pl_buf_put_char(buf, PL_SIGN_ESTIMATED);
 }
 
+static bool is_clock_stopped(const due_report *r, uint32_t row)
+{
+    const pl_happened *happened = entry_at(r, row)->happened;
+    return happened && happened->stopped;
+}
+
+static void put_overdue(const due_report *r, uint32_t row, pl_buf *buf)
+{
+    const pl_view *view = view_at(r, row);
+    pl_buf days = pl_buf_make(view->scratch);
+    pl_buf_put_range(&days, entry_at(r, row)->happened->overdue);
+    pl_buf_put_message(buf, view->lang, PL_MSG_due_overdue, PL_ARGS(pl_buf_str(&days)));
+}
+
 static void state_cell(void *context, uint32_t row, pl_buf *buf)
 {
     pl_lang lang = view_at(context, row)->lang;
-    if (!is_overdue(context, row)) {
-        pl_buf_put(buf, pl_message_text(lang, pl_words_state[state_at(context, row)].text));
-        return;
-    }
-    pl_buf days = pl_buf_make(view_at(context, row)->scratch);
-    pl_buf_put_range(&days, entry_at(context, row)->happened->overdue);
-    pl_buf_put_message(buf, lang, PL_MSG_due_overdue, PL_ARGS(pl_buf_str(&days)));
+    if (is_overdue(context, row)) put_overdue(context, row, buf);
+    else pl_buf_put(buf, pl_message_text(lang, pl_words_state[state_at(context, row)].text));
+    if (is_clock_stopped(context, row)) pl_buf_put(buf, pl_message_text(lang, PL_MSG_due_stopped));
 }
 
 static void project_cell(void *context, uint32_t row, pl_buf *buf)
@@ -241,6 +251,11 @@ static void get_overdue_days(const due_report *r, uint32_t row, pl_member_value 
     pl_member_set_range(value, runs ? entry_at(r, row)->happened->overdue : (pl_range){0, 0, true});
 }
 
+static void get_clock_stopped(const due_report *r, uint32_t row, pl_member_value *value)
+{
+    pl_member_set_bool(value, is_clock_stopped(r, row));
+}
+
 static void get_estimated(const due_report *r, uint32_t row, pl_member_value *value)
 {
     pl_member_set_bool(value, is_estimated(r, row));
@@ -262,6 +277,7 @@ static const due_member members[] = {
     {"authority", get_authority},
     {"state", get_state},
     {"overdue_days", get_overdue_days},
+    {"clock_stopped", get_clock_stopped},
     {"estimated", get_estimated},
 };
 
