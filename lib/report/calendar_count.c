@@ -10,6 +10,16 @@ static pl_str number_text(const pl_calendar_page *page, int64_t number)
     return pl_str_int(page->scratch, number);
 }
 
+static pl_str working_unit(const pl_calendar_page *page, int64_t days)
+{
+    return pl_message_text(page->options->style.lang, days == 1 ? PL_MSG_unit_working_day : PL_MSG_unit_working_days);
+}
+
+static pl_str calendar_unit(const pl_calendar_page *page, int64_t days)
+{
+    return pl_message_text(page->options->style.lang, days == 1 ? PL_MSG_unit_calendar_day : PL_MSG_unit_calendar_days);
+}
+
 static void put_sentence(const pl_calendar_page *page, pl_message message, const pl_str *args)
 {
     enum { ARGS = 6 };
@@ -34,7 +44,8 @@ static void put_estimate(const pl_calendar_page *page, const pl_count *count)
     pl_str from = knows ? pl_date_text(page->scratch, pl_date_of(c->known_from)) : PL_STR("-");
     pl_str until = knows ? pl_date_text(page->scratch, pl_date_of(c->known_until)) : PL_STR("-");
     const pl_str args[6] = {from, until, count->latest.year ? pl_date_text(page->scratch, count->latest) : PL_STR(""),
-                            number_text(page, count->working_days_least)};
+                            number_text(page, count->working_days_least),
+                            working_unit(page, count->working_days_least)};
     if (!count->estimated) return;
     put_sentence(page, PL_MSG_cal_estimated, args);
     if (count->latest.year) put_sentence(page, PL_MSG_cal_latest, args);
@@ -45,7 +56,8 @@ static void put_estimate(const pl_calendar_page *page, const pl_count *count)
 static void put_count(const pl_calendar_page *page, const pl_count *count)
 {
     const pl_str args[6] = {pl_date_text(page->scratch, count->from), pl_date_text(page->scratch, count->date),
-                            number_text(page, count->working_days), number_text(page, count->calendar_days)};
+                            number_text(page, count->working_days), number_text(page, count->calendar_days),
+                            working_unit(page, count->working_days), calendar_unit(page, count->calendar_days)};
     pl_out_put(page->out, args[count->asked_days ? 2 : 1]);
     pl_out_puts(page->out, "\n");
     put_sentence(page, PL_MSG_cal_count, args);
