@@ -1,6 +1,6 @@
 /* Loading a calendar: the week, and for each known year the weekdays of rest and the worked weekend days. What cannot
    be so is an error with its place: a weekday "worked", a rest day on a weekend, a day twice, a year left out. */
-#include "load/calendar.h"
+#include "load/rules.h"
 
 #include "load/file.h"
 
@@ -246,7 +246,7 @@ static void load_all(calendar_loader *loader, const pl_node *root)
     calendar->year_count = loader->years.count;
 }
 
-pl_calendar *pl_calendar_read(pl_arena *arena, pl_source *source, pl_diags *diags)
+static void *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
 {
     size_t errors = pl_diags_errors(diags);
     pl_arena *scratch = pl_arena_child(arena);
@@ -269,32 +269,12 @@ pl_calendar *pl_calendar_read(pl_arena *arena, pl_source *source, pl_diags *diag
 
 pl_calendar *pl_calendar_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
 {
-    pl_guard guard;
-    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
-    if (setjmp(guard.jump)) {
-        pl_guard_leave(&guard);
-        pl_diags_out_of_memory(diags);
-        return NULL;
-    }
-    pl_source *source = pl_file_load(arena, path, max_bytes, diags);
-    pl_calendar *calendar = source ? pl_calendar_read(arena, source, diags) : NULL;
-    pl_guard_leave(&guard);
-    return calendar;
+    return pl_file_read(arena, path, max_bytes, diags, load_source);
 }
 
 pl_calendar *pl_calendar_load_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags)
 {
-    pl_guard guard;
-    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
-    if (setjmp(guard.jump)) {
-        pl_guard_leave(&guard);
-        pl_diags_out_of_memory(diags);
-        return NULL;
-    }
-    pl_source *source = pl_source_make(arena, pl_str_from(name), pl_arena_copy(arena, text));
-    pl_calendar *calendar = pl_calendar_read(arena, source, diags);
-    pl_guard_leave(&guard);
-    return calendar;
+    return pl_file_read_text(arena, name, text, diags, load_source);
 }
 
 pl_str pl_calendar_id(const pl_calendar *calendar)

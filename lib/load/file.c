@@ -55,3 +55,32 @@ pl_source *pl_file_load(pl_arena *arena, const char *path, size_t max_bytes, pl_
     else pl_file_complain(arena, name, error, diags);
     return NULL;
 }
+
+void *pl_file_read(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags, pl_source_reader *reader)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return NULL;
+    }
+    pl_source *source = pl_file_load(arena, path, max_bytes, diags);
+    void *result = source ? reader(arena, source, diags) : NULL;
+    pl_guard_leave(&guard);
+    return result;
+}
+
+void *pl_file_read_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags, pl_source_reader *reader)
+{
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
+    if (setjmp(guard.jump)) {
+        pl_guard_leave(&guard);
+        pl_diags_out_of_memory(diags);
+        return NULL;
+    }
+    void *result = reader(arena, pl_source_make(arena, pl_str_from(name), pl_arena_copy(arena, text)), diags);
+    pl_guard_leave(&guard);
+    return result;
+}

@@ -1,6 +1,6 @@
 /* A year's notice as the data set holiday-cn has it, and the calendar that it makes of another. JSON of that form is
    YAML in braces, so it is read by the strict reader of all other files. */
-#include "load/calendar.h"
+#include "load/rules.h"
 
 #include "load/file.h"
 

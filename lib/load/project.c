@@ -6,7 +6,7 @@
 
 /* ---- reading ---- */
 
-static pl_project_file *read_source(pl_arena *arena, pl_source *source, pl_diags *diags)
+static void *read_source(pl_arena *arena, pl_source *source, pl_diags *diags)
 {
     size_t errors = pl_diags_errors(diags);
     const pl_node *root = pl_tree_load(arena, source, diags);
@@ -28,32 +28,12 @@ static pl_project_file *read_source(pl_arena *arena, pl_source *source, pl_diags
 
 pl_project_file *pl_project_read(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
 {
-    pl_guard guard;
-    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
-    if (setjmp(guard.jump)) {
-        pl_guard_leave(&guard);
-        pl_diags_out_of_memory(diags);
-        return NULL;
-    }
-    pl_source *source = pl_file_load(arena, path, max_bytes, diags);
-    pl_project_file *file = source ? read_source(arena, source, diags) : NULL;
-    pl_guard_leave(&guard);
-    return file;
+    return pl_file_read(arena, path, max_bytes, diags, read_source);
 }
 
 pl_project_file *pl_project_read_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags)
 {
-    pl_guard guard;
-    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
-    if (setjmp(guard.jump)) {
-        pl_guard_leave(&guard);
-        pl_diags_out_of_memory(diags);
-        return NULL;
-    }
-    pl_source *source = pl_source_make(arena, pl_str_from(name), pl_arena_copy(arena, text));
-    pl_project_file *file = read_source(arena, source, diags);
-    pl_guard_leave(&guard);
-    return file;
+    return pl_file_read_text(arena, name, text, diags, read_source);
 }
 
 pl_str pl_project_file_rules(const pl_project_file *file)

@@ -175,7 +175,7 @@ static void finish(pl_loader *loader)
     name_titles(rules);
 }
 
-static pl_rules *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
+static void *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
 {
     size_t errors = pl_diags_errors(diags);
     pl_arena *scratch = pl_arena_child(arena), *tree = pl_arena_child(arena);
@@ -205,30 +205,10 @@ static pl_rules *load_source(pl_arena *arena, pl_source *source, pl_diags *diags
 
 pl_rules *pl_rules_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
 {
-    pl_guard guard;
-    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
-    if (setjmp(guard.jump)) {
-        pl_guard_leave(&guard);
-        pl_diags_out_of_memory(diags);
-        return NULL;
-    }
-    pl_source *source = pl_file_load(arena, path, max_bytes, diags);
-    pl_rules *rules = source ? load_source(arena, source, diags) : NULL;
-    pl_guard_leave(&guard);
-    return rules;
+    return pl_file_read(arena, path, max_bytes, diags, load_source);
 }
 
 pl_rules *pl_rules_load_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags)
 {
-    pl_guard guard;
-    pl_guard_enter(&guard, arena, pl_diags_arena(diags));
-    if (setjmp(guard.jump)) {
-        pl_guard_leave(&guard);
-        pl_diags_out_of_memory(diags);
-        return NULL;
-    }
-    pl_source *source = pl_source_make(arena, pl_str_from(name), pl_arena_copy(arena, text));
-    pl_rules *rules = load_source(arena, source, diags);
-    pl_guard_leave(&guard);
-    return rules;
+    return pl_file_read_text(arena, name, text, diags, load_source);
 }
