@@ -31,6 +31,16 @@ typedef struct pl_pos {
 /* Three-valued truth (Kleene). The order matters: and = min, or = max, not = 2 - x. */
 typedef enum pl_truth { PL_FALSE = 0, PL_UNKNOWN = 1, PL_TRUE = 2 } pl_truth;
 
+static inline int64_t pl_less_of(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static inline int64_t pl_more_of(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
 #define PL_COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 #endif

@@ -69,11 +69,6 @@ static int64_t least_before_known(const pl_calendar *c, pl_day from)
     return least;
 }
 
-static int64_t less_of(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
 /* Counts on through what is known. Returns how many working days that took. */
 static int64_t count_known(const pl_calendar *c, pl_day *day, int64_t working_days)
 {
@@ -86,7 +81,7 @@ static int64_t count_known(const pl_calendar *c, pl_day *day, int64_t working_da
 /* The same through what is not known, one stretch of it; `judged` is set false where no known year takes part. */
 static int64_t count_unknown(const pl_calendar *c, pl_day *day, int64_t working_days, bool *judged)
 {
-    int64_t taken = less_of(working_days, PL_LATEST_SPAN);
+    int64_t taken = pl_less_of(working_days, PL_LATEST_SPAN);
     bool leads_to_known = c->known_days && day->number + 1 < c->known_from.number;
     if (leads_to_known) {
         int64_t left = least_before_known(c, *day);

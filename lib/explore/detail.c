@@ -16,11 +16,6 @@ static pl_days days_make(int64_t value)
 
 static const pl_days no_days = {0, false};
 
-static void keep_less(int64_t *least, int64_t value)
-{
-    if (value < *least) *least = value;
-}
-
 static uint8_t critical_by(const detail_view *v, uint32_t step)
 {
     const pl_network *network = &v->s->rules->network;
@@ -48,7 +43,7 @@ static void step_floats(const detail_view *v, uint32_t step, pl_plan_step *to)
     }
     if (lf != PL_FAR_FUTURE) {
         to->lf = days_make(lf);
-        keep_less(&total, lf - v->s->early[finish]);
+        total = pl_less_of(total, lf - v->s->early[finish]);
         if (v->latest) to->latest_finish = days_make(v->latest[finish]);
     }
     if (total != PL_FAR_FUTURE) to->total_float = days_make(total);

@@ -11,11 +11,6 @@ void pl_late_load(const pl_schedule *s, int64_t end, int64_t *late)
     else pl_pass_backward(network, s->weights, late);
 }
 
-static void keep_less(int64_t *least, int64_t value)
-{
-    if (value < *least) *least = value;
-}
-
 /* When the next required events happen behind an event of a step that fell away: the first of them, and the first of
    another step, as no step is next to itself. Times are PL_FAR_FUTURE where there is none. */
 typedef struct next_events {
@@ -28,7 +23,7 @@ static const next_events no_events = {{PL_FAR_FUTURE, PL_FAR_FUTURE}, {PL_NONE, 
 static void next_add(next_events *next, uint32_t step, int64_t time)
 {
     if (step == next->steps[0]) {
-        keep_less(&next->times[0], time);
+        next->times[0] = pl_less_of(next->times[0], time);
     } else if (time < next->times[0]) {
         *next = (next_events){{time, next->times[0]}, {step, next->steps[0]}};
     } else if (time < next->times[1]) {
@@ -70,7 +65,7 @@ void pl_free_float_load(pl_arena *scratch, const pl_schedule *s, int64_t *free_f
             uint32_t tail = network->edges[e].tail, step = pl_network_step(network, tail);
             int64_t time = next[place].times[next[place].steps[0] == step];
             if (time >= PL_FAR_FUTURE) continue;
-            keep_less(&free_float[step], pl_edge_begin(s, e, place, time) - s->early[tail]);
+            free_float[step] = pl_less_of(free_float[step], pl_edge_begin(s, e, place, time) - s->early[tail]);
         }
     }
 }

@@ -54,11 +54,6 @@ static void load_stops(pl_so_far *so_far, pl_happened *step, const pl_project *p
 
 /* ---- steps ---- */
 
-static int64_t more_of(int64_t a, int64_t b)
-{
-    return a > b ? a : b;
-}
-
 static void load_finished(pl_so_far *so_far, pl_happened *step, const pl_project *project,
                           const pl_timeline *timeline)
 {
@@ -66,19 +61,19 @@ static void load_finished(pl_so_far *so_far, pl_happened *step, const pl_project
     pl_day finished = pl_day_of(entry->finished);
     step->state = PL_STATE_FINISHED;
     step->finished = finished;
-    step->finish = more_of(0, pl_timeline_finish(timeline, finished));
+    step->finish = pl_more_of(0, pl_timeline_finish(timeline, finished));
     step->accepted = entry->accepted.year != 0;
     if (!step->accepted) {
         step->start = 0;
         if (entry->submitted.year)
-            step->start = more_of(0, pl_timeline_from_day(timeline, pl_day_of(entry->submitted)));
+            step->start = pl_more_of(0, pl_timeline_from_day(timeline, pl_day_of(entry->submitted)));
         return;
     }
     step->start = pl_timeline_from_day(timeline, pl_day_of(entry->accepted));
     if (step->start > step->finish) step->start = step->finish;
     load_stops(so_far, step, project, timeline, finished);
     step->stopped = false;
-    step->used_days = more_of(0, step->finish - step->start - step->stopped_days);
+    step->used_days = pl_more_of(0, step->finish - step->start - step->stopped_days);
 }
 
 static void load_running(pl_so_far *so_far, pl_happened *step, const pl_project *project, const pl_timeline *timeline)
@@ -87,7 +82,7 @@ static void load_running(pl_so_far *so_far, pl_happened *step, const pl_project 
     step->accepted = true;
     step->start = pl_timeline_from_day(timeline, pl_day_of(project->progress[step->entry].accepted));
     load_stops(so_far, step, project, timeline, pl_day_of(so_far->as_of));
-    step->used_days = more_of(0, so_far->until - step->start - step->stopped_days);
+    step->used_days = pl_more_of(0, so_far->until - step->start - step->stopped_days);
 }
 
 static void load_step(pl_so_far *so_far, pl_happened *step, const pl_project *project, const pl_timeline *timeline)

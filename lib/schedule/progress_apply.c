@@ -2,16 +2,6 @@
 #include "schedule/edges.h"
 #include "schedule/progress.h"
 
-static int64_t more_of(int64_t a, int64_t b)
-{
-    return a > b ? a : b;
-}
-
-static int64_t less_of(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
 /* Facts are the one thing that is not monotone: a finished step waited for nothing and lets go of what follows, and an
    overdue one is forecast for a day later than one that is due today. So where only bounds are asked for, whether such
    a step is there and how long its limit is are not answered by the route at hand alone: `least` and `most` are the two
@@ -67,7 +57,7 @@ static int64_t due_of(const pl_schedule *s, const pl_route *route, uint32_t step
     const pl_happened *happened = &s->so_far->steps[step];
     int64_t by_stops = end_with_stops(s, route, step, happened->start);
     int64_t by_holds = pl_step_end(s->timeline, s->rules, route, step, happened->start);
-    return more_of(more_of(by_stops, by_holds), happened->start + s->timeline->first_day_counted);
+    return pl_more_of(pl_more_of(by_stops, by_holds), happened->start + s->timeline->first_day_counted);
 }
 
 /* A limit that has passed stays so: stops that begin after it do not move it any more. */
@@ -80,7 +70,7 @@ static bool is_past(const pl_schedule *s, int64_t due)
 static int64_t forecast(const pl_schedule *s, int64_t due)
 {
     if (is_past(s, due)) return s->so_far->until + 1;
-    return more_of(due, s->so_far->ends);
+    return pl_more_of(due, s->so_far->ends);
 }
 
 static void release(pl_schedule *s, uint32_t place, int32_t own)
@@ -113,8 +103,8 @@ static void set_times(const applying *a, uint32_t step, int64_t start, int64_t f
 static int64_t finished_start(const pl_happened *happened, uint32_t days)
 {
     int64_t start = happened->start;
-    if (!happened->accepted) start = more_of(start, happened->finish - days);
-    return less_of(start, happened->finish);
+    if (!happened->accepted) start = pl_more_of(start, happened->finish - days);
+    return pl_less_of(start, happened->finish);
 }
 
 static void apply_finished(const applying *a, uint32_t step)
@@ -132,11 +122,11 @@ static uint32_t running_spent(const applying *a, uint32_t step, bool may_be_over
 {
     const pl_schedule *s = a->s;
     const pl_happened *happened = &s->so_far->steps[step];
-    int64_t used = more_of(0, s->so_far->until + 1 - happened->start - happened->stopped_days);
+    int64_t used = pl_more_of(0, s->so_far->until + 1 - happened->start - happened->stopped_days);
     int64_t days = s->route->days[step];
     if (!may_be_overdue) return (uint32_t)days;
     if (!may_be_in_time) return (uint32_t)used;
-    return (uint32_t)(a->lower ? less_of(used, days) : more_of(used, days));
+    return (uint32_t)(a->lower ? pl_less_of(used, days) : pl_more_of(used, days));
 }
 
 /* From a limit that ends early to one that ends late the forecast falls once: where the limit ends today. */
@@ -148,8 +138,8 @@ static void apply_running(const applying *a, uint32_t step)
     bool may_be_overdue = is_past(s, early), may_be_in_time = !is_past(s, late);
     s->due[step] = a->lower ? early : late;
     s->spent[step] = running_spent(a, step, may_be_overdue, may_be_in_time);
-    if (may_be_overdue && may_be_in_time) first = less_of(first, forecast(s, s->so_far->until));
-    int64_t finish = a->lower ? less_of(first, last) : more_of(forecast(s, early), last);
+    if (may_be_overdue && may_be_in_time) first = pl_less_of(first, forecast(s, s->so_far->until));
+    int64_t finish = a->lower ? pl_less_of(first, last) : pl_more_of(forecast(s, early), last);
     set_times(a, step, s->so_far->steps[step].start, finish, false);
 }
 
@@ -175,8 +165,8 @@ int64_t pl_so_far_clock(const pl_schedule *s, uint32_t step, uint32_t days)
 {
     const pl_happened *happened = &s->so_far->steps[step];
     int64_t start = s->base[s->rules->network.start[step]];
-    int64_t end = less_of(after_stops(s, step, start, days), end_with_stops(s, s->route, step, start));
-    if (happened->state == PL_STATE_FINISHED) end = less_of(end, happened->finish);
+    int64_t end = pl_less_of(after_stops(s, step, start, days), end_with_stops(s, s->route, step, start));
+    if (happened->state == PL_STATE_FINISHED) end = pl_less_of(end, happened->finish);
     return end - start;
 }
 
@@ -208,7 +198,7 @@ void pl_so_far_apply(pl_schedule *s)
         case PL_STATE_FINISHED: apply_finished(&a, i); break;
         case PL_STATE_RUNNING: apply_running(&a, i); break;
         default:
-            if (is_there(s->route, i)) s->base[network->start[i]] = more_of(0, s->so_far->from);
+            if (is_there(s->route, i)) s->base[network->start[i]] = pl_more_of(0, s->so_far->from);
         }
     }
     apply_milestones(s);
@@ -216,5 +206,5 @@ void pl_so_far_apply(pl_schedule *s)
 
 int32_t pl_so_far_least(const pl_schedule *s, uint32_t step)
 {
-    return (int32_t)more_of(0, s->so_far->ends - s->so_far->steps[step].start);
+    return (int32_t)pl_more_of(0, s->so_far->ends - s->so_far->steps[step].start);
 }
