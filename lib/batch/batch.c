@@ -229,11 +229,20 @@ static bool take_header(pl_batch *b, pl_piece *piece)
            is_taken_apart(b, &record);
 }
 
+static bool has_record(const pl_piece *piece)
+{
+    pl_records walk = pl_records_make(pl_buf_str(&piece->text), piece->last, true);
+    pl_record record;
+    while (walk.at < piece->end && pl_records_next(&walk, &record))
+        if (record.fault != PL_RECORD_BLANK) return true;
+    return piece->cut;
+}
+
 /* The first piece that has a line: without a header nothing else tells an input that was lost from one with no work. */
 static bool find_line(pl_batch *b, pl_piece *piece)
 {
     while (pl_input_next(b->input, piece))
-        if (piece->cut || pl_str_trim(pl_buf_str(&piece->text)).len) return true;
+        if (has_record(piece)) return true;
     if (!pl_input_error(b->input) && !b->options->no_header)
         pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
     return false;
