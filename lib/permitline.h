@@ -237,15 +237,16 @@ PL_API pl_str pl_rules_file(const pl_rules *rules);     /* as it was opened */
 PL_API pl_str pl_rules_calendar(const pl_rules *rules); /* as it is written: an id, or a path relative to the file */
 PL_API size_t pl_rules_step_count(const pl_rules *rules);
 
-/* What a loaded rule set shows by itself to be doubtful, without a search over projects. */
+/* What is doubtful in a loaded rule set: by its form, and by a search over all projects that it admits. */
 typedef struct pl_lint_options {
     const pl_str *ignored; /* codes of findings that are left out, as "W611" */
     size_t ignored_count;
 } pl_lint_options;
 
-/* Adds each finding to `diags` as a warning (W601 to W649): of one code the first 20, the others are counted. `options`
-   may be NULL. False, with an error, if a code to ignore is none of lint's, or without memory. Near-linear in the size
-   of the rule set; the search for redundant links is exact and bounded, and says so by N701 where it was cut short. */
+/* Adds each finding to `diags` as a warning (W601 to W649): of one code the first 20, the others are counted.
+   `options` may be NULL. False, with an error, if a code to ignore is none of lint's, or without memory. What the
+   form shows is near-linear in the size of the rule set; the searches for redundant links and over all projects are
+   exact and bounded, and say so by N701 and N702 where they were cut short. */
 PL_API bool pl_rules_lint(const pl_rules *rules, const pl_lint_options *options, pl_diags *diags);
 
 /* Whether each of the codes is one that lint can find; else an error says which is not. */
@@ -295,6 +296,13 @@ PL_API ptrdiff_t pl_project_choose(const pl_rules *const *rules, size_t count, c
 
 typedef struct pl_plan pl_plan;
 
+/* What a search over many projects may cost. */
+typedef struct pl_search_limits {
+    uint64_t max_boxes;         /* sets of projects that are looked at; 0: 1,000,000, in a plan 131,072 */
+    bool (*stop)(void *user);   /* asked now and then whether to give up; NULL: never */
+    void *user;
+} pl_search_limits;
+
 typedef enum pl_basis { PL_BASIS_PROMISED, PL_BASIS_STATUTORY } pl_basis;
 
 typedef struct pl_plan_options {
@@ -307,12 +315,14 @@ typedef struct pl_plan_options {
     unsigned max_paths;     /* critical paths that are listed; 0 means 10 */
     pl_str ceiling;         /* judge only this ceiling; empty: all */
     bool outside;           /* the rule set is known not to apply: pl_project_choose found none */
+    pl_search_limits limits; /* of what unknown facts may cost; 0: about a second */
 } pl_plan_options;
 
 /* Which steps the project needs, when each can start and finish, and whether the ceilings are kept. `options` may be
-   NULL. Exact for known facts; for unknown ones exact ranges over all admissible completions as long as there are at
-   most 4,096 classes of them, else sound bounds (pl_plan_exact is false). NULL, with diagnostics, if the project is
-   bad input. O((steps + links) log) for each class. */
+   NULL. Exact for known facts, and for unknown ones over all admissible completions, as long as these fall into at
+   most 16,384 parts of one answer each; else sound bounds (pl_plan_exact is false), of the four numbers the exact
+   ranges as far as a search can tell. NULL, with diagnostics, if the project is bad input. O((steps + links) log) for
+   each part. */
 PL_API pl_plan *pl_plan_make(pl_arena *arena, const pl_rules *rules, const pl_project *project,
                              const pl_plan_options *options, pl_diags *diags);
 
@@ -369,6 +379,120 @@ PL_API pl_explanation *pl_explanation_make(pl_arena *arena, const pl_plan *plan,
 
 /* The step with this id or title, numbered as in a plan's list; -1, with a diagnostic, if there is none. */
 PL_API ptrdiff_t pl_rules_step_find(const pl_rules *rules, pl_str name, pl_diags *diags);
+
+/* ---- Every possible project -------------------------------------------------------------------------------- */
+
+typedef enum pl_measure { PL_MEASURE_APPROVAL, PL_MEASURE_ELAPSED, PL_MEASURE_SUM, PL_MEASURE_ITEMS } pl_measure;
+
+typedef struct pl_proof pl_proof;
+
+typedef struct pl_proof_options {
+    pl_basis basis;
+    bool with_extensions;
+    pl_str ceiling;      /* empty: the first of the file */
+    bool has_measure;    /* judge its limit by `measure` in place of its own */
+    pl_measure measure;
+    bool least;          /* find the least number, too */
+    bool certificate;    /* keep what a certificate needs: memory for each set of projects that was looked at */
+    pl_search_limits limits;
+} pl_proof_options;
+
+typedef enum pl_proof_verdict {
+    PL_PROOF_NONE,     /* the rule set has no ceiling: the numbers alone */
+    PL_PROOF_PROVED,   /* no admissible project is over the limit */
+    PL_PROOF_REFUTED,  /* one is */
+    PL_PROOF_GAP,      /* a required step of one has no duration */
+    PL_PROOF_EMPTY,    /* no project is admissible and bound by the ceiling */
+    PL_PROOF_UNDECIDED /* the limits of the search were reached */
+} pl_proof_verdict;
+
+/* The greatest number that a ceiling limits, over all projects that the rule set admits and the ceiling binds;
+   elapsed time in nominal days. Defaults of facts do not count: all values do. Exact, by branch and bound over sets
+   of projects: as many as the answer needs, at the worst one for each way to answer all comparisons. `options` may be
+   NULL. NULL, with diagnostics, if there is no such ceiling, or without memory. */
+PL_API pl_proof *pl_proof_make(pl_arena *arena, const pl_rules *rules, const pl_proof_options *options,
+                               pl_diags *diags);
+
+PL_API pl_proof_verdict pl_proof_verdict_get(const pl_proof *proof);
+PL_API pl_range pl_proof_extremes(const pl_proof *proof); /* max alone (min the same) unless `least` was asked for */
+
+/* The proof as a file that permitline-verify, or anybody, can check (permitline-certificate(5)). There is one if the
+   search came to its end, and `certificate` was asked for. The same question in SMT-LIB 2 for any solver: sat means
+   over the limit (above the greatest number, where there is no ceiling). O(size of the output). */
+PL_API bool pl_proof_has_certificate(const pl_proof *proof);
+PL_API void pl_proof_put_certificate(pl_out *out, const pl_proof *proof);
+PL_API void pl_proof_put_smt(pl_out *out, const pl_proof *proof);
+
+/* What a script should know: 0 proved, 1 refuted, a gap or empty, 3 undecided. */
+PL_API int pl_proof_exit_status(const pl_proof *proof);
+
+/* All classes of projects that a rule set admits, as one table. */
+typedef struct pl_class_table pl_class_table;
+
+typedef struct pl_class_table_options {
+    pl_basis basis;
+    bool with_extensions;
+    bool by_number;      /* only `number` tells classes apart, in place of the whole answer */
+    pl_measure number;
+    bool boundaries;     /* also what lies at each constant that a number is compared with */
+    uint64_t max_classes; /* 0: 1,000 */
+    pl_search_limits limits;
+} pl_class_table_options;
+
+/* Every admissible project is in exactly one class, and all of a class have the same answer; no two classes with one
+   answer differ in a single fact. Without a start: calendar days are nominal. The same classes whatever the order of
+   the rule set's parts. `options` may be NULL. NULL, with a diagnostic, without memory. As many sets of projects are
+   looked at as the answers need; merging them is near-linear in their number, times the facts. */
+PL_API pl_class_table *pl_class_table_make(pl_arena *arena, const pl_rules *rules,
+                                           const pl_class_table_options *options,
+                                   pl_diags *diags);
+
+PL_API size_t pl_class_table_count(const pl_class_table *classes);
+PL_API bool pl_class_table_complete(const pl_class_table *classes); /* false: there are more, or the search was ended */
+
+/* 0; 1 if a duration is missing or no project is admissible; 3 if it is not complete. */
+PL_API int pl_class_table_exit_status(const pl_class_table *classes);
+
+/* How much each step matters to a ceiling over all admissible projects that it binds: universal float, how many
+   working days it may take longer before any of them breaks it; universal drag, the most that dropping its own time
+   can save. */
+typedef struct pl_universal pl_universal;
+
+/* Of the options `ceiling`, `basis`, `with_extensions`, the measure and the limits count. NULL, with diagnostics, if
+   there is no such ceiling, or none at all. Two searches for each step. */
+PL_API pl_universal *pl_universal_make(pl_arena *arena, const pl_rules *rules, const pl_proof_options *options,
+                                       pl_diags *diags);
+PL_API int pl_universal_exit_status(const pl_universal *universal); /* 0, or 3 if a search was ended */
+
+/* A dialogue: which fact to ask next, so that the answer is known after as few questions as may be. */
+typedef struct pl_inquiry pl_inquiry;
+
+typedef struct pl_inquiry_options {
+    pl_basis basis;
+    bool with_extensions;
+    pl_str ceiling;   /* that is judged, and whose number is narrowed while it is open; empty: all, and the first */
+    bool until_exact; /* until all numbers are known; else until the verdicts are */
+} pl_inquiry_options;
+
+/* `project` is what is known at the beginning; answers are set in it. NULL, with diagnostics, if there is no such
+   ceiling, or without memory. */
+PL_API pl_inquiry *pl_inquiry_new(pl_arena *arena, const pl_rules *rules, pl_project *project,
+                                  const pl_inquiry_options *options, pl_diags *diags);
+
+/* Finds the next question: of the facts that can still change the answer, the one that narrows it most at the worst.
+   False if there is none: what was to be known is certain, nobody knows the rest, or, with diagnostics, there is no
+   such project. A search for each value of each such fact. */
+PL_API bool pl_inquiry_next(pl_inquiry *inquiry, pl_diags *diags);
+PL_API pl_str pl_inquiry_fact(const pl_inquiry *inquiry);  /* the id of what is asked */
+PL_API void pl_inquiry_take(pl_inquiry *inquiry);          /* it was set in the project */
+PL_API void pl_inquiry_skip(pl_inquiry *inquiry);          /* nobody knows */
+PL_API bool pl_inquiry_back(pl_inquiry *inquiry);          /* takes the last answer back; false if there is none */
+PL_API int pl_inquiry_exit_status(const pl_inquiry *inquiry); /* that of a plan of what is known */
+
+/* The number of ceilings of a rule set, those of stages last, and their ids. */
+PL_API size_t pl_rules_ceiling_count(const pl_rules *rules);
+PL_API pl_str pl_rules_ceiling_id(const pl_rules *rules, size_t ceiling);
+
 /* ---- Tests of rule sets ------------------------------------------------------------------------------------- */
 
 /* What running the tests that a rule set carries has found. */
@@ -516,6 +640,30 @@ PL_API void pl_report_explanation(pl_out *out, const pl_explanation *explanation
                                   const pl_report_options *options);
 
 /* `check`: one line for each ceiling of each plan. Begin once, add plans (which must live until the end), end once. */
+/* Text, or JSON (permitline/prove/1; an array of such with `as_list`). */
+PL_API void pl_report_proofs(pl_out *out, const pl_proof *const *proofs, size_t count, bool as_list,
+                             const pl_report_options *options);
+
+/* The project that it is about as a project file: the worst, or one without a duration. Nothing if there is none.
+   `rules` is what the file calls the rule set: its id, or a path. */
+PL_API bool pl_proof_has_project(const pl_proof *proof);
+PL_API void pl_report_proof_project(pl_out *out, const pl_proof *proof, pl_str rules);
+
+/* All classes: a page, JSON (permitline/table/1), or CSV with a row a class. */
+PL_API void pl_report_class_table(pl_out *out, const pl_class_table *table, const pl_report_options *options);
+
+/* A project of a class as a project file; and all of them as the `tests:` of a rule set, with what each must give. */
+PL_API void pl_report_class_project(pl_out *out, const pl_class_table *table, size_t index, pl_str rules);
+PL_API void pl_report_class_tests(pl_out *out, const pl_class_table *table);
+
+/* Universal floats and drags: text, JSON (permitline/universal/1) or CSV, a row a step. */
+PL_API void pl_report_universal(pl_out *out, const pl_universal *universal, const pl_report_options *options);
+
+/* A dialogue: the question at hand; how it ended; what was said, as a project file. Text only. */
+PL_API void pl_report_question(pl_out *out, const pl_inquiry *inquiry, const pl_report_options *options);
+PL_API void pl_report_inquiry(pl_out *out, const pl_inquiry *inquiry, const pl_report_options *options);
+PL_API void pl_report_inquiry_project(pl_out *out, const pl_inquiry *inquiry, pl_str rules);
+
 typedef struct pl_check_report pl_check_report;
 PL_API pl_check_report *pl_check_report_new(pl_arena *arena, pl_out *out, const pl_report_options *options);
 PL_API void pl_check_report_add(pl_check_report *report, const char *file, const pl_plan *plan);

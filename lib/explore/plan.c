@@ -4,6 +4,8 @@
 #include "base/diag.h"
 #include "explore/dates.h"
 #include "explore/irrelevance.h"
+#include "explore/prove.h"
+#include "explore/wide.h"
 
 static pl_plan *plan_new(pl_arena *arena, const pl_rules *rules, const pl_project *project,
                          const pl_plan_options *options)
@@ -97,6 +99,9 @@ static void report_gap(const pl_completions *c, uint32_t step, pl_diags *diags, 
 }
 
 /* ---- walking the completions ---- */
+
+/* So many are walked one by one; more are cut into parts of one answer each. */
+enum { WALKED_MOST = 64 };
 
 typedef struct walk {
     pl_plan *plan;
@@ -201,6 +206,31 @@ static bool walk_completions(walk *w)
 
 /* ---- too many to walk ---- */
 
+/* The completion at hand becomes that of a gap, so that it can be told. */
+static void report_wide_gap(walk *w, const pl_wide_result *result)
+{
+    pl_completions *c = w->completions;
+    for (uint32_t d = 0; d < c->dimension_count; d++)
+        c->values[c->dimensions[d].fact] = result->gap_values[c->dimensions[d].fact];
+    report_gap(c, result->gap_step, w->diags, w->scratch);
+}
+
+static bool finish_wide(walk *w, const pl_wide_result *result)
+{
+    if (result->kind == PL_WIDE_GAP) {
+        report_wide_gap(w, result);
+        return false;
+    }
+    if (result->broken_inside) {
+        pl_diag_add(w->diags, PL_E591, w->plan->project->source, (pl_pos){0}, PL_ARGS(w->plan->rules->id));
+        return false;
+    }
+    w->outside = result->outside;
+    w->plan->exact = true;
+    settle_scope(w);
+    return true;
+}
+
 static void take_bounds(walk *w, const pl_question *question, const pl_truths *truths)
 {
     pl_plan *plan = w->plan;
@@ -230,25 +260,12 @@ static bool plan_fill(pl_plan *plan, pl_arena *scratch, pl_diags *diags)
     walk w = {.plan = plan, .completions = &completions, .diags = diags, .scratch = scratch};
     w.answers = pl_answers_make(scratch, plan);
     plan->exact = completions.satisfiable_known;
-    if (completions.total <= PL_COMPLETIONS_MAX) return walk_completions(&w);
+    if (completions.total <= WALKED_MOST && plan->exact) return walk_completions(&w);
+    const pl_wide_result result = pl_wide_take(&w.answers, scratch, &question);
+    if (result.kind != PL_WIDE_TOO_MANY) return finish_wide(&w, &result);
     take_bounds(&w, &question, &truths);
+    if (!plan->so_far) pl_wide_narrow(plan, scratch, &question);
     return true;
-}
-
-static bool ceiling_exists(const pl_plan *plan, pl_diags *diags)
-{
-    const pl_rules *rules = plan->rules;
-    pl_str wanted = plan->options.ceiling;
-    pl_str *ids = pl_new_array(pl_diags_arena(diags), pl_str, rules->ceiling_count);
-    for (uint32_t i = 0; i < rules->ceiling_count; i++) {
-        ids[i] = rules->ceilings[i].id;
-        if (pl_str_equal(ids[i], wanted)) return true;
-    }
-    if (!wanted.len) return true;
-    pl_diag *diag = pl_diag_add(diags, PL_E594, NULL, (pl_pos){0}, PL_ARGS(rules->id, wanted));
-    uint32_t near = pl_str_nearest(wanted, ids, rules->ceiling_count);
-    if (near != PL_NONE) pl_diag_suggest(diags, diag, ids[near]);
-    return false;
 }
 
 /* A plan from a start of its own choice (year 0: the project's). */
@@ -256,7 +273,9 @@ static pl_plan *dated_plan(pl_arena *arena, const pl_rules *rules, const pl_proj
                            const pl_plan_options *options, pl_date start, pl_diags *diags)
 {
     pl_plan *plan = plan_new(arena, rules, project, options);
-    if (!ceiling_exists(plan, diags) || !pl_dates_load(plan, start, diags)) return NULL;
+    uint32_t ceiling;
+    bool there = pl_ceiling_choose(rules, plan->options.ceiling, &ceiling, diags);
+    if (!there || !pl_dates_load(plan, start, diags)) return NULL;
     pl_arena *scratch = pl_arena_child(arena);
     bool usable = plan_fill(plan, scratch, diags) && pl_dates_check(plan, diags);
     pl_arena_free(scratch);

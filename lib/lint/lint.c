@@ -17,6 +17,7 @@ static const check_family families[] = {
     {pl_lint_conditions, {PL_W631, PL_W632, PL_W633, PL_W634, PL_W635, PL_W636}},
     {pl_lint_evidence, {PL_W641, PL_W642}},
     {pl_lint_titles, {PL_W646, PL_W647}},
+    {pl_lint_projects, {PL_W607, PL_W615, PL_W616, PL_W625, PL_W626, PL_W637, PL_W638, PL_W639}},
 };
 
 /* ---- what the families share ---- */

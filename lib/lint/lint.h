@@ -1,6 +1,6 @@
-/* What one rule set shows by itself, without a search over projects: doubtful entries that loading lets pass. One file
-   for each family of findings, a table of them in lint.c. Every check is sound (what it says is so for every project)
-   and near-linear in the size of the rule set; what needs a search over projects is not here. */
+/* Doubtful entries of a rule set that loading lets pass. One file for each family of findings, a table of them in
+   lint.c. Every check is sound (what it says is so for every project); those of the form alone are near-linear in the
+   size of the rule set, and projects.c has what needs a search over all projects, with a limit of work. */
 #ifndef PL_LINT_LINT_H
 #define PL_LINT_LINT_H
 
@@ -45,5 +45,6 @@ void pl_lint_durations(pl_lint *lint);
 void pl_lint_conditions(pl_lint *lint);
 void pl_lint_evidence(pl_lint *lint);
 void pl_lint_titles(pl_lint *lint);
+void pl_lint_projects(pl_lint *lint); /* last: it says nothing where the others did */
 
 #endif

@@ -116,6 +116,18 @@ void pl_condition_open_facts(const pl_conditions *conditions, pl_condition condi
     mark_facts(conditions, condition, nodes, facts, stack);
 }
 
+uint32_t pl_condition_open_atoms(const pl_conditions *conditions, pl_condition condition, const uint8_t *nodes,
+                                 uint32_t *atoms, uint32_t *stack)
+{
+    heap h = {.at = stack, .room = conditions->node_count};
+    const pl_condition_node *node;
+    uint32_t count = 0;
+    heap_push(&h, condition);
+    while (next_node(conditions, nodes, &h, &node))
+        if (node->op == PL_OP_ATOM) atoms[count++] = node->a;
+    return count;
+}
+
 void pl_condition_facts(const pl_conditions *conditions, pl_condition condition, uint8_t *facts, uint32_t *stack)
 {
     mark_facts(conditions, condition, NULL, facts, stack);

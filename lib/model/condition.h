@@ -58,6 +58,11 @@ void pl_conditions_evaluate(const pl_conditions *conditions, const uint8_t *atom
 void pl_condition_open_facts(const pl_conditions *conditions, pl_condition condition, const uint8_t *nodes,
                              uint8_t *facts, uint32_t *stack);
 
+/* Lists the unknown atoms below an unknown condition, one entry for each place where such an atom stands; `atoms` has
+   room for node_count entries, as `stack` has. Returns their number, 0 for a condition that is decided. */
+uint32_t pl_condition_open_atoms(const pl_conditions *conditions, pl_condition condition, const uint8_t *nodes,
+                                 uint32_t *atoms, uint32_t *stack);
+
 /* Marks (1) all facts that occur in a condition. `stack` has room for node_count entries. */
 void pl_condition_facts(const pl_conditions *conditions, pl_condition condition, uint8_t *facts, uint32_t *stack);
 

@@ -28,6 +28,16 @@ size_t pl_rules_step_count(const pl_rules *rules)
     return rules->step_count;
 }
 
+size_t pl_rules_ceiling_count(const pl_rules *rules)
+{
+    return rules->ceiling_count;
+}
+
+pl_str pl_rules_ceiling_id(const pl_rules *rules, size_t ceiling)
+{
+    return rules->ceilings[ceiling].id;
+}
+
 bool pl_rules_cover(const pl_rules *rules, pl_date day)
 {
     if (!day.year) return true;

@@ -189,6 +189,14 @@ typedef struct pl_step {
     pl_pos duration_pos;
 } pl_step;
 
+/* An approval, verification or filing of the main track: what counts among the items if it is in the span. */
+static inline bool pl_step_is_item(const pl_step *step)
+{
+    bool decision =
+        step->kind == PL_KIND_APPROVAL || step->kind == PL_KIND_VERIFICATION || step->kind == PL_KIND_FILING;
+    return decision && step->track == PL_TRACK_MAIN;
+}
+
 typedef enum pl_link_type { PL_LINK_FS, PL_LINK_SS, PL_LINK_FF, PL_LINK_SF } pl_link_type;
 
 /* Links are grouped by `to` (rules.link_first) and inside it sorted by from, type, milestone; equal ends, type,
@@ -214,8 +222,6 @@ typedef struct pl_exemption {
     pl_pos when_pos;
     pl_pos except_pos; /* line 0: none */
 } pl_exemption;
-
-typedef enum pl_measure { PL_MEASURE_APPROVAL, PL_MEASURE_ELAPSED, PL_MEASURE_SUM, PL_MEASURE_ITEMS } pl_measure;
 
 typedef struct pl_ceiling {
     pl_str id;

@@ -62,6 +62,9 @@ void pl_json_length(pl_json *json, const char *key, pl_length length);
 /* {"zh": ..., "en": ...} with the languages that are there; null where there is none. */
 void pl_json_title(pl_json *json, const pl_title *title);
 
+/* {"id", "title", "file"} of a rule set under "rules". */
+void pl_json_rules(pl_json *json, const pl_rules *rules);
+
 /* The members of a diagnostic: code (and severity), message, arguments, file, line, column. `buf` is for messages. */
 void pl_diag_put_json(pl_json *json, const pl_diag *diag, bool with_severity, pl_lang lang, pl_buf *buf);
 

@@ -5,19 +5,6 @@
 #include "report/reason.h"
 #include "report/words.h"
 
-static void put_rules(pl_json *json, const pl_rules *rules)
-{
-    pl_json_key(json, "rules");
-    pl_json_object(json, PL_JSON_INLINE);
-    pl_json_key(json, "id");
-    pl_json_text(json, rules->id);
-    pl_json_key(json, "title");
-    pl_json_title(json, &rules->title);
-    pl_json_key(json, "file");
-    pl_json_text_or_null(json, rules->source ? rules->source->name : PL_STR(""));
-    pl_json_close(json);
-}
-
 /* The facts of one sort: those the project speaks (or should speak) of, or those a default stands in for. */
 static void put_facts(pl_json *json, pl_view *view, const char *key, bool assumed)
 {
@@ -96,7 +83,7 @@ static void put_numbers(pl_json *json, const pl_view *view)
 
 void pl_plan_put_subject(pl_json *json, pl_view *view)
 {
-    put_rules(json, view->rules);
+    pl_json_rules(json, view->rules);
     put_project(json, view);
     put_frame(json, view);
     put_numbers(json, view);

@@ -38,20 +38,22 @@ static cause cause_of(const pl_view *view, uint32_t step)
     return c;
 }
 
-void pl_fact_put_json(pl_json *json, const pl_view *view, uint32_t fact, pl_buf *buf)
+void pl_value_put_json(pl_json *json, const pl_rules *rules, uint32_t fact, int64_t value, pl_buf *buf)
 {
-    const pl_project *project = view->plan->project;
-    if (project->known[fact] == PL_FACT_UNKNOWN) {
-        pl_json_null(json);
-        return;
-    }
-    if (view->rules->facts[fact].type == PL_FACT_FLAG) {
-        pl_json_bool(json, project->values[fact] != 0);
+    if (rules->facts[fact].type == PL_FACT_FLAG) {
+        pl_json_bool(json, value != 0);
         return;
     }
     buf->len = 0;
-    pl_view_put_plain_value(view->rules, fact, project->values[fact], buf);
+    pl_view_put_plain_value(rules, fact, value, buf);
     pl_json_text(json, pl_buf_str(buf));
+}
+
+void pl_fact_put_json(pl_json *json, const pl_view *view, uint32_t fact, pl_buf *buf)
+{
+    const pl_project *project = view->plan->project;
+    if (project->known[fact] == PL_FACT_UNKNOWN) pl_json_null(json);
+    else pl_value_put_json(json, view->rules, fact, project->values[fact], buf);
 }
 
 /* The facts of the condition and, where it matters, of the exception: view->facts. */

@@ -24,4 +24,7 @@ void pl_reason_put_source(pl_buf *buf, const pl_view *view, uint32_t source, pl_
 /* The project's value of a fact, null where it is unknown. */
 void pl_fact_put_json(pl_json *json, const pl_view *view, uint32_t fact, pl_buf *buf);
 
+/* Any value of a fact in the same way. */
+void pl_value_put_json(pl_json *json, const pl_rules *rules, uint32_t fact, int64_t value, pl_buf *buf);
+
 #endif

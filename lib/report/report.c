@@ -1,12 +1,16 @@
 /* The public report functions: each opens scratch memory beside the output, under a guard, and hands on. */
 #include "report/check.h"
+#include "report/class_table.h"
 #include "report/due.h"
 #include "report/explain_view.h"
+#include "report/inquiry.h"
 #include "report/lint.h"
 #include "report/picture.h"
 #include "report/plan_view.h"
+#include "report/proof.h"
 #include "report/show.h"
 #include "report/test_view.h"
+#include "report/universal.h"
 
 enum { WIDTH_MIN = 24 }; /* narrower, a table of numbers has no room left */
 
@@ -153,6 +157,136 @@ static void put_lint(const desk *d, const void *asked)
 void pl_report_lint(pl_out *out, const pl_linted *files, size_t count, const pl_report_options *options)
 {
     report(out, options, put_lint, &(asked_lint){files, count});
+}
+
+typedef struct asked_proofs {
+    const pl_proof *const *proofs;
+    size_t count;
+    bool as_list;
+} asked_proofs;
+
+static void put_proofs(const desk *d, const void *asked)
+{
+    const asked_proofs *a = asked;
+    if (d->options.format == PL_FORMAT_JSON) pl_proofs_put_json(d->out, d->scratch, a->proofs, a->count, a->as_list);
+    else pl_proofs_put_text(d->out, d->scratch, a->proofs, a->count, &d->options);
+}
+
+void pl_report_proofs(pl_out *out, const pl_proof *const *proofs, size_t count, bool as_list,
+                      const pl_report_options *options)
+{
+    report(out, options, put_proofs, &(asked_proofs){proofs, count, as_list});
+}
+
+typedef struct asked_project {
+    const pl_proof *proof;
+    pl_str rules;
+} asked_project;
+
+static void put_proof_project(const desk *d, const void *asked)
+{
+    const asked_project *a = asked;
+    const pl_proof *proof = a->proof;
+    bool gap = proof->verdict == PL_PROOF_GAP;
+    const int64_t *values = gap ? proof->gap : proof->worst.values;
+    pl_str id = gap ? PL_STR("gap") : proof->verdict == PL_PROOF_REFUTED ? PL_STR("over") : PL_STR("worst");
+    if (values) pl_values_put_file(d->out, d->scratch, proof->rules, a->rules, id, values, NULL);
+}
+
+void pl_report_proof_project(pl_out *out, const pl_proof *proof, pl_str rules)
+{
+    report(out, NULL, put_proof_project, &(asked_project){proof, rules});
+}
+
+static void put_table(const desk *d, const void *asked)
+{
+    switch (d->options.format) {
+    case PL_FORMAT_TEXT: pl_class_table_put_text(d->out, d->scratch, asked, &d->options); return;
+    case PL_FORMAT_JSON: pl_class_table_put_json(d->out, d->scratch, asked); return;
+    case PL_FORMAT_CSV: pl_class_table_put_csv(d->out, d->scratch, asked); return;
+    }
+}
+
+void pl_report_class_table(pl_out *out, const pl_class_table *table, const pl_report_options *options)
+{
+    report(out, options, put_table, table);
+}
+
+typedef struct asked_class {
+    const pl_class_table *table;
+    size_t index;
+    pl_str rules;
+} asked_class;
+
+static void put_class_project(const desk *d, const void *asked)
+{
+    const asked_class *a = asked;
+    pl_buf id = pl_buf_make(d->scratch);
+    pl_buf_put(&id, PL_STR("class-"));
+    pl_buf_put_int(&id, (int64_t)a->index + 1);
+    pl_values_put_file(d->out, d->scratch, a->table->rules, a->rules, pl_buf_str(&id),
+                       a->table->classes[a->index].example, NULL);
+}
+
+void pl_report_class_project(pl_out *out, const pl_class_table *table, size_t index, pl_str rules)
+{
+    report(out, NULL, put_class_project, &(asked_class){table, index, rules});
+}
+
+static void put_class_tests(const desk *d, const void *asked)
+{
+    pl_class_table_put_tests(d->out, d->scratch, asked);
+}
+
+void pl_report_class_tests(pl_out *out, const pl_class_table *table)
+{
+    report(out, NULL, put_class_tests, table);
+}
+
+static void put_universal(const desk *d, const void *asked)
+{
+    pl_universal_put(d->out, d->scratch, asked, &d->options);
+}
+
+void pl_report_universal(pl_out *out, const pl_universal *universal, const pl_report_options *options)
+{
+    report(out, options, put_universal, universal);
+}
+
+static void put_question(const desk *d, const void *asked)
+{
+    pl_inquiry_put_question(d->out, d->scratch, asked, &d->options);
+}
+
+void pl_report_question(pl_out *out, const pl_inquiry *inquiry, const pl_report_options *options)
+{
+    report(out, options, put_question, inquiry);
+}
+
+static void put_inquiry(const desk *d, const void *asked)
+{
+    pl_inquiry_put_end(d->out, d->scratch, asked, &d->options);
+}
+
+void pl_report_inquiry(pl_out *out, const pl_inquiry *inquiry, const pl_report_options *options)
+{
+    report(out, options, put_inquiry, inquiry);
+}
+
+typedef struct asked_inquiry {
+    const pl_inquiry *inquiry;
+    pl_str rules;
+} asked_inquiry;
+
+static void put_inquiry_project(const desk *d, const void *asked)
+{
+    const asked_inquiry *a = asked;
+    pl_inquiry_put_file(d->out, d->scratch, a->inquiry, a->rules);
+}
+
+void pl_report_inquiry_project(pl_out *out, const pl_inquiry *inquiry, pl_str rules)
+{
+    report(out, NULL, put_inquiry_project, &(asked_inquiry){inquiry, rules});
 }
 
 typedef struct asked_trials {

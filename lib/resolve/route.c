@@ -85,16 +85,18 @@ typedef struct cases {
     uint32_t count;
 } cases;
 
-/* The figures of the basis asked for, the other's where it has none. */
-static cases cases_of(const pl_question *question, const pl_step *step)
+pl_slice pl_step_cases(const pl_question *question, uint32_t step)
 {
-    const pl_slice *asked = &step->promised, *other = &step->statutory;
-    if (question->options->basis == PL_BASIS_STATUTORY) {
-        asked = &step->statutory;
-        other = &step->promised;
-    }
-    const pl_slice *slice = asked->count ? asked : other;
-    return (cases){question->rules->cases + slice->first, slice->count};
+    const pl_step *s = &question->rules->steps[step];
+    bool statutory = question->options->basis == PL_BASIS_STATUTORY;
+    pl_slice asked = statutory ? s->statutory : s->promised, other = statutory ? s->promised : s->statutory;
+    return asked.count ? asked : other;
+}
+
+static cases cases_of(const pl_question *question, uint32_t step)
+{
+    pl_slice slice = pl_step_cases(question, step);
+    return (cases){question->rules->cases + slice.first, slice.count};
 }
 
 typedef struct days_bound {
@@ -134,7 +136,7 @@ static void take_case(days_bound *bound, pl_length length, uint32_t index)
 }
 
 /* Cases are tried in order; those behind the first that surely applies never do. */
-static days_bound case_days(const pl_question *question, const pl_truths *truths, const pl_step *step)
+static days_bound case_days(const pl_question *question, const pl_truths *truths, uint32_t step)
 {
     cases list = cases_of(question, step);
     days_bound bound = {.case_used = PL_NONE, .none = true};
@@ -157,7 +159,7 @@ static days_bound step_days(const pl_question *question, const pl_truths *truths
         uint32_t days = pl_length_nominal(own);
         return (days_bound){.least = days, .most = days, .shortest = own, .longest = own, .case_used = PL_NONE};
     }
-    days_bound bound = case_days(question, truths, s);
+    days_bound bound = case_days(question, truths, step);
     if (question->options->with_extensions && !bound.none) {
         bound.extension = question->rules->extras[s->extra].extension;
         uint32_t more = pl_length_nominal(bound.extension);
@@ -289,7 +291,7 @@ static void open_condition(opening *o, pl_condition condition)
         pl_condition_open_facts(&o->question->rules->conditions, condition, o->truths->nodes, o->facts, o->stack);
 }
 
-static void open_cases(opening *o, const pl_step *step)
+static void open_cases(opening *o, uint32_t step)
 {
     cases list = cases_of(o->question, step);
     for (uint32_t i = 0; i < list.count; i++) {
@@ -321,7 +323,7 @@ static void open_step(opening *o, uint32_t step, pl_status status, bool may_be_t
     if (!skipped && (undecided || (o->reasons && status == PL_STATUS_EXEMPT))) open_exemptions(o, step);
     if (!may_be_there) return;
     bool overridden = o->question->project->durations && o->question->project->has_duration[step];
-    if (!overridden) open_cases(o, s);
+    if (!overridden) open_cases(o, step);
     open_condition(o, s->counted);
     for (uint32_t i = 0; i < s->holds.count; i++)
         open_condition(o, rules->holds[s->holds.first + i].when);

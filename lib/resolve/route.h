@@ -25,6 +25,10 @@ uint32_t pl_route_load(pl_route *route, const pl_question *question, const pl_tr
    every number of a completion lies between those of the two routes. */
 void pl_route_load_bounds(pl_route *least, pl_route *most, const pl_question *question, const pl_truths *truths);
 
+/* The duration cases of a step by the basis that is asked for, into `cases` of the rule set; the other's where it has
+   none. */
+pl_slice pl_step_cases(const pl_question *question, uint32_t step);
+
 /* What decides a step as far as is known: its status, and the reason of a step that may fall away. */
 pl_status pl_step_status_get(const pl_question *question, const pl_truths *truths, const pl_status *parent,
                              uint32_t step, pl_reason *reason);

@@ -97,16 +97,9 @@ static int64_t elapsed_end(const pl_schedule *s, const int64_t *early)
     return (with < without) == s->bounds->lower ? with : without;
 }
 
-static bool is_item_kind(const pl_step *step)
-{
-    bool decision =
-        step->kind == PL_KIND_APPROVAL || step->kind == PL_KIND_VERIFICATION || step->kind == PL_KIND_FILING;
-    return decision && step->track == PL_TRACK_MAIN;
-}
-
 bool pl_schedule_is_item(const pl_schedule *s, uint32_t step)
 {
-    return is_item_kind(&s->rules->steps[step]) && pl_schedule_in_span(s, step);
+    return pl_step_is_item(&s->rules->steps[step]) && pl_schedule_in_span(s, step);
 }
 
 static void load_early(const pl_schedule *s, int64_t *early)
@@ -256,7 +249,7 @@ static void part_items(pl_schedule *s, uint32_t from, uint32_t to)
     for (uint32_t i = 0; i < s->rules->step_count; i++) {
         uint32_t start = network->start[i];
         bool between = leads[start] && (from == PL_NONE || s->part_early[start] >= 0);
-        s->chosen[i] = s->chosen[i] && between && is_required(s, i) && is_item_kind(&s->rules->steps[i]);
+        s->chosen[i] = s->chosen[i] && between && is_required(s, i) && pl_step_is_item(&s->rules->steps[i]);
     }
 }
 
@@ -265,13 +258,17 @@ static bool is_path(const pl_ceiling *ceiling)
     return ceiling->measure == PL_MEASURE_APPROVAL || ceiling->measure == PL_MEASURE_ELAPSED;
 }
 
-uint32_t pl_schedule_ceiling_end(pl_schedule *s, uint32_t index)
+uint32_t pl_schedule_measure_end(pl_schedule *s, const pl_ceiling *ceiling)
 {
-    const pl_ceiling *ceiling = &s->rules->ceilings[index];
     choose_steps(s, ceiling);
     if (is_path(ceiling)) return part_end(s, (pl_measure)ceiling->measure, ceiling->from, ceiling->to);
     part_items(s, ceiling->from, ceiling->to);
     return PL_NONE;
+}
+
+uint32_t pl_schedule_ceiling_end(pl_schedule *s, uint32_t index)
+{
+    return pl_schedule_measure_end(s, &s->rules->ceilings[index]);
 }
 
 static int64_t sum_of_chosen(const pl_schedule *s, uint8_t measure)
@@ -287,14 +284,18 @@ static int64_t days_until(const pl_schedule *s, uint32_t end)
     return end != PL_NONE && s->part_early[end] > 0 ? s->part_early[end] : 0;
 }
 
+int64_t pl_schedule_measure(pl_schedule *s, const pl_ceiling *ceiling)
+{
+    bool whole = !ceiling->chosen_only && ceiling->from == PL_NONE && ceiling->to == PL_NONE;
+    if (whole && ceiling->measure == PL_MEASURE_APPROVAL) return s->approval_days;
+    if (whole && ceiling->measure == PL_MEASURE_ELAPSED) return s->elapsed_days;
+    uint32_t end = pl_schedule_measure_end(s, ceiling);
+    return is_path(ceiling) ? days_until(s, end) : sum_of_chosen(s, ceiling->measure);
+}
+
 pl_ceiling_days pl_schedule_ceiling(pl_schedule *s, uint32_t index)
 {
-    const pl_ceiling *ceiling = &s->rules->ceilings[index];
-    bool whole = !ceiling->chosen_only && ceiling->from == PL_NONE && ceiling->to == PL_NONE;
-    if (whole && ceiling->measure == PL_MEASURE_APPROVAL) return (pl_ceiling_days){s->approval_days, true};
-    if (whole && ceiling->measure == PL_MEASURE_ELAPSED) return (pl_ceiling_days){s->elapsed_days, true};
-    uint32_t end = pl_schedule_ceiling_end(s, index);
-    return (pl_ceiling_days){is_path(ceiling) ? days_until(s, end) : sum_of_chosen(s, ceiling->measure), true};
+    return (pl_ceiling_days){pl_schedule_measure(s, &s->rules->ceilings[index]), true};
 }
 
 uint32_t pl_schedule_stage_end(pl_schedule *s, uint32_t stage)

@@ -81,8 +81,9 @@ int64_t pl_schedule_end_with(const pl_schedule *schedule, int64_t *early);
 /* Whether a required step is in the span: its start leads to the end. */
 bool pl_schedule_in_span(const pl_schedule *schedule, uint32_t step);
 
-/* The number that a ceiling limits. O(steps + links). */
+/* The number that a ceiling limits, of the rule set or any other. O(steps + links). */
 pl_ceiling_days pl_schedule_ceiling(pl_schedule *schedule, uint32_t ceiling);
+int64_t pl_schedule_measure(pl_schedule *schedule, const pl_ceiling *ceiling);
 
 /* Approval time of the steps of a stage alone. O(steps + links). */
 int64_t pl_schedule_stage_days(pl_schedule *schedule, uint32_t stage);
@@ -91,6 +92,7 @@ int64_t pl_schedule_stage_days(pl_schedule *schedule, uint32_t stage);
    one; its weights and times are left in part_weights and part_early. Of a sum or a number of items PL_NONE; the items
    are left marked in `chosen`. */
 uint32_t pl_schedule_ceiling_end(pl_schedule *schedule, uint32_t ceiling);
+uint32_t pl_schedule_measure_end(pl_schedule *schedule, const pl_ceiling *ceiling);
 uint32_t pl_schedule_stage_end(pl_schedule *schedule, uint32_t stage);
 
 /* ---- one answer in detail ---- */

@@ -62,20 +62,23 @@ static size_t files_in_folder(void)
 /* ---- what is run ---- */
 
 static const job jobs[] = {
-    {"rules/longgang-2018.yaml", "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, false, false},
-    {"rules/longgang-2018.yaml", "examples/half-known.yaml", PL_FORMAT_TEXT, PL_LANG_ZH, false, false, false},
-    {"rules/longgang-2017.yaml", "examples/road-renovation.yaml", PL_FORMAT_CSV, PL_LANG_EN, false, false, false},
-    {bad_rules, "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_ZH, true, false, false},
-    {"rules/longgang-2018.yaml", "examples/clinic-new.yaml", PL_FORMAT_TEXT, PL_LANG_EN, false, true, false},
-    {"rules/longgang-2017.yaml", "examples/half-known.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, true, false},
-    {"rules/longgang-2018.yaml", "tests/fault/projects.csv", PL_BATCH_CSV, PL_LANG_EN, false, false, false},
-    {"rules/longgang-2017.yaml", "tests/fault/projects.csv", PL_BATCH_JSON, PL_LANG_ZH, false, false, false},
-    {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_JSON, PL_LANG_EN, false, false, false},
-    {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_TEXT, PL_LANG_ZH, false, false, false},
-    {failing_rules, NULL, PL_TRIAL_TEXT, PL_LANG_ZH, false, false, true},
-    {failing_rules, NULL, PL_TRIAL_JSON, PL_LANG_EN, false, false, true},
-    {failing_rules, NULL, PL_TRIAL_TAP, PL_LANG_EN, false, false, true},
-    {failing_rules, NULL, PL_TRIAL_JUNIT, PL_LANG_EN, false, false, true},
+    {"rules/longgang-2018.yaml", "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, false, false, false},
+    {"rules/longgang-2018.yaml", "examples/half-known.yaml", PL_FORMAT_TEXT, PL_LANG_ZH, false, false, false, false},
+    {"rules/longgang-2017.yaml", "examples/road-renovation.yaml", PL_FORMAT_CSV, PL_LANG_EN, false, false, false,
+     false},
+    {bad_rules, "examples/school.yaml", PL_FORMAT_JSON, PL_LANG_ZH, true, false, false, false},
+    {"rules/longgang-2018.yaml", "examples/clinic-new.yaml", PL_FORMAT_TEXT, PL_LANG_EN, false, true, false, false},
+    {"rules/longgang-2017.yaml", "examples/half-known.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, true, false, false},
+    {"rules/longgang-2018.yaml", "tests/fault/projects.csv", PL_BATCH_CSV, PL_LANG_EN, false, false, false, false},
+    {"rules/longgang-2017.yaml", "tests/fault/projects.csv", PL_BATCH_JSON, PL_LANG_ZH, false, false, false, false},
+    {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_JSON, PL_LANG_EN, false, false, false, false},
+    {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_TEXT, PL_LANG_ZH, false, false, false, false},
+    {failing_rules, NULL, PL_TRIAL_TEXT, PL_LANG_ZH, false, false, true, false},
+    {failing_rules, NULL, PL_TRIAL_JSON, PL_LANG_EN, false, false, true, false},
+    {failing_rules, NULL, PL_TRIAL_TAP, PL_LANG_EN, false, false, true, false},
+    {failing_rules, NULL, PL_TRIAL_JUNIT, PL_LANG_EN, false, false, true, false},
+    {"tests/golden/prove/stages.yaml", NULL, PL_FORMAT_TEXT, PL_LANG_ZH, false, false, false, true},
+    {"tests/golden/prove/stages.yaml", NULL, PL_FORMAT_JSON, PL_LANG_EN, false, false, false, true},
 };
 enum { JOBS = sizeof jobs / sizeof *jobs };
 

@@ -50,6 +50,36 @@ static ending test_and_write(pl_arena *arena, pl_diags *diags, const job *j, con
     return (ending){error ? NOT_WRITTEN : DONE, error};
 }
 
+/* A proof with its certificate, the classes, the universal floats and the first question of a dialogue. */
+static ending ask_of_all(pl_arena *arena, pl_diags *diags, const job *j, const char *output)
+{
+    const pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
+    const pl_proof_options asked = {.least = true, .certificate = true};
+    const pl_class_table_options classes = {.boundaries = true};
+    const pl_proof *proof = rules ? pl_proof_make(arena, rules, &asked, diags) : NULL;
+    const pl_class_table *table = proof ? pl_class_table_make(arena, rules, &classes, diags) : NULL;
+    const pl_universal *universal = table ? pl_universal_make(arena, rules, &asked, diags) : NULL;
+    pl_project *project = universal ? pl_project_load(arena, rules, NULL, diags) : NULL;
+    pl_inquiry *inquiry = project ? pl_inquiry_new(arena, rules, project, NULL, diags) : NULL;
+    if (!inquiry || !pl_inquiry_next(inquiry, diags)) {
+        assert(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
+        return write_errors(arena, diags, j->lang);
+    }
+    pl_out *out = pl_out_file(arena, output);
+    if (!out) return (ending){NOT_WRITTEN, ENOMEM};
+    const pl_report_options options = {.format = (pl_format)j->format, .style = {.lang = j->lang}, .with_detail = true};
+    pl_report_proofs(out, &proof, 1, false, &options);
+    pl_proof_put_certificate(out, proof);
+    pl_proof_put_smt(out, proof);
+    pl_report_class_table(out, table, &options);
+    pl_report_class_tests(out, table);
+    pl_report_universal(out, universal, &options);
+    pl_report_question(out, inquiry, &options);
+    pl_report_inquiry(out, inquiry, &options);
+    int error = pl_out_finish(out);
+    return (ending){error ? NOT_WRITTEN : DONE, error};
+}
+
 static bool is_table(const job *j)
 {
     return j->project && strstr(j->project, ".csv");
@@ -85,6 +115,7 @@ static ending batch_and_write(pl_arena *arena, pl_diags *diags, const job *j, co
 
 ending job_run(pl_arena *arena, pl_diags *diags, const job *j, const char *output)
 {
+    if (j->all) return ask_of_all(arena, diags, j, output);
     if (j->tests) return test_and_write(arena, diags, j, output);
     if (is_table(j)) return batch_and_write(arena, diags, j, output);
     if (!j->project) return lint_and_write(arena, diags, j, output);

@@ -11,6 +11,7 @@ typedef struct job {
     bool refused; /* the input is bad: the job ends with errors by itself */
     bool explain; /* the plan's explanation instead of the plan */
     bool tests;   /* the tests that the rule set carries */
+    bool all;     /* questions over all projects that the rule set admits */
 } job;
 
 typedef enum outcome { DONE, NO_PLAN, NOT_WRITTEN } outcome;

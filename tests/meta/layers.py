@@ -12,7 +12,8 @@ ALLOWED = {
     "calendar": {"base"},
     "model": {"base", "calendar"},
     "load": {"base", "calendar", "model"},
-    "lint": {"base", "model"},
+    # Its last family searches over all projects.
+    "lint": {"base", "calendar", "model", "resolve", "schedule", "explore"},
     "resolve": {"base", "calendar", "model"},
     "schedule": {"base", "calendar", "model"},
     "report": {"base", "calendar", "model"},
