@@ -10,6 +10,8 @@
 
 VARIANT        ?= release
 PROPERTY_CASES ?= 10000
+SPACE_CASES    ?= 200
+VERIFY_CASES   ?= 20
 WERROR         ?= 0
 JOBS           ?= $(shell nproc 2>/dev/null || echo 2)
 
@@ -24,8 +26,10 @@ MAKEFLAGS += --no-builtin-rules
 B := build/$(VARIANT)
 ifeq ($(VARIANT),release)
   PROGRAM ?= build/permitline
+  VERIFY  := build/permitline-verify
 else
   PROGRAM ?= $(B)/permitline
+  VERIFY  := $(B)/permitline-verify
 endif
 LIBRARY := $(B)/libpermitline.a
 RESULTS := $(B)/results
@@ -34,6 +38,7 @@ RESULTS := $(B)/results
 
 LIB_C      := $(wildcard lib/*.c lib/*/*.c)
 CMD_C      := $(wildcard cmd/*.c)
+VERIFY_C   := $(wildcard cmd/verify/*.c)
 UNIT_C     := $(wildcard tests/unit/test_*.c)
 UNITHELP_C := $(filter-out $(UNIT_C),$(wildcard tests/unit/*.c))
 FAULT_C    := $(wildcard tests/fault/*.c)
@@ -58,7 +63,7 @@ BENCH     := $(call programs,$(BENCH_C))
 API       := $(call programs,$(API_C))
 PROPERTY  := $(call programs,$(PROPMAIN_C))
 FAULT     := $(if $(FAULT_C),$(B)/tests/fault/fault)
-ALL_C     := $(LIB_C) $(CMD_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(BENCHHELP_C) $(API_C) \
+ALL_C     := $(LIB_C) $(CMD_C) $(VERIFY_C) $(UNIT_C) $(UNITHELP_C) $(FAULT_C) $(BENCH_C) $(BENCHHELP_C) $(API_C) \
              $(PROPMAIN_C) $(PROP_C) $(MAN_C)
 
 # ---- flags --------------------------------------------------------------------------------------------------------
@@ -131,7 +136,7 @@ endif
 # ---- building -----------------------------------------------------------------------------------------------------
 
 .PHONY: all
-all: $(LIBRARY) $(PROGRAM) installable ## build the program and all that `make install` needs; the default
+all: $(LIBRARY) $(PROGRAM) $(VERIFY) installable ## build the program and all that `make install` needs; the default
 
 .PHONY: everything
 everything: all man $(UNIT) $(FAULT) $(PROPERTY) $(BENCH) $(API) ## build all, tests, benches, examples, too; run none
@@ -168,6 +173,11 @@ $(B)/cmd/init_files.o: $(B)/cmd/init_files.c cmd/init.h $(B)/flags
 $(PROGRAM): $(CMD_O) $(LIBRARY) $(B)/sources
 	@mkdir -p $(@D)
 	$(call say,LINK)$(LINK) $(PL_LIBS)
+
+# The checker of proofs: nothing of the library is in it.
+$(VERIFY): $(call objects,$(VERIFY_C))
+	@mkdir -p $(@D)
+	$(call say,LINK)$(LINK)
 
 $(UNIT): %: %.o $(call objects,$(UNITHELP_C)) $(LIBRARY)
 	$(call say,LINK)$(LINK) $(CMOCKA_LIBS) $(PL_LIBS)
@@ -263,11 +273,12 @@ SUITES := $(if $(UNIT),unit) \
           $(if $(wildcard tests/rules/run),rules) \
           $(if $(wildcard tests/dated/run),dated bounds) \
           $(if $(wildcard tests/batch/run),batch) \
+          $(if $(wildcard tests/space/run),space verify) \
           $(if $(wildcard tests/docs/run),docs) \
           completions \
           $(if $(filter release,$(VARIANT)),install) \
           meta
-SUITE := PERMITLINE=$(PROGRAM) BUILD=$(B) tests/meta/suite
+SUITE := PERMITLINE=$(PROGRAM) VERIFY=$(VERIFY) BUILD=$(B) tests/meta/suite
 BINS  := $(sort $(patsubst %/,%,$(dir $(PROGRAM)))) $(B)/examples/api
 
 .PHONY: check
@@ -289,7 +300,7 @@ check-fault: $(FAULT) ## run one suite: each allocation and each system call fai
 	@$(SUITE) fault $(RESULTS) $<
 check-examples: $(API) ## run one suite: the programs in examples/api
 	@$(SUITE) examples $(RESULTS) tests/meta/api $(API)
-check-golden: $(PROGRAM) $(API) ## run one suite: the golden command lines
+check-golden: $(PROGRAM) $(VERIFY) $(API) ## run one suite: the golden command lines
 	@$(SUITE) golden $(RESULTS) tests/golden/run $(BINS:%=--bin %)
 check-rules: $(PROGRAM) ## run one suite: the tests that the rule sets carry
 	@$(SUITE) rules $(RESULTS) tests/rules/run
@@ -299,35 +310,42 @@ check-bounds: $(PROGRAM) ## run one suite: the bounds of dated plans hold each c
 	@$(SUITE) bounds $(RESULTS) tests/dated/bounds
 check-batch: $(PROGRAM) ## run one suite: tables of projects against a slow reader, and against `check`
 	@$(SUITE) batch $(RESULTS) tests/batch/run
+check-space: $(PROGRAM) $(VERIFY) ## run one suite: questions over all projects, against every project there is
+	@$(SUITE) space $(RESULTS) tests/space/run --cases $(SPACE_CASES)
+check-verify: $(VERIFY) ## run one suite: certificates with anything changed are refused
+	@$(SUITE) verify $(RESULTS) tests/verify/run $(VERIFY_CASES)
 .PHONY: check-big
 check-big: $(PROGRAM) ## tables of a million rows with planted faults, a line of 1 GB, memory; a few minutes
 	PERMITLINE=$(PROGRAM) BUILD=$(B) tests/batch/run --big
 .PHONY: exhaustive
-exhaustive: $(PROGRAM) $(B)/tests/unit/test_calendar ## calendars and dated plans in many more random cases
+exhaustive: $(PROGRAM) $(VERIFY) $(B)/tests/unit/test_calendar ## calendars, dated plans, all projects: many more cases
 	CALENDAR_CASES=10000000 $(B)/tests/unit/test_calendar
 	tests/dated/run --cases 20000
 	tests/dated/bounds --cases 20000
-check-docs: $(PROGRAM) $(MAN_PAGES) ## run one suite: what the documentation says against what the program does
+	VERIFY=$(VERIFY) tests/space/run --cases 2000 --seed 2
+	VERIFY=$(VERIFY) tests/verify/run 200
+check-docs: $(PROGRAM) $(VERIFY) $(MAN_PAGES) ## run one suite: what the documentation says against the program
 	@COMPILE='$(CC) $(PL_CFLAGS) $(PL_LDFLAGS)' LIBS='$(LIBRARY) $(PL_LIBS)' $(SUITE) docs $(RESULTS) tests/docs/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
 	@$(SUITE) meta $(RESULTS) tests/meta/run $(LIBRARY)
 
 .PHONY: bless
-bless: $(PROGRAM) $(API) ## write what the golden command lines print now as what is expected
+bless: $(PROGRAM) $(VERIFY) $(API) ## write what the golden command lines print now as what is expected
 	@tests/golden/run --bless $(BINS:%=--bin %)
 
 .PHONY: check-consumers
 check-consumers: $(PROGRAM) ## read our outputs with other programs (jq, ajv, Chromium ...), complete in zsh and fish
 	@tests/packages/ensure consumers
 	@rm -f $(RESULTS)/consumers.count $(RESULTS)/schemas.count $(RESULTS)/shells.count $(RESULTS)/pictures.count \
-	    $(RESULTS)/calendar.count $(RESULTS)/drivers.count
+	    $(RESULTS)/calendar.count $(RESULTS)/drivers.count $(RESULTS)/solver.count
 	@$(again) check-shells || true
 	@$(SUITE) consumers $(RESULTS) tests/meta/consumers || true
 	@$(SUITE) schemas $(RESULTS) tests/schemas/run || true
 	@$(SUITE) pictures $(RESULTS) tests/pictures/run || true
 	@$(SUITE) calendar $(RESULTS) tests/calendar/run || true
 	@$(SUITE) drivers $(RESULTS) tests/batch/drivers || true
-	@tests/meta/suite --total $(RESULTS) consumers schemas pictures calendar drivers shells
+	@$(SUITE) solver $(RESULTS) tests/space/run --only solver --cases 60 || true
+	@tests/meta/suite --total $(RESULTS) consumers schemas pictures calendar drivers solver shells
 
 .PHONY: warnings
 warnings: ## build everything with gcc and clang, every warning an error
@@ -357,6 +375,7 @@ bench-peers: $(PROGRAM) ## the same table in sqlite3, mlr, mawk, python3 and Duc
 .PHONY: bench
 bench: $(BENCH) $(PROGRAM) ## measure against the plain programs of tests/bench
 	@$(call run_if_there,tests/bench/run)
+	@$(call run_if_there,tests/bench/space)
 
 .PHONY: big
 big: $(PROGRAM) ## networks of 1,000,000 steps (takes minutes)

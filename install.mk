@@ -117,6 +117,7 @@ section_of = man$(lastword $(subst ., ,$(1)))
 
 INSTALLED = \
     $(call row,755,$(READY)/permitline,$(BINDIR)/permitline) \
+    $(call row,755,$(VERIFY),$(BINDIR)/permitline-verify) \
     $(call row,644,lib/permitline.h,$(INCLUDEDIR)/permitline.h) \
     $(call row,644,$(LIBRARY),$(LIBDIR)/libpermitline.a) \
     $(call row,755,$(SHARED),$(LIBDIR)/libpermitline.so.$(VERSION)) \
@@ -138,7 +139,7 @@ OWN_FOLDERS = '$(DATADIR)/permitline' '$(DOCDIR)'
 rows = printf '%s\n' $(INSTALLED) | while IFS='|' read -r mode file place; do place='$(DESTDIR)'$$place;
 
 .PHONY: installable
-installable: $(READY)/permitline $(LIBRARY) $(SHARED) $(READY)/permitline.pc $(COMPLETIONS) $(MAN_FILES)
+installable: $(READY)/permitline $(VERIFY) $(LIBRARY) $(SHARED) $(READY)/permitline.pc $(COMPLETIONS) $(MAN_FILES)
 
 .PHONY: install
 install: all ## install below PREFIX (/usr/local); DESTDIR, BINDIR, LIBDIR, INCLUDEDIR, DATADIR, MANDIR are honoured

@@ -34,19 +34,6 @@ static pl_str text_given(const session *s, option_id id)
     return given ? text_of(given->value) : (pl_str){"", 0};
 }
 
-static pl_str count_text(char text[24], uint64_t number)
-{
-    char digits[24];
-    size_t length = 0, at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number);
-    length = sizeof digits - at;
-    memcpy(text, digits + at, length);
-    return (pl_str){text, length};
-}
-
 /* ---- what is asked ---- */
 
 static bool rules_load(session *s, batch_run *run)

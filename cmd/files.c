@@ -79,6 +79,8 @@ static bool is_apart_from_inputs(session *s, const output *out)
     bool good = true, reads_arguments = s->command && s->command->bit & (FOR_PLANNING | FOR_CAL);
     for (size_t i = 0; reads_arguments && i < s->opts.argument_count; i++)
         good = is_apart_from_input(s, s->opts.arguments[i], out) && good;
+    bool reads_answers = s->command && s->command->bit & FOR_ASK;
+    if (reads_answers) good = is_apart_from_input(s, "-", out) && good;
     for (size_t i = 0; i < s->loaded_count; i++) good = is_apart_from_input(s, s->loaded[i].path, out) && good;
     for (size_t i = 0; i < s->calendar_count; i++) good = is_apart_from_input(s, s->calendars[i].path, out) && good;
     return good;
@@ -99,7 +101,8 @@ static bool is_apart_from(session *s, const output *others, size_t count, const 
 
 bool files_differ(session *s)
 {
-    static const option_id written[] = {OPTION_OUTPUT, OPTION_ERRORS, OPTION_CLASSES, OPTION_SUMMARY};
+    static const option_id written[] = {OPTION_OUTPUT, OPTION_ERRORS, OPTION_CLASSES, OPTION_SUMMARY,
+                                        OPTION_WRITE, OPTION_CERTIFICATE, OPTION_SMT2};
     enum { OUTPUTS = sizeof written / sizeof written[0] };
     output outputs[OUTPUTS];
     size_t found = 0;
@@ -114,4 +117,10 @@ bool files_differ(session *s)
         good = is_apart_from(s, outputs, found++, out) && good;
     }
     return good;
+}
+
+bool file_is_apart(session *s, option_id id, const char *path)
+{
+    const output out = {id, path, identity_of(s, path, STDOUT_FILENO)};
+    return is_apart_from_inputs(s, &out);
 }

@@ -8,4 +8,7 @@
    calendar that was loaded; else reports that. The same file may be spelt in several ways; devices may be shared. */
 bool files_differ(session *s);
 
+/* Whether a file that is about to be written is none of those that were read; else reports that, as of this option. */
+bool file_is_apart(session *s, option_id id, const char *path);
+
 #endif

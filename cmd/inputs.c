@@ -187,3 +187,16 @@ void inputs_free(session *s)
     free(s->loaded);
     free(s->calendars);
 }
+
+pl_str count_text(char text[COUNT_SIZE], uint64_t number)
+{
+    char digits[COUNT_SIZE];
+    size_t length = 0, at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    length = sizeof digits - at;
+    memcpy(text, digits + at, length);
+    return (pl_str){text, length};
+}

@@ -7,6 +7,10 @@
 /* Text in the arena. Without memory it is empty, and what is looked for there is not found. */
 const char *text_join(session *s, pl_str a, const char *b, pl_str c);
 
+/* A count in digits. */
+enum { COUNT_SIZE = 24 };
+pl_str count_text(char text[COUNT_SIZE], uint64_t number);
+
 /* Makes sure that descriptors 0 to 2 are open, so that no file of ours becomes standard output. */
 void inputs_open_standard(void);
 
@@ -23,6 +27,9 @@ pl_lang inputs_language(const options *opts);
 /* The path of a rule set: an id on the search path, or a path, relative to `base` (a file; NULL: the working folder).
    NULL, with a diagnostic, if there is none. */
 const char *inputs_rules_path(session *s, pl_str name, const char *base);
+
+/* What a project file may call the rule set that the first argument names: an id as it is, a path from the root. */
+pl_str rules_reference(session *s);
 
 /* Loads the rule set at a path, once. NULL, with diagnostics, on errors. */
 const pl_rules *inputs_rules(session *s, const char *path);

@@ -11,6 +11,9 @@ const command_row command_rows[] = {
     {"plan", "[PROJECT.yaml]", "summary_plan", "help_plan", FOR_PLAN, "text|json|csv|gantt|svg|html|ics", cmd_plan},
     {"check", "PROJECT.yaml...", "summary_check", "help_check", FOR_CHECK, "text|json|csv", cmd_check},
     {"batch", "PROJECTS.csv", "summary_batch", "help_batch", FOR_BATCH, "csv|jsonl|json", cmd_batch},
+    {"prove", "RULES", "summary_prove", "help_prove", FOR_PROVE, "text|json", cmd_prove},
+    {"table", "RULES", "summary_table", "help_table", FOR_TABLE, "text|json|csv", cmd_table},
+    {"ask", "RULES", "summary_ask", "help_ask", FOR_ASK, NULL, cmd_ask},
     {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},
     {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},
     {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, "text|json|csv", cmd_lint},
@@ -26,6 +29,12 @@ const command_row *command_find(const char *name)
     for (size_t i = 0; i < command_count; i++)
         if (strcmp(command_rows[i].name, name) == 0) return &command_rows[i];
     return NULL;
+}
+
+static unsigned bit_of(const char *name)
+{
+    const command_row *row = command_find(name);
+    return row ? row->bit : 0;
 }
 
 void command_report_unknown(session *s, const char *name)
@@ -126,7 +135,7 @@ static int exit_status(session *s, finding found)
 static int session_start(session *s, int argc, char **argv)
 {
     finding found = FAILED;
-    bool good = options_parse(&s->opts, argc, argv, s->diags);
+    bool good = options_parse(&s->opts, argc, argv, bit_of, s->diags);
     if (!s->opts.arguments || !inputs_settle(s)) pl_diags_report(s->diags, "E001", NULL, 0);
     else if (inputs_check_folders(s) && good) found = session_run(s);
     int status = exit_status(s, found);

@@ -8,11 +8,13 @@
 const option_row option_rows[OPTION_COUNT] = {
     [OPTION_RULES] = {"rules", "FILE|ID", "option_rules", OPTION_IS_TEXT, 0, FOR_PLANNING},
     [OPTION_RULES_PATH] = {"rules-path", "FOLDERS", "option_rules_path", OPTION_IS_TEXT, 0, FOR_INPUT},
-    [OPTION_SET] = {"set", "FACT=VALUE", "option_set", OPTION_IS_TEXT, 0, FOR_WHAT_IF},
+    [OPTION_SET] = {"set", "FACT=VALUE", "option_set", OPTION_IS_TEXT, 0, FOR_WHAT_IF | FOR_ASK},
     [OPTION_SKIP] = {"skip", "STEP", "option_skip", OPTION_IS_TEXT, 0, FOR_WHAT_IF},
     [OPTION_DURATION] = {"duration", "STEP=N", "option_duration", OPTION_IS_TEXT, 0, FOR_WHAT_IF},
-    [OPTION_BASIS] = {"basis", "promised|statutory", "option_basis", OPTION_IS_CHOICE, 0, FOR_PLANNING | FOR_TEST},
-    [OPTION_WITH_EXTENSIONS] = {"with-extensions", NULL, "option_with_extensions", OPTION_IS_FLAG, 0, FOR_PLANNING},
+    [OPTION_BASIS] = {"basis", "promised|statutory", "option_basis", OPTION_IS_CHOICE, 0,
+                      FOR_PLANNING | FOR_TEST | FOR_SEARCH | FOR_ASK | FOR_SHOW},
+    [OPTION_WITH_EXTENSIONS] = {"with-extensions", NULL, "option_with_extensions", OPTION_IS_FLAG, 0,
+                                FOR_PLANNING | FOR_SEARCH | FOR_ASK | FOR_SHOW},
     [OPTION_START] = {"start", "DATE", "option_start", OPTION_IS_DATE, 0, FOR_PROJECTS},
     [OPTION_DEADLINE] = {"deadline", "DATE", "option_deadline", OPTION_IS_DATE, 0, FOR_PROJECTS},
     [OPTION_LATEST_START] = {"latest-start", NULL, "option_latest_start", OPTION_IS_FLAG, 0, FOR_WHAT_IF},
@@ -23,7 +25,8 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_FIRST_DAY] = {"first-day", "not-counted|counted", "option_first_day", OPTION_IS_CHOICE, 0,
                           FOR_PLANNING | FOR_CAL},
     [OPTION_YEAR] = {"year", "YYYY", "option_year", OPTION_IS_NUMBER, 0, FOR_CAL},
-    [OPTION_CEILING] = {"ceiling", "ID", "option_ceiling", OPTION_IS_TEXT, 0, FOR_PLANNING},
+    [OPTION_CEILING] = {"ceiling", "ID", "option_ceiling", OPTION_IS_TEXT, 0,
+                        FOR_PLANNING | FOR_PROVE | FOR_ASK | FOR_SHOW},
     [OPTION_INPUT_FORMAT] = {"input-format", "csv|jsonl", "option_input_format", OPTION_IS_CHOICE, 0, FOR_BATCH},
     [OPTION_ENCODING] = {"encoding", "auto|utf-8|gb18030|utf-16|utf-16be", "option_encoding", OPTION_IS_CHOICE, 0,
                          FOR_BATCH},
@@ -43,14 +46,29 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_EXPECT_ROWS] = {"expect-rows", "N", "option_expect_rows", OPTION_IS_NUMBER, 0, FOR_BATCH},
     [OPTION_PATH] = {"path", "elapsed|approval", "option_path", OPTION_IS_CHOICE, 0, FOR_PLAN},
     [OPTION_MAX_PATHS] = {"max-paths", "N", "option_max_paths", OPTION_IS_NUMBER, 0, FOR_PLAN},
-    [OPTION_DETAIL] = {"detail", NULL, "option_detail", OPTION_IS_FLAG, 0, FOR_PLAN | FOR_SHOW},
+    [OPTION_DETAIL] = {"detail", NULL, "option_detail", OPTION_IS_FLAG, 0, FOR_PLAN | FOR_SHOW | FOR_TABLE},
     [OPTION_ALL] = {"all", NULL, "option_all", OPTION_IS_FLAG, 0, FOR_EXPLAIN},
     [OPTION_IGNORE] = {"ignore", "CODES", "option_ignore", OPTION_IS_TEXT, 0, FOR_LINT},
     [OPTION_FAIL_ON] = {"fail-on", "warning|error", "option_fail_on", OPTION_IS_CHOICE, 0, FOR_LINT},
     [OPTION_COVERAGE] = {"coverage", NULL, "option_coverage", OPTION_IS_FLAG, 0, FOR_TEST},
     [OPTION_MIN] = {"min", "N", "option_min", OPTION_IS_NUMBER, 0, FOR_TEST},
+    [OPTION_MEASURE] = {"measure", "approval|elapsed|sum|items", "option_measure", OPTION_IS_CHOICE, 0, FOR_PROVE},
+    [OPTION_ALL_CEILINGS] = {"all-ceilings", NULL, "option_all_ceilings", OPTION_IS_FLAG, 0, FOR_PROVE},
+    [OPTION_LEAST] = {"min", NULL, "option_least", OPTION_IS_FLAG, 0, FOR_PROVE},
+    [OPTION_WRITE] = {"write", "FILE", "option_write", OPTION_IS_TEXT, 0, FOR_PROVE | FOR_ASK},
+    [OPTION_CERTIFICATE] = {"certificate", "FILE", "option_certificate", OPTION_IS_TEXT, 0, FOR_PROVE},
+    [OPTION_SMT2] = {"smt2", "FILE", "option_smt2", OPTION_IS_TEXT, 0, FOR_PROVE},
+    [OPTION_NUMBERS] = {"numbers", "approval|elapsed|sum|items", "option_numbers", OPTION_IS_CHOICE, 0, FOR_TABLE},
+    [OPTION_BOUNDARIES] = {"boundaries", NULL, "option_boundaries", OPTION_IS_FLAG, 0, FOR_TABLE},
+    [OPTION_MAX_CLASSES] = {"max-classes", "N", "option_max_classes", OPTION_IS_NUMBER, 0, FOR_TABLE},
+    [OPTION_EXAMPLES] = {"examples", "DIR", "option_examples", OPTION_IS_TEXT, 0, FOR_TABLE},
+    [OPTION_UNTIL] = {"until", "verdict|exact", "option_until", OPTION_IS_CHOICE, 0, FOR_ASK},
+    [OPTION_UNIVERSAL] = {"universal", NULL, "option_universal", OPTION_IS_FLAG, 0, FOR_SHOW},
+    [OPTION_MAX_BOXES] = {"max-boxes", "N", "option_max_boxes", OPTION_IS_NUMBER, 0,
+                          FOR_SEARCH | FOR_PROJECTS | FOR_SHOW},
+    [OPTION_MAX_SECONDS] = {"max-seconds", "N", "option_max_seconds", OPTION_IS_NUMBER, 0, FOR_SEARCH},
     [OPTION_FORMAT] = {"format", "text|json|csv|tap|junit|gantt|svg|html|ics|jsonl", "option_format",
-                       OPTION_IS_CHOICE, 0, FOR_REPORTS | FOR_LINT | FOR_TEST | FOR_CAL},
+                       OPTION_IS_CHOICE, 0, FOR_REPORTS | FOR_LINT | FOR_TEST | FOR_CAL | FOR_SEARCH},
     [OPTION_OUTPUT] = {"output", "FILE", "option_output", OPTION_IS_TEXT, 'o', FOR_ALL & ~FOR_INIT},
     [OPTION_LANG] = {"lang", "en|zh", "option_lang", OPTION_IS_CHOICE, 0, FOR_ALL},
     [OPTION_COLOR] = {"color", "auto|always|never", "option_color", OPTION_IS_CHOICE, 0, FOR_ALL},
@@ -143,9 +161,13 @@ static bool take_long(options *opts, const char *word, words *rest, pl_diags *di
 {
     size_t length = strcspn(word + 2, "=");
     const char *own = word[2 + length] ? word + 2 + length + 1 : NULL;
-    for (int id = 0; id < OPTION_COUNT; id++)
-        if (strlen(option_rows[id].name) == length && strncmp(option_rows[id].name, word + 2, length) == 0)
-            return take(opts, (option_id)id, own, rest, diags);
+    int found = OPTION_COUNT;
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        const option_row *row = &option_rows[id];
+        if (strlen(row->name) != length || strncmp(row->name, word + 2, length) != 0) continue;
+        if (found == OPTION_COUNT || row->commands & opts->command_bit) found = id;
+    }
+    if (found < OPTION_COUNT) return take(opts, (option_id)found, own, rest, diags);
     opts->unknown[opts->unknown_count++] = word;
     return true;
 }
@@ -161,8 +183,12 @@ static bool take_short(options *opts, const char *word, words *rest, pl_diags *d
 
 static void take_argument(options *opts, const char *word)
 {
-    if (!opts->command) opts->command = word;
-    else opts->arguments[opts->argument_count++] = word;
+    if (opts->command) {
+        opts->arguments[opts->argument_count++] = word;
+        return;
+    }
+    opts->command = word;
+    opts->command_bit = opts->bit_of(word);
 }
 
 static bool take_word(options *opts, const char *word, words *rest, pl_diags *diags)
@@ -174,10 +200,10 @@ static bool take_word(options *opts, const char *word, words *rest, pl_diags *di
     return true;
 }
 
-bool options_parse(options *opts, int argc, char **argv, pl_diags *diags)
+bool options_parse(options *opts, int argc, char **argv, unsigned (*bit_of)(const char *command), pl_diags *diags)
 {
     size_t room = (size_t)argc + 1;
-    *opts = (options){0};
+    *opts = (options){.bit_of = bit_of};
     opts->given = calloc(room, sizeof *opts->given);
     opts->unknown = calloc(room, sizeof *opts->unknown);
     opts->arguments = calloc(room, sizeof *opts->arguments);

@@ -46,6 +46,20 @@ typedef enum option_id {
     OPTION_FAIL_ON,
     OPTION_COVERAGE,
     OPTION_MIN,
+    OPTION_MEASURE,
+    OPTION_ALL_CEILINGS,
+    OPTION_LEAST,
+    OPTION_WRITE,
+    OPTION_CERTIFICATE,
+    OPTION_SMT2,
+    OPTION_NUMBERS,
+    OPTION_BOUNDARIES,
+    OPTION_MAX_CLASSES,
+    OPTION_EXAMPLES,
+    OPTION_UNTIL,
+    OPTION_UNIVERSAL,
+    OPTION_MAX_BOXES,
+    OPTION_MAX_SECONDS,
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_LANG,
@@ -77,11 +91,15 @@ enum {
     FOR_INIT = 128,
     FOR_CAL = 256,
     FOR_BATCH = 512,
+    FOR_PROVE = 1024,
+    FOR_TABLE = 2048,
+    FOR_ASK = 4096,
+    FOR_SEARCH = FOR_PROVE | FOR_TABLE,
     FOR_WHAT_IF = FOR_PLAN | FOR_EXPLAIN,
     FOR_PROJECTS = FOR_WHAT_IF | FOR_CHECK,
     FOR_PLANNING = FOR_PROJECTS | FOR_BATCH,
     FOR_REPORTS = FOR_PLANNING | FOR_SHOW,
-    FOR_ALL = FOR_REPORTS | FOR_LINT | FOR_TEST | FOR_CAL | FOR_INIT | FOR_HELP,
+    FOR_ALL = FOR_REPORTS | FOR_SEARCH | FOR_ASK | FOR_LINT | FOR_TEST | FOR_CAL | FOR_INIT | FOR_HELP,
     FOR_INPUT = FOR_ALL & ~(FOR_HELP | FOR_INIT)
 };
 
@@ -111,11 +129,14 @@ typedef struct options {
     const char **arguments; /* without the command */
     size_t argument_count;
     const char *command; /* NULL: none was named */
+    unsigned command_bit; /* 0: none was, or it is unknown */
+    unsigned (*bit_of)(const char *command);
 } options;
 
-/* Sorts the command line. False, with diagnostics, where a value is missing, not wanted, or no good; what is unknown is
-   left to options_check. False without any if there is no memory. */
-bool options_parse(options *opts, int argc, char **argv, pl_diags *diags);
+/* Sorts the command line. False, with diagnostics, where a value is missing, not wanted, or no good; what is unknown
+   is left to options_check. Of options with one name that of the command counts, which stands before them. False
+   without any if there is no memory. */
+bool options_parse(options *opts, int argc, char **argv, unsigned (*bit_of)(const char *command), pl_diags *diags);
 void options_free(options *opts);
 
 /* Whether each option given is one that the command (a bit; 0: none named) knows, and --format one of its formats. */

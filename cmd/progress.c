@@ -71,3 +71,22 @@ void progress_end(progress *p)
     static const char erase[] = "\r\033[K";
     if (p->written && write(STDERR_FILENO, erase, sizeof erase - 1) < 0) p->written = false;
 }
+
+/* ---- searches ---- */
+
+static bool is_over(void *user)
+{
+    const deadline *until = user;
+    return now() >= until->at;
+}
+
+pl_search_limits search_limits(const session *s, deadline *until)
+{
+    const given_option *seconds = options_find(&s->opts, OPTION_MAX_SECONDS);
+    pl_search_limits limits = {.max_boxes = options_number(&s->opts, OPTION_MAX_BOXES, 0)};
+    if (!seconds) return limits;
+    until->at = now() + (double)seconds->number;
+    limits.stop = is_over;
+    limits.user = until;
+    return limits;
+}

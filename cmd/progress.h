@@ -21,4 +21,12 @@ void progress_step(void *user, const pl_batch_progress *done);
 /* Takes the line away. */
 void progress_end(progress *p);
 
+/* When a search over all projects is to end. */
+typedef struct deadline {
+    double at; /* on that clock */
+} deadline;
+
+/* What --max-boxes and --max-seconds allow; `until` must live as long as the search. */
+pl_search_limits search_limits(const session *s, deadline *until);
+
 #endif

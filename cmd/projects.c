@@ -17,6 +17,7 @@ pl_plan_options plan_options(const options *opts)
         .first_day_counted = options_number(opts, OPTION_FIRST_DAY, 0) == 1,
         .max_paths = (unsigned)options_number(opts, OPTION_MAX_PATHS, 0),
         .ceiling = ceiling ? text_of(ceiling->value) : (pl_str){"", 0},
+        .limits = {.max_boxes = options_number(opts, OPTION_MAX_BOXES, 0)},
     };
 }
 
@@ -134,7 +135,7 @@ static bool change_make(session *s, pl_project *project, const given_option *giv
     return pl_project_set_duration(project, name, value, s->diags);
 }
 
-static bool changes_make(session *s, pl_project *project)
+bool changes_make(session *s, pl_project *project)
 {
     bool good = true;
     for (size_t i = 0; i < s->opts.given_count; i++) good = change_make(s, project, &s->opts.given[i]) && good;

@@ -16,6 +16,9 @@ size_t count_given(const options *opts, option_id id);
 /* All that --rules names, into room for as many: the errors of all are told in one run. */
 bool rules_given(session *s, const pl_rules **rules);
 
+/* "What if": what --set, --skip and --duration change. False, with diagnostics, if something does not fit. */
+bool changes_make(session *s, pl_project *project);
+
 /* NAME=VALUE as one option has it: the name is what stands before the first equals sign. */
 bool pair_split(session *s, const given_option *given, pl_str *name, pl_str *value);
 
