@@ -11,6 +11,8 @@ from source import CMD, Report, root_argument, sources
 CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 SENTENCE = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,}\b")
 MARKUP = re.compile(r"<[^>]*>|</?\w+[^>]*$|\w+=\\\"[^\"]*")
+# The checker of proofs has nothing in common with the program: no tables either.
+OWN = {"cmd/verify/verify.c"}
 REASON = re.compile(r"/\*\s*literal: \S")
 
 
@@ -29,7 +31,8 @@ def main():
     root = root_argument()
     report = Report()
     for source in sources(root, "lib/report", "lib/report/*", *CMD):
-        check(report, source)
+        if source.name not in OWN:
+            check(report, source)
     return report.finish()
 
 
