@@ -10,6 +10,8 @@ from mdoc import arguments
 from shell import ROOT, read, run
 
 COMMON = "permitline.1"
+# Programs of their own, whose pages are named like those of commands.
+PROGRAMS = {"verify"}
 # How the page of a format says that a key may not be left out.
 REQUIRED = re.compile(r"(?:^|; |; all )required\.", re.M | re.I)
 # Pages with the keys of JSON, and what prints all of them: a plan with a warning has notes.
@@ -19,11 +21,14 @@ JSON_PAGES = {
     "permitline-check.1": "echo \"[$(permitline check examples/school.yaml --format json), "
                           "$(permitline check --due 20 examples/school.yaml --format json)]\"",
     "permitline-explain.1": "permitline explain examples/road-renovation.yaml --format json",
+    "permitline-prove.1": "echo \"[$(permitline prove longgang-2017 --min --format json), "
+                          "$(permitline prove beijing-lowrisk-2020 --format json)]\"",
+    "permitline-table.1": "permitline table longgang-2018 --boundaries --format json",
 }
 # Pages that leave what they share with another to that one.
 JSON_BASES = {"permitline-explain.1": "permitline-plan.1"}
 # Objects whose keys are the names of facts or languages.
-OPEN_OBJECTS = {"attributes", "assumed", "values", "title", "from"}
+OPEN_OBJECTS = {"attributes", "assumed", "values", "title", "from", "to", "counterexample", "example", "boxes"}
 
 
 def difference(there, listed):
@@ -44,7 +49,7 @@ def commands():
 
 def options_of(command):
     """The options that --help lists, as a page's Fl has them: `-set`, `o`."""
-    found = re.findall(r"^ {2,6}(?:-(\w), )?-(-[a-z-]+)", "\n".join(run(f"permitline {command} --help")), re.M)
+    found = re.findall(r"^ {2,6}(?:-(\w), )?-(-[a-z0-9-]+)", "\n".join(run(f"permitline {command} --help")), re.M)
     return {name for pair in found for name in pair if name}
 
 
@@ -54,7 +59,7 @@ def check_options(page, options):
 
 def values_of(command):
     """`-format text|json` of the options that take a value, as --help has them."""
-    found = re.findall(r"^ {2,6}(?:-\w, )?-(-[a-z-]+) (\S+)", "\n".join(run(f"permitline {command} --help")), re.M)
+    found = re.findall(r"^ {2,6}(?:-\w, )?-(-[a-z0-9-]+) (\S+)", "\n".join(run(f"permitline {command} --help")), re.M)
     return {f"{name} {value}" for name, value in found}
 
 
@@ -80,7 +85,7 @@ def check_commands(pages, names):
     listed = [line for line in pages[COMMON].section("COMMANDS") if line.startswith(".It Cm ")]
     yield "the commands of permitline.1", difference(names, arguments(listed, "Cm"))
     own = {name[len("permitline-"):-2] for name in pages if re.fullmatch(r"permitline-[a-z]+\.1", name)}
-    yield "a page for each command", difference(names, own)
+    yield "a page for each command", difference(PROGRAMS.union(names), own)
 
 
 def check_common(pages, options):

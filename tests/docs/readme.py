@@ -39,7 +39,7 @@ class Facts:
     @staticmethod
     def options_of(command):
         page = "\n".join(run(f"build/permitline {command} --help"))
-        return set(re.findall(r"^ {2,6}(?:-\w, )?(--[a-z-]+)", page, re.M))
+        return set(re.findall(r"^ {2,6}(?:-\w, )?(--[a-z0-9-]+)", page, re.M))
 
 
 # ---- the examples ----
@@ -81,7 +81,7 @@ def wrong_options(facts, span):
     named = re.search(r"permitline ([a-z]+)\b", span)
     command = named[1] if named and named[1] in facts.commands else None
     known = facts.options[command] if command else set().union(*facts.options.values())
-    for option in re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", span):
+    for option in re.findall(r"(?<![\w-])(--[a-z][a-z0-9-]+)", span):
         if option in FOREIGN_OPTIONS:
             if option not in read(FOREIGN_OPTIONS[option]) and option[2:] not in read(FOREIGN_OPTIONS[option]):
                 yield f"no option {option} in {FOREIGN_OPTIONS[option]}"

@@ -4,7 +4,10 @@ index of a list or by an entry's id are spoilt once for each way."""
 import copy
 
 # Mappings with names of the rule set as keys: an entry more or less is no mistake, nor is another name.
-FREE_ANSWERS = {"attributes", "assumed", "values", "title", "from", "jurisdiction", "note"}
+FREE_ANSWERS = {"attributes", "assumed", "values", "title", "from", "jurisdiction", "note", "counterexample", "example",
+                "to"}
+# Lists of such mappings.
+FREE_LISTS = {"boxes"}
 # Texts of answers that may be anything.
 FREE_TEXTS = {"zh", "en", "title", "file", "undated", "message", "arguments", "note", "url", "date", "condition",
               "when", "except", "counted", "applies", "assume", "article", "source", "id", "project", "calendar",
@@ -69,6 +72,9 @@ def answers(document, seen):
     def is_open(path):
         return is_table and list(path[:1]) == ["rows"] and len(path) in (2, 3)
 
+    def has_free_keys(path):
+        return bool(path) and (path[-1] in FREE_ANSWERS or (len(path) > 1 and path[-2] in FREE_LISTS))
+
     def spoilt():
         for path, value in places(document):
             yield change("a list of lists", path, [[{"spoilt": True}]])
@@ -82,10 +88,9 @@ def answers(document, seen):
                 yield change("no word", path, "")
             elif isinstance(value, list):
                 yield change("a text for a list", path, "spoilt")
-            elif isinstance(value, dict) and path[-1:] and path[-1] not in FREE_ANSWERS and not is_open(path):
+            elif isinstance(value, dict) and path and not has_free_keys(path) and not is_open(path):
                 yield change("a key more", path, {**value, "spoilt": None})
-            if path and isinstance(path[-1], str) and not (len(path) > 1 and path[-2] in FREE_ANSWERS) \
-                    and not is_open(path):
+            if path and isinstance(path[-1], str) and not has_free_keys(path[:-1]) and not is_open(path):
                 yield "without it", path, without, document, path
                 yield "misspelt", path, renamed, document, path, path[-1] + "s"
     return once(spoilt(), seen)

@@ -1,0 +1,1 @@
+printf '%s\n' '?' '<' 48000000 | permitline ask longgang-2018 --until exact

@@ -1,0 +1,1 @@
+echo government | permitline ask longgang-2018 --color always | head -n 2

@@ -1,0 +1,1 @@
+printf '' | permitline ask shanghai-2018 --lang zh

@@ -1,0 +1,1 @@
+echo 48000000 | permitline ask longgang-2018 --until exact

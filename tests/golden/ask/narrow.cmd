@@ -1,0 +1,1 @@
+echo government | COLUMNS=60 permitline ask longgang-2018

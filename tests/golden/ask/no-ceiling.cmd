@@ -1,0 +1,1 @@
+printf '%s\n' 划拨 '?' | permitline ask shanghai-2018

@@ -1,0 +1,1 @@
+permitline ask lingang-2021 < /dev/null

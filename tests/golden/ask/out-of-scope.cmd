@@ -1,0 +1,1 @@
+echo private | permitline ask longgang-2018

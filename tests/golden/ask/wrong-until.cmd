@@ -1,0 +1,1 @@
+permitline ask longgang-2018 --until certain

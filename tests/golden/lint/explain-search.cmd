@@ -1,0 +1,1 @@
+permitline help W616; permitline help W626 --lang zh

@@ -1,0 +1,1 @@
+permitline lint tests/golden/lint/projects.yaml --lang zh

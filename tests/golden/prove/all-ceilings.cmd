@@ -1,0 +1,1 @@
+permitline prove tests/golden/prove/stages.yaml --all-ceilings

@@ -1,0 +1,1 @@
+permitline prove tests/golden/prove/empty.yaml

@@ -1,0 +1,1 @@
+permitline prove --help --lang zh

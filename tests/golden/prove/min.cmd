@@ -1,0 +1,1 @@
+permitline prove shanghai-2018 --min

@@ -1,0 +1,1 @@
+COLUMNS=40 permitline prove longgang-2018 --lang zh

@@ -1,0 +1,1 @@
+COLUMNS=60 permitline prove longgang-2018

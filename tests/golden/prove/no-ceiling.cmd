@@ -1,0 +1,1 @@
+permitline prove lingang-2021

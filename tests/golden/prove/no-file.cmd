@@ -1,0 +1,1 @@
+permitline prove longgang-2018 --write "$scratch/nowhere/over.yaml"

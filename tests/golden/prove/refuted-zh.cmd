@@ -1,0 +1,1 @@
+permitline prove longgang-2017 --lang zh --min

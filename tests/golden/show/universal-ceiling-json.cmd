@@ -1,0 +1,1 @@
+permitline show tests/golden/prove/stages.yaml --universal --ceiling stage-works --format json

@@ -1,0 +1,1 @@
+permitline show tests/golden/prove/empty.yaml --universal

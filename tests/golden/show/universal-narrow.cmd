@@ -1,0 +1,1 @@
+COLUMNS=60 permitline show longgang-2018 --universal

@@ -1,0 +1,1 @@
+permitline show shanghai-2018 --universal

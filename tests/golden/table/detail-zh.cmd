@@ -1,0 +1,1 @@
+permitline table beijing-lowrisk-2020 --detail --lang zh

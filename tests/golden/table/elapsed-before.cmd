@@ -1,0 +1,1 @@
+permitline table longgang-2017 --numbers elapsed

@@ -1,0 +1,1 @@
+permitline table tests/golden/prove/gap.yaml --lang zh

@@ -1,0 +1,1 @@
+permitline table shanghai-2018 --format json

@@ -1,0 +1,1 @@
+permitline table longgang-2018 --max-boxes 3

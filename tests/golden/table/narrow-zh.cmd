@@ -1,0 +1,1 @@
+COLUMNS=40 permitline table longgang-2018 --numbers approval --lang zh

@@ -1,0 +1,1 @@
+permitline table tests/golden/prove/empty.yaml
