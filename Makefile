@@ -11,7 +11,7 @@
 VARIANT        ?= release
 PROPERTY_CASES ?= 10000
 SPACE_CASES    ?= 200
-VERIFY_CASES   ?= 20
+VERIFY_CASES   ?= 8
 WERROR         ?= 0
 JOBS           ?= $(shell nproc 2>/dev/null || echo 2)
 

@@ -3,7 +3,11 @@
 
 #include "explore/partition.h"
 
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+enum { BOXES_PER_LINK = 20, PARTS_MOST = 64, PAIRS_MOST = 1 << 14 };
+#else
 enum { BOXES_PER_LINK = 500, PARTS_MOST = 4000, PAIRS_MOST = 1 << 24 };
+#endif
 
 static bool has_warning(const pl_lint *lint, pl_pos pos, pl_code first, pl_code last)
 {

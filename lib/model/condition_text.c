@@ -19,9 +19,20 @@ static bool is_full(const pl_buf *buf, size_t start)
     return buf->len - start > PL_CONDITION_WRITTEN_MAX;
 }
 
+/* The words of the language, and whose names are written. */
+typedef struct spelling {
+    const char *and, *or, *not, *in, *not_in;
+    bool titles; /* Chinese ones */
+} spelling;
+
+static const spelling english = {" and ", " or ", "not ", " in [", " not in [", false};
+/* literal: the Chinese words of the rule language */
+static const spelling chinese = {" 且 ", " 或 ", "非 ", " 属于 [", " 非 属于 [", true};
+
 typedef struct printer {
     pl_buf *buf;
     size_t start; /* of the text in the buffer */
+    const spelling *spelling;
     const pl_rules *rules;
     PL_VEC(task) tasks;
 } printer;
@@ -38,35 +49,65 @@ static const char *const symbols[] = {
     [PL_EQUAL] = " == ", [PL_UNEQUAL] = " != ",
 };
 
+static pl_str name_of(const printer *p, const pl_title *title, pl_str id)
+{
+    return p->spelling->titles && title->text[PL_LANG_ZH].len ? title->text[PL_LANG_ZH] : id;
+}
+
+static void put_choice(printer *p, const pl_fact *fact, uint32_t value)
+{
+    const pl_choice *choice = &p->rules->choices[fact->first_choice + value];
+    pl_buf_put(p->buf, name_of(p, &choice->title, choice->id));
+}
+
 static void put_set(printer *p, const pl_fact *fact, const pl_atom *atom)
 {
     const uint32_t *set = p->rules->conditions.set_values + atom->first;
     bool among = atom->comparison == PL_AMONG;
     if (atom->count == 1) {
         pl_buf_put(p->buf, among ? PL_STR(" == ") : PL_STR(" != "));
-        pl_buf_put(p->buf, p->rules->choices[fact->first_choice + set[0]].id);
+        put_choice(p, fact, set[0]);
         return;
     }
-    pl_buf_put(p->buf, among ? PL_STR(" in [") : PL_STR(" not in ["));
+    pl_buf_put(p->buf, pl_str_from(among ? p->spelling->in : p->spelling->not_in));
     for (uint32_t i = 0; i < atom->count && !is_full(p->buf, p->start); i++) {
         if (i) pl_buf_put(p->buf, PL_STR(", "));
-        pl_buf_put(p->buf, p->rules->choices[fact->first_choice + set[i]].id);
+        put_choice(p, fact, set[i]);
     }
     pl_buf_put_char(p->buf, ']');
+}
+
+/* 5000万元 for 50000000, where that is no longer than it need be. */
+static bool put_chinese_money(printer *p, const pl_fact *fact, int64_t value)
+{
+    static const struct {
+        int64_t yuan;
+        const char *name;
+    } units[] = {{100000000, "亿元"}, {10000, "万元"}};
+    int64_t one = 1;
+    if (!p->spelling->titles || fact->type != PL_FACT_MONEY || value <= 0) return false;
+    for (uint8_t i = 0; i < fact->decimals; i++) one *= 10;
+    for (size_t i = 0; i < PL_COUNT_OF(units); i++) {
+        if (value % (units[i].yuan * one)) continue;
+        pl_buf_put_int(p->buf, value / (units[i].yuan * one));
+        pl_buf_put(p->buf, pl_str_from(units[i].name));
+        return true;
+    }
+    return false;
 }
 
 static void put_atom(printer *p, uint32_t index)
 {
     const pl_atom *atom = &p->rules->conditions.atoms[index];
     const pl_fact *fact = &p->rules->facts[atom->fact];
-    pl_buf_put(p->buf, fact->id);
+    pl_buf_put(p->buf, name_of(p, &fact->title, fact->id));
     if (atom->comparison == PL_AMONG || atom->comparison == PL_NOT_AMONG) {
         put_set(p, fact, atom);
         return;
     }
     if (fact->type == PL_FACT_FLAG) return;
     pl_buf_put(p->buf, pl_str_from(symbols[atom->comparison]));
-    pl_buf_put_decimal(p->buf, atom->value, fact->decimals);
+    if (!put_chinese_money(p, fact, atom->value)) pl_buf_put_decimal(p->buf, atom->value, fact->decimals);
 }
 
 /* ---- nodes ---- */
@@ -91,11 +132,11 @@ static void put_node(printer *p, pl_condition condition, uint8_t strength)
     case PL_OP_FALSE: pl_buf_put(p->buf, PL_STR("false")); return;
     case PL_OP_ATOM: put_atom(p, node->a); return;
     case PL_OP_NOT:
-        pl_buf_put(p->buf, PL_STR("not "));
+        pl_buf_put(p->buf, pl_str_from(p->spelling->not));
         later(p, TASK_NODE, BINDS_NOT, node->a, NULL);
         return;
-    case PL_OP_AND: put_joined(p, node, strength, BINDS_AND, " and "); return;
-    case PL_OP_OR: put_joined(p, node, strength, BINDS_OR, " or "); return;
+    case PL_OP_AND: put_joined(p, node, strength, BINDS_AND, p->spelling->and); return;
+    case PL_OP_OR: put_joined(p, node, strength, BINDS_OR, p->spelling->or); return;
     }
 }
 
@@ -108,10 +149,10 @@ static void cut(pl_buf *buf, size_t start)
     pl_buf_put(buf, PL_STR(" ..."));
 }
 
-void pl_condition_put_text(pl_buf *buf, const pl_rules *rules, pl_condition condition)
+static void put_text(pl_buf *buf, const pl_rules *rules, pl_condition condition, const spelling *words)
 {
     task first[32]; /* enough for almost all: the arena is asked only for more */
-    printer p = {.buf = buf, .start = buf->len, .rules = rules};
+    printer p = {.buf = buf, .start = buf->len, .rules = rules, .spelling = words};
     p.tasks.at = first;
     p.tasks.room = PL_COUNT_OF(first);
     later(&p, TASK_NODE, BINDS_OR, condition, NULL);
@@ -121,4 +162,14 @@ void pl_condition_put_text(pl_buf *buf, const pl_rules *rules, pl_condition cond
         else put_node(&p, next.node, next.strength);
     }
     if (is_full(buf, p.start)) cut(buf, p.start);
+}
+
+void pl_condition_put_text(pl_buf *buf, const pl_rules *rules, pl_condition condition)
+{
+    put_text(buf, rules, condition, &english);
+}
+
+void pl_condition_put_chinese(pl_buf *buf, const pl_rules *rules, pl_condition condition)
+{
+    put_text(buf, rules, condition, &chinese);
 }

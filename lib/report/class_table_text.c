@@ -1,6 +1,6 @@
 /* The classes of a rule set on a page: one line a class, and with --detail what is behind it. */
+#include "model/condition_text.h"
 #include "report/class_table.h"
-#include "report/condition_words.h"
 #include "report/grid.h"
 #include "report/proof.h"
 #include "report/words.h"
@@ -8,7 +8,6 @@
 
 typedef struct table_page {
     pl_page page;
-    pl_view *written; /* of the rule set with the conditions of the classes */
     const pl_class_table *table;
 } table_page;
 
@@ -29,11 +28,18 @@ static void put_number(const void *context, uint32_t row, pl_measure measure, pl
     if (answer->gap == PL_NONE) pl_buf_put_int(buf, pl_class_number(answer, measure));
 }
 
+/* In the rule language, so that it can go back into a rule set. */
+static void put_condition(const table_page *p, pl_condition condition, pl_buf *buf)
+{
+    if (lang_of(p) == PL_LANG_ZH) pl_condition_put_chinese(buf, p->table->written, condition);
+    else pl_condition_put_text(buf, p->table->written, condition);
+}
+
 static void put_when(const table_page *p, uint32_t row, pl_buf *buf)
 {
     pl_condition when = p->table->classes[row].own;
     if (when == PL_ALWAYS) pl_buf_put(buf, pl_message_text(lang_of(p), PL_MSG_table_all));
-    else pl_condition_put_words(buf, p->written, when);
+    else put_condition(p, when, buf);
 }
 
 /* ---- one line a class ---- */
@@ -146,11 +152,10 @@ static void put_detail(table_page *p, uint32_t row)
 /* "government approval time, in working days" */
 static pl_str number_text(const table_page *p, pl_measure number)
 {
+    pl_str name = pl_message_text(lang_of(p), pl_words_measure[number].text);
+    if (number == PL_MEASURE_ITEMS) return name;
     pl_buf buf = pl_buf_make(p->page.view->scratch);
-    pl_message unit = number == PL_MEASURE_ITEMS ? PL_MSG_unit_items : PL_MSG_unit_working_days;
-    pl_buf_put_message(&buf, lang_of(p), PL_MSG_table_number,
-                       PL_ARGS(pl_message_text(lang_of(p), pl_words_measure[number].text),
-                               pl_message_text(lang_of(p), unit)));
+    pl_buf_put_message(&buf, lang_of(p), PL_MSG_table_number, PL_ARGS(name));
     return pl_buf_str(&buf);
 }
 
@@ -210,7 +215,7 @@ static void put_head(table_page *p)
     pl_page_end_paragraph(&p->page, 0);
     if (table->shared != PL_ALWAYS) {
         pl_page_put(&p->page, PL_MSG_table_shared);
-        pl_condition_put_words(&p->page.buf, p->written, table->shared);
+        put_condition(p, table->shared, &p->page.buf);
         pl_page_end_paragraph(&p->page, 2);
     }
     pl_out_puts(p->page.out, "\n");
@@ -220,8 +225,7 @@ void pl_class_table_put_text(pl_out *out, pl_arena *scratch, const pl_class_tabl
                              const pl_report_options *options)
 {
     pl_view view = pl_view_make(scratch, table->rules, NULL, options->style.lang);
-    pl_view written = pl_view_make(scratch, table->written, NULL, options->style.lang);
-    table_page p = {pl_page_make(out, &view, options), &written, table};
+    table_page p = {pl_page_make(out, &view, options), table};
     put_head(&p);
     put_grid(&p);
     for (uint32_t i = 0; options->with_detail && i < table->count; i++) put_detail(&p, i);

@@ -36,6 +36,45 @@ static void lint(fuzz *f, const pl_rules *rules)
     fuzz_check_json(f, pl_out_text(out));
 }
 
+enum { BOXES = 100 };
+
+static void put_json(fuzz *f, const pl_proof *proof, const pl_class_table *table)
+{
+    pl_report_options options = {.format = PL_FORMAT_JSON};
+    pl_out *out = pl_out_memory(f->arena);
+    pl_report_proofs(out, &proof, 1, false, &options);
+    must(pl_out_finish(out) == 0);
+    fuzz_check_json(f, pl_out_text(out));
+    out = pl_out_memory(f->arena);
+    pl_report_class_table(out, table, &options);
+    must(pl_out_finish(out) == 0);
+    fuzz_check_json(f, pl_out_text(out));
+}
+
+/* All projects at once, with a small budget; what a proof says holds for any project. */
+static void prove(fuzz *f, const pl_rules *rules)
+{
+    pl_diags *diags = pl_diags_new(f->arena);
+    const pl_search_limits limits = {.max_boxes = BOXES};
+    const pl_proof_options asked = {.least = true, .certificate = true, .limits = limits};
+    const pl_class_table_options classes = {.boundaries = true, .limits = limits};
+    const pl_proof *proof = pl_proof_make(f->arena, rules, &asked, diags);
+    const pl_class_table *table = pl_class_table_make(f->arena, rules, &classes, diags);
+    must(proof && table);
+    fuzz_check_diags(f, diags, true, true);
+    put_json(f, proof, table);
+    pl_out *out = pl_out_memory(f->arena);
+    pl_report_options options = {.style = {.lang = (pl_lang)fuzz_draw(f, 0, 2)}, .with_detail = true};
+    pl_report_proofs(out, &proof, 1, false, &options);
+    pl_report_class_table(out, table, &options);
+    must(pl_out_finish(out) == 0);
+    fuzz_check_text(f, pl_out_text(out));
+    if (!pl_proof_has_certificate(proof)) return;
+    out = pl_out_memory(f->arena);
+    pl_proof_put_certificate(out, proof);
+    must(pl_out_finish(out) == 0);
+}
+
 /* Which facts of a project are known. */
 typedef enum knowledge { NOTHING, SOMETHING, EVERYTHING } knowledge;
 
@@ -85,5 +124,6 @@ void fuzz_run(fuzz *f)
     if (!rules) return;
     show(f, rules);
     lint(f, rules);
+    if (!fuzz_draw(f, 1, 4)) prove(f, rules);
     plan_all(f, rules);
 }

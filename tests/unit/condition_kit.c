@@ -145,6 +145,14 @@ pl_str kit_print(kit *k, pl_condition condition)
     return pl_buf_str(&buf);
 }
 
+pl_str kit_print_chinese(kit *k, pl_condition condition)
+{
+    kit_publish(k);
+    pl_buf buf = pl_buf_make(k->arena);
+    pl_condition_put_chinese(&buf, k->rules, condition);
+    return pl_buf_str(&buf);
+}
+
 const pl_diag *kit_last(kit *k)
 {
     assert_true(pl_diags_kept(k->diags) > 0);

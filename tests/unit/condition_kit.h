@@ -37,6 +37,7 @@ pl_node *kit_map(kit *k, const char *key, ...);          /* key, value, key, val
 
 pl_condition kit_compile(kit *k, const char *text);
 pl_str kit_print(kit *k, pl_condition condition);
+pl_str kit_print_chinese(kit *k, pl_condition condition);
 void kit_publish(kit *k); /* lets rules->conditions show what the builder holds so far */
 
 /* The text fails with just this one diagnostic; column 0: wherever. */

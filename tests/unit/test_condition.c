@@ -82,6 +82,8 @@ static void reads(void **state)
         assert_text(kit_print(k, condition), sames[i].printed);
         pl_condition again = kit_compile(k, kit_print(k, condition).ptr);
         assert_text(kit_print(k, again), sames[i].printed);
+        pl_condition chinese = kit_compile(k, kit_print_chinese(k, condition).ptr);
+        assert_text(kit_print(k, chinese), sames[i].printed);
     }
 }
 
@@ -112,6 +114,22 @@ static void operands_stand_before(void **state)
         if (node->op == PL_OP_ATOM) continue;
         assert_true(node->a < i && node->b < i);
     }
+}
+
+static void in_chinese(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *chinese;
+    } cases[] = {
+        {"type == municipal and investment <= 50000000", "项目类型 == 市政类 且 总投资 <= 5000万元"},
+        {"investment > 300000000 or not in-plan", "总投资 > 3亿元 或 非 已纳入规划"},
+        {"investment < 12345.67 and nature not in [new, expansion]",
+         "总投资 < 12345.67 且 建设性质 非 属于 [新建, 扩建]"},
+        {"not (storeys == 6 or nature in [new, renovation])", "非 (层数 == 6 或 建设性质 属于 [新建, 改建])"},
+    };
+    for (size_t i = 0; i < PL_COUNT_OF(cases); i++)
+        assert_text(kit_print_chinese(k, kit_compile(k, cases[i].text)), cases[i].chinese);
 }
 
 /* ---- names ---- */
@@ -288,6 +306,7 @@ int main(void)
         TEST(reads),           TEST(stores_equal_things_once), TEST(operands_stand_before), TEST(longest_name),
         TEST(ambiguous_names), TEST(keyword_wins_over_title),  TEST(quick_normal_form),     TEST(named_conditions),
         TEST(circles),         TEST(long_chain),               TEST(doubling),              TEST(names_that_clash),
+        TEST(in_chinese),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
