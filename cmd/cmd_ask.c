@@ -66,11 +66,15 @@ static void show_named(dialogue *d, const char *name)
     pl_out_finish(out);
 }
 
-static void show_text(dialogue *d, const char *text)
+/* What was typed, or read: without control characters, which could rule the terminal. */
+static void show_line(dialogue *d, char *line)
 {
+    enum { FIRST_VISIBLE = 0x20, DELETE = 0x7f };
+    for (char *c = line; *c; c++)
+        if ((unsigned char)*c < FIRST_VISIBLE || *c == DELETE) *c = '?';
     pl_out *out = pl_out_fd(d->s->arena, STDOUT_FILENO);
     if (!out) return;
-    pl_out_puts(out, text);
+    pl_out_puts(out, line);
     pl_out_puts(out, "\n");
     pl_out_finish(out);
 }
@@ -109,7 +113,10 @@ static bool ask_once(dialogue *d)
     char line[LINE_SIZE];
     if (!show_question(d)) return false;
     said what = read_line(d, line);
-    if (what == SAID_NOTHING || !d->terminal) show_text(d, what == SAID_NOTHING ? "" : line);
+    if (what == SAID_NOTHING || !d->terminal) {
+        if (what == SAID_NOTHING) *line = '\0';
+        show_line(d, line);
+    }
     switch (what) {
     case SAID_NOTHING: return false;
     case SAID_UNKNOWN: pl_inquiry_skip(d->inquiry); return true;
@@ -129,7 +136,7 @@ static bool write_project(dialogue *d)
     if (!given) return true;
     bool standard = strcmp(given->value, "-") == 0;
     pl_out *out = standard ? pl_out_fd(d->s->arena, STDOUT_FILENO) : pl_out_file(d->s->arena, given->value);
-    if (out) pl_report_inquiry_project(out, d->inquiry, rules_reference(d->s));
+    if (out) pl_report_inquiry_project(out, d->inquiry, rules_reference(d->s, d->rules));
     int error = out ? pl_out_finish(out) : 0;
     if (out && !error) return true;
     if (!out) pl_diags_report(d->s->diags, "E001", NULL, 0);

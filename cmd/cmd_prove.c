@@ -56,7 +56,7 @@ static void side_end(session *s, option_id id, pl_out *out, bool *good)
     *good = false;
 }
 
-static bool write_sides(session *s, const pl_proof *proof)
+static bool write_sides(session *s, const pl_rules *rules, const pl_proof *proof)
 {
     bool good = true;
     pl_out *out;
@@ -67,7 +67,7 @@ static bool write_sides(session *s, const pl_proof *proof)
     bool writes = is_given(s, OPTION_WRITE) && pl_proof_has_project(proof);
     if (is_given(s, OPTION_WRITE) && !writes) pl_diags_report(s->diags, "N703", NULL, 0);
     if (writes && side_begin(s, OPTION_WRITE, &out, &good)) {
-        pl_report_proof_project(out, proof, rules_reference(s));
+        pl_report_proof_project(out, proof, rules_reference(s, rules));
         side_end(s, OPTION_WRITE, out, &good);
     }
     if (side_begin(s, OPTION_CERTIFICATE, &out, &good)) {
@@ -100,7 +100,7 @@ static const pl_proof **prove_all(session *s, const pl_rules *rules, size_t coun
     return NULL;
 }
 
-static finding write_proofs(session *s, const pl_proof **proofs, size_t count)
+static finding write_proofs(session *s, const pl_rules *rules, const pl_proof **proofs, size_t count)
 {
     if (!files_differ(s)) return FAILED;
     pl_out *out = session_output(s);
@@ -113,7 +113,7 @@ static finding write_proofs(session *s, const pl_proof **proofs, size_t count)
         if (worse(found, own) != found) worst = proofs[i];
         found = worse(found, own);
     }
-    return write_sides(s, worst) ? found : FAILED;
+    return write_sides(s, rules, worst) ? found : FAILED;
 }
 
 static bool options_fit(session *s)
@@ -134,7 +134,7 @@ finding cmd_prove(session *s)
     size_t count = is_given(s, OPTION_ALL_CEILINGS) ? pl_rules_ceiling_count(rules) : 1;
     if (!count) count = 1;
     const pl_proof **proofs = prove_all(s, rules, count, &asked);
-    finding found = proofs ? write_proofs(s, proofs, count) : FAILED;
+    finding found = proofs ? write_proofs(s, rules, proofs, count) : FAILED;
     free((void *)proofs);
     return found;
 }

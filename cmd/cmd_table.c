@@ -29,7 +29,8 @@ static bool report(session *s, const char *name, int error)
 }
 
 /* A project of the class at `index`, or, at the end, the tests. */
-static bool write_example(session *s, const char *folder, const pl_class_table *table, size_t index)
+static bool write_example(session *s, const pl_rules *rules, const char *folder, const pl_class_table *table,
+                          size_t index)
 {
     char number[COUNT_SIZE];
     bool tests = index == pl_class_table_count(table);
@@ -41,18 +42,22 @@ static bool write_example(session *s, const char *folder, const pl_class_table *
     pl_out *out = pl_out_file(s->arena, name);
     if (!out) return report(s, name, ENOMEM);
     if (tests) pl_report_class_tests(out, table);
-    else pl_report_class_project(out, table, index, rules_reference(s));
+    else pl_report_class_project(out, table, index, rules_reference(s, rules));
     int error = pl_out_finish(out);
     return error ? report(s, name, error) : true;
 }
 
-static bool write_examples(session *s, const pl_class_table *table)
+static bool write_examples(session *s, const pl_rules *rules, const pl_class_table *table)
 {
     const given_option *given = options_find(&s->opts, OPTION_EXAMPLES);
     if (!given) return true;
+    if (!pl_class_table_count(table)) {
+        pl_diags_report(s->diags, "N703", NULL, 0);
+        return true;
+    }
     if (mkdir(given->value, 0777) != 0 && errno != EEXIST) return report(s, given->value, errno);
     for (size_t i = 0; i <= pl_class_table_count(table); i++)
-        if (!write_example(s, given->value, table, i)) return false;
+        if (!write_example(s, rules, given->value, table, i)) return false;
     return true;
 }
 
@@ -65,7 +70,7 @@ finding cmd_table(session *s)
     deadline until;
     const pl_class_table_options asked = options_of(s, &until);
     const pl_class_table *table = pl_class_table_make(s->arena, rules, &asked, s->diags);
-    if (!table || !write_examples(s, table)) return FAILED;
+    if (!table || !write_examples(s, rules, table)) return FAILED;
     pl_out *out = session_output(s);
     if (!out) return FAILED;
     pl_report_class_table(out, table, &s->report);

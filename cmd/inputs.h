@@ -28,8 +28,9 @@ pl_lang inputs_language(const options *opts);
    NULL, with a diagnostic, if there is none. */
 const char *inputs_rules_path(session *s, pl_str name, const char *base);
 
-/* What a project file may call the rule set that the first argument names: an id as it is, a path from the root. */
-pl_str rules_reference(session *s);
+/* What a project file may call the rule set that the first argument names: an id as it is, a path from the root, and
+   the id of one from standard input. */
+pl_str rules_reference(session *s, const pl_rules *rules);
 
 /* Loads the rule set at a path, once. NULL, with diagnostics, on errors. */
 const pl_rules *inputs_rules(session *s, const char *path);

@@ -116,11 +116,12 @@ const pl_calendar *inputs_calendar(session *s, const pl_rules *rules)
     return inputs_calendar_named(s, pl_rules_calendar(rules), pl_rules_file(rules).ptr);
 }
 
-pl_str rules_reference(session *s)
+pl_str rules_reference(session *s, const pl_rules *rules)
 {
     pl_str name = text_of(s->opts.arguments[0]);
     enum { FOLDER_SIZE = 4096 };
     char folder[FOLDER_SIZE];
+    if (strcmp(s->opts.arguments[0], "-") == 0) return pl_rules_id(rules);
     if (is_id(name) || *name.ptr == '/' || !getcwd(folder, sizeof folder)) return name;
     return text_of(text_join(s, text_of(folder), "/", name));
 }

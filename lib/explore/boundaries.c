@@ -4,6 +4,9 @@
 
 #include "base/sort.h"
 
+/* Pairs of parts are compared. */
+enum { PARTS_MOST = 4096 };
+
 typedef struct finding {
     pl_class_table *table;
     pl_study *study;
@@ -136,6 +139,10 @@ void pl_boundaries_find(pl_class_table *table, pl_study *study, const pl_parts *
     f.number = table->options.by_number ? table->options.number : PL_MEASURE_APPROVAL;
     f.common = pl_new_array(table->arena, pl_cells, study->space->words);
     table->boundary_count = list_constants(study->rules, study->arena, list);
-    for (uint32_t i = 0; i < table->boundary_count; i++) find_boundary(&f, &list[i]);
+    if (parts->count > PARTS_MOST) table->boundary_count = 0; /* the table is too long for anybody, too */
+    for (uint32_t i = 0; i < table->boundary_count; i++) {
+        if (pl_budget_is_over(&study->budget)) table->boundary_count = i;
+        else find_boundary(&f, &list[i]);
+    }
     table->boundaries = list;
 }

@@ -4,7 +4,7 @@
 #include "explore/boundaries.h"
 #include "schedule/chains.h"
 
-enum { CLASSES_DEFAULT = 1000, PARTS_MOST = 1 << 20 };
+enum { CLASSES_DEFAULT = 1000, PARTS_MOST = 1 << 16 };
 
 typedef struct making {
     pl_class_table *table;
@@ -17,6 +17,7 @@ typedef struct making {
     PL_VEC(pl_class_answer) answers;
     pl_buf key;
     uint32_t *path;
+    uint8_t *away; /* by step, of the part at hand */
     PL_VEC(pl_project_class) classes;
     PL_VEC(pl_restriction) restrictions;
     PL_VEC(pl_allowed) allowed;
@@ -43,12 +44,9 @@ static uint8_t worst_verdict(making *m)
     return worst;
 }
 
-static uint8_t *steps_away(making *m)
+static void load_away(making *m)
 {
-    uint32_t count = m->study->rules->step_count;
-    uint8_t *away = pl_new_array(m->study->arena, uint8_t, count);
-    for (uint32_t i = 0; i < count; i++) away[i] = m->route.status[i] != PL_STATUS_REQUIRED;
-    return away;
+    for (uint32_t i = 0; i < m->study->rules->step_count; i++) m->away[i] = m->route.status[i] != PL_STATUS_REQUIRED;
 }
 
 /* The first of the paths that a plan lists. */
@@ -68,7 +66,7 @@ static void load_answer(making *m, pl_class_answer *answer)
     const pl_schedule *schedule = &m->probe->schedule;
     pl_route_load(&m->route, m->probe->question, &m->probe->truths);
     *answer = (pl_class_answer){.gap = pl_study_gap_step(m->study, &m->probe->truths)};
-    answer->away = steps_away(m);
+    load_away(m);
     if (answer->gap != PL_NONE) {
         answer->verdict = PL_UNDECIDED;
         return;
@@ -94,12 +92,13 @@ static pl_str key_of(making *m, const pl_class_answer *answer)
     const int64_t numbers[] = {answer->items, answer->sum_days, answer->approval_days, answer->elapsed_days,
                                answer->verdict, answer->gap};
     put_bytes(&m->key, numbers, sizeof numbers);
-    put_bytes(&m->key, answer->away, m->study->rules->step_count);
+    put_bytes(&m->key, m->away, m->study->rules->step_count);
     put_bytes(&m->key, m->path, answer->path_count * sizeof *m->path);
     return pl_buf_str(&m->key);
 }
 
-static uint32_t number_of(making *m, pl_class_answer *answer)
+/* `has_steps`: the answer is a whole one, of which it is known what falls away. */
+static uint32_t number_of(making *m, pl_class_answer *answer, bool has_steps)
 {
     pl_arena *arena = m->study->arena;
     pl_str key = key_of(m, answer);
@@ -108,6 +107,11 @@ static uint32_t number_of(making *m, pl_class_answer *answer)
     uint32_t *path = pl_new_array(arena, uint32_t, answer->path_count);
     if (answer->path_count) memcpy(path, m->path, answer->path_count * sizeof *path);
     answer->path = path;
+    if (has_steps) {
+        uint8_t *away = pl_new_array(arena, uint8_t, m->study->rules->step_count);
+        if (m->study->rules->step_count) memcpy(away, m->away, m->study->rules->step_count);
+        answer->away = away;
+    }
     pl_table_add(&m->known, pl_arena_copy(arena, key), m->answers.count);
     *pl_vec_push(arena, &m->answers) = *answer;
     return m->answers.count - 1;
@@ -121,7 +125,7 @@ static uint32_t whole_answer(void *user, pl_probe *probe, const pl_cells *box, u
     if (*atom != PL_NONE) return PL_NONE;
     pl_class_answer answer;
     load_answer(m, &answer);
-    return number_of(m, &answer);
+    return number_of(m, &answer, true);
 }
 
 /* One number is the same long before everything is; a missing duration must show all the same. */
@@ -138,7 +142,7 @@ static uint32_t number_answer(void *user, pl_probe *probe, const pl_cells *box, 
     }
     pl_class_answer answer = {.gap = PL_NONE, .verdict = PL_UNDECIDED};
     answer.items = answer.sum_days = answer.approval_days = answer.elapsed_days = bound.most;
-    return number_of(m, &answer);
+    return number_of(m, &answer, false);
 }
 
 /* ---- classes ---- */
@@ -271,6 +275,7 @@ static making making_of(pl_class_table *table)
     m.known = pl_table_make(table->arena);
     m.key = pl_buf_make(table->arena);
     m.path = pl_new_array(table->arena, uint32_t, table->rules->step_count);
+    m.away = pl_new_array(table->arena, uint8_t, table->rules->step_count);
     return m;
 }
 
@@ -282,7 +287,8 @@ static void make_classes(pl_class_table *table)
     uint64_t most = table->options.max_classes ? table->options.max_classes : CLASSES_DEFAULT;
     table->complete = pl_parts_find(m.probe, m.study->space->all, &answerer, &m.study->budget, PARTS_MOST, table->arena,
                                     &parts);
-    pl_parts_merge(m.study->space, table->arena, &parts);
+    pl_parts_merge(m.study->space, table->arena, &m.study->budget, &parts);
+    table->complete &= !m.study->budget.spent;
     sort_parts(&m, &parts);
     table->total = parts.count;
     table->complete &= parts.count <= most;

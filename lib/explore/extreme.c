@@ -3,6 +3,12 @@
 
 enum { STOP_ASKED_EVERY = 256 };
 
+bool pl_budget_is_over(pl_budget *budget)
+{
+    if (!budget->spent && budget->stop && budget->stop(budget->user)) budget->spent = true;
+    return budget->stop && budget->spent;
+}
+
 bool pl_budget_take(pl_budget *budget)
 {
     if (budget->spent) return false;

@@ -13,6 +13,9 @@ typedef struct pl_budget {
     bool spent;
 } pl_budget;
 
+/* Whether the caller wants it to end. */
+bool pl_budget_is_over(pl_budget *budget);
+
 /* Takes one box off; false if none is left. */
 bool pl_budget_take(pl_budget *budget);
 

@@ -109,7 +109,7 @@ static bool merge_over(const pl_space *space, pl_parts *parts, mergeable *room, 
     return merged;
 }
 
-void pl_parts_merge(const pl_space *space, pl_arena *arena, pl_parts *parts)
+void pl_parts_merge(const pl_space *space, pl_arena *arena, pl_budget *budget, pl_parts *parts)
 {
     const pl_rules *rules = space->rules;
     pl_arena *scratch = pl_arena_child(arena);
@@ -117,7 +117,7 @@ void pl_parts_merge(const pl_space *space, pl_arena *arena, pl_parts *parts)
     bool merged = parts->count > 1;
     while (merged) {
         merged = false;
-        for (uint32_t i = 0; i < rules->fact_count; i++)
+        for (uint32_t i = 0; i < rules->fact_count && !pl_budget_is_over(budget); i++)
             merged |= merge_over(space, parts, room, space->facts_in_order[i]);
     }
     pl_arena_free(scratch);

@@ -28,7 +28,7 @@ bool pl_parts_find(pl_probe *probe, const pl_cells *start, const pl_answerer *an
                    uint32_t most, pl_arena *arena, pl_parts *parts);
 
 /* Puts boxes of one answer together where they differ in one fact only, until no two are left that do. The result
-   does not depend on the order. O(n log n) for each fact and round. */
-void pl_parts_merge(const pl_space *space, pl_arena *arena, pl_parts *parts);
+   does not depend on the order. Ended by the budget's `stop`, some may be left. O(n log n) for each fact and round. */
+void pl_parts_merge(const pl_space *space, pl_arena *arena, pl_budget *budget, pl_parts *parts);
 
 #endif

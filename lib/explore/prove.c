@@ -62,9 +62,18 @@ static void keep_box(void *user, const pl_cells *box, const pl_bound *bound)
     kept->count++;
 }
 
+static pl_bound look_at(const proving *p, const int64_t *values)
+{
+    pl_cells *box = pl_new_array(p->study->arena, pl_cells, p->study->space->words);
+    pl_study_fix(p->study, values, box);
+    return pl_probe_look(p->probe, box, &p->proof->measure);
+}
+
+/* One project of the box, with its own number: of a search that was cut short it may go beyond what is known of all. */
 static pl_witness witness_of(const proving *p, const pl_extreme *extreme)
 {
-    return (pl_witness){pl_study_values(p->study, extreme->box), extreme->value};
+    const int64_t *values = pl_study_values(p->study, extreme->box);
+    return (pl_witness){values, look_at(p, values).most};
 }
 
 /* The search for the greatest; of one that was cut short what is known so far. */
@@ -82,7 +91,7 @@ static pl_extreme take_greatest(const proving *p)
     if (greatest.found) proof->worst = witness_of(p, &greatest);
     if (greatest.complete && greatest.found) proof->max = (pl_days){greatest.value, true};
     if (greatest.complete) return greatest;
-    if (greatest.found) proof->lower = (pl_days){greatest.value, true};
+    if (greatest.found) proof->lower = (pl_days){proof->worst.days, true};
     proof->upper = (pl_days){greatest.bound, true};
     return greatest;
 }
@@ -133,8 +142,8 @@ static pl_proof_verdict verdict_of(const proving *p, const pl_extreme *greatest)
     if (greatest->complete && !greatest->found) return PL_PROOF_EMPTY;
     if (proof->gap) return PL_PROOF_GAP;
     if (proof->ceiling == PL_NONE) return greatest->complete ? PL_PROOF_NONE : PL_PROOF_UNDECIDED;
-    if (greatest->found && greatest->value > limit) return PL_PROOF_REFUTED;
-    if (p->study->budget.spent && !greatest->complete && greatest->bound > limit) return PL_PROOF_UNDECIDED;
+    if (proof->worst.values && proof->worst.days > limit) return PL_PROOF_REFUTED;
+    if (!greatest->complete) return PL_PROOF_UNDECIDED;
     return p->study->budget.spent && p->study->gaps != PL_NEVER ? PL_PROOF_UNDECIDED : PL_PROOF_PROVED;
 }
 
@@ -154,13 +163,6 @@ static void take_condition(const proving *p, const pl_extreme *greatest)
 }
 
 /* ---- the worst project by itself ---- */
-
-static void look_at(const proving *p, const int64_t *values)
-{
-    pl_cells *box = pl_new_array(p->study->arena, pl_cells, p->study->space->words);
-    pl_study_fix(p->study, values, box);
-    pl_probe_look(p->probe, box, &p->proof->measure);
-}
 
 static void take_not_counted(const proving *p)
 {

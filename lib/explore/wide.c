@@ -10,6 +10,7 @@ enum { PARTS_MOST = 64, BOXES_MOST = 512, PAIRS_MOST = 1 << 16, NARROW_BOXES = 2
 #else
 enum { PARTS_MOST = 16384, BOXES_MOST = 131072, PAIRS_MOST = 1 << 27, NARROW_BOXES = 65536 };
 #endif
+enum { WORK_MOST = 1 << 24 }; /* boxes times what is looked at in one */
 
 typedef struct wide {
     pl_answers *answers;
@@ -123,7 +124,7 @@ static void mark_facts(wide *w, const pl_parts *all)
     pl_plan *plan = w->answers->plan;
     const pl_rules *rules = w->question->rules;
     pl_parts own = copy_of(w, all), *parts = &own;
-    pl_parts_merge(w->study->space, w->scratch, parts);
+    pl_parts_merge(w->study->space, w->scratch, &w->study->budget, parts);
     uint8_t *idle = pl_new_array(w->scratch, uint8_t, rules->fact_count);
     uint64_t pairs = (uint64_t)parts->count * parts->count * rules->fact_count;
     for (uint32_t f = 0; f < rules->fact_count; f++) idle[f] = !restricts(w, parts, f);
@@ -171,6 +172,8 @@ static wide wide_of(pl_answers *answers, pl_arena *scratch, const pl_question *q
 {
     wide w = {.answers = answers, .question = question, .scratch = scratch, .numbers = pl_table_make(scratch)};
     pl_search_limits limits = question->options->limits;
+    uint64_t work = 1 + question->rules->conditions.node_count + question->rules->step_count;
+    if (most > WORK_MOST / work) most = WORK_MOST / work + 1;
     if (!limits.max_boxes || limits.max_boxes > most) limits.max_boxes = most;
     w.study = pl_study_of(scratch, question, &limits);
     w.start = pl_study_box(w.study, scratch, question->project);

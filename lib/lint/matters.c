@@ -110,7 +110,7 @@ void pl_lint_facts(pl_lint_search *s)
     s->probe->among = s->study->logic->assumed;
     bool whole = pl_parts_find(s->probe, s->study->space->all, &answerer, &s->study->budget, PARTS_MOST, scratch,
                                &parts);
-    pl_parts_merge(s->study->space, scratch, &parts);
+    pl_parts_merge(s->study->space, scratch, &s->study->budget, &parts);
     whole = whole && (uint64_t)parts.count * parts.count * rules->fact_count <= PAIRS_MOST;
     s->cut |= !whole;
     for (uint32_t f = 0; whole && f < rules->fact_count; f++) {
@@ -176,11 +176,15 @@ static void look_at_link(pl_lint_search *s, uint32_t index, pl_condition among)
     l.weights = pl_new_array(scratch, int32_t, rules->network.edge_count);
     l.early = pl_new_array(scratch, int64_t, rules->network.event_count);
     const pl_answerer answerer = {cover_of_part, &l};
-    pl_budget budget = {.boxes = BOXES_PER_LINK};
+    pl_budget *left = &s->study->budget; /* of all, of which one link may take some */
+    pl_budget budget = {.boxes = left->boxes < BOXES_PER_LINK ? left->boxes : BOXES_PER_LINK};
+    left->boxes -= budget.boxes;
     pl_parts parts;
     s->probe->among = among;
     /* One part that is not covered is enough: no second answer is kept. */
     bool whole = pl_parts_find(s->probe, s->study->space->all, &answerer, &budget, PARTS_MOST, scratch, &parts);
+    left->boxes += budget.boxes;
+    s->cut |= !left->boxes;
     if (whole && l.implied && parts.count)
         pl_lint_add(s->lint, PL_W616, link->pos, PL_ARGS(rules->steps[link->from].id, rules->steps[link->to].id));
     pl_arena_free(scratch);

@@ -200,6 +200,15 @@ static pl_condition *link_conditions(pl_lint_search *s)
     return among;
 }
 
+/* The more there is to look at in a box, the fewer. */
+static uint64_t boxes_for(const pl_rules *rules)
+{
+    enum { WORK_MOST = 1 << 24, BOXES_LEAST = 100 };
+    uint64_t work = 1 + rules->conditions.node_count + rules->step_count + rules->link_count;
+    uint64_t boxes = WORK_MOST / work;
+    return boxes > BOXES_MOST ? BOXES_MOST : boxes < BOXES_LEAST ? BOXES_LEAST : boxes;
+}
+
 /* Many links are for W611, which needs no search. */
 static bool is_small(const pl_rules *rules)
 {
@@ -230,9 +239,12 @@ static void look(pl_lint_search *s, questions *q, const pl_condition *among)
 
 void pl_lint_projects(pl_lint *lint)
 {
-    if (!is_small(lint->rules)) return;
+    if (!is_small(lint->rules)) {
+        pl_diag_add(lint->diags, PL_N702, NULL, (pl_pos){0}, PL_ARGS(lint->rules->id));
+        return;
+    }
     const pl_plan_options options = {0};
-    const pl_search_limits limits = {.max_boxes = BOXES_MOST};
+    const pl_search_limits limits = {.max_boxes = boxes_for(lint->rules)};
     pl_lint_search s = {.lint = lint, .study = pl_study_make(lint->scratch, lint->rules, &options, &limits)};
     questions q = {.s = &s};
     ask_of_steps(&q);
