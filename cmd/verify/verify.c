@@ -1,10 +1,8 @@
-/* permitline-verify FILE: checks a proof certificate of permitline ("no admissible project takes more than N").
- *
- * It shares no code with the program that writes certificates and trusts nothing in FILE. The format and the five
- * points to confirm are in permitline-certificate(5). The parts below are in the order of a run. A box is evaluated
- * as its line is read; of the line only the cells are kept, for the cover at the end. Exit status: 0 confirmed, 1 not
- * confirmed, 2 bad usage, not readable or not the syntax.
- */
+/* permitline-verify FILE: checks a proof certificate of permitline ("no admissible project takes more than N"). It
+ * shares no code with the writer of certificates and trusts nothing in FILE. The format and the points to confirm are
+ * in permitline-certificate(5). The parts below are in the order of a run. A box is evaluated as its line is read, of
+ * which only the cells are kept for the cover at the end. Exit status: 0 confirmed, 1 not confirmed, 2 bad usage, not
+ * readable or not the syntax. */
 #include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
@@ -17,8 +15,7 @@
 /* The limits bound the work that a box may cost, and keep every sum of days far from the end of int64. */
 enum { MOST = 100000, MOST_FACTS = 4096, MOST_CELLS = 4096, WORDS = MOST_CELLS / 64, MOST_DAYS = 1000000 };
 enum { MOST_REASONS = 20, MOST_BYTES = 1 << 30 };
-enum { FALSE, UNKNOWN, TRUE }; /* in this order: and = min, or = max, not = TRUE - x */
-/* In the order of the words that choice() is given: */
+enum { FALSE, UNKNOWN, TRUE }; /* and = min, or = max, not = TRUE - x. The next are as choice() is given them: */
 enum { APPROVAL, ELAPSED, SUM, ITEMS }; enum { FS, SS, FF, SF }; enum { CONST_FALSE, CONST_TRUE, ATOM, NOT, AND, OR };
 #define LEAST(a, b) ((a) < (b) ? (a) : (b))
 #define GREATEST(a, b) ((a) > (b) ? (a) : (b))
@@ -205,8 +202,7 @@ static int ascending(const void *left, const void *right)
 /* In each cell an atom has to hold of all values or of none. Every second operator is the one before, negated. */
 static void read_atom(int64_t fact)
 {
-    static int64_t *values;
-    static size_t room;
+    static int64_t *values; static size_t room;
     size_t count = 0, next = 0;
     const struct fact *f = &facts[fact];
     struct atom *a = &atoms[another(&atom_count, MOST)];
@@ -371,10 +367,8 @@ static int64_t evaluate(void)
     int64_t sum = 0, longest = -1, end = until >= 0 ? until : to;
     evaluate_nodes();
     evaluate_steps();
-    for (int64_t e = 0; e < place_count; e++) {
-        reached[e] = from < 0 || e == 2 * from ? 0 : -1;
-        leads[e] = end < 0 || e == 2 * end + 1;
-    }
+    for (int64_t e = 0; e < place_count; e++)
+        reached[e] = from < 0 || e == 2 * from ? 0 : -1, leads[e] = end < 0 || e == 2 * end + 1;
     for (int64_t i = 0; i < edge_count; i++) weight[i] = edge_weight(&edges[i]);
     for (int64_t k = 0; k < place_count; k++)
         for (int64_t e = in_order[k], i = leaving[e]; i >= 0 && reached[e] >= 0; i = edges[i].next)
@@ -416,10 +410,8 @@ static void check_path(int64_t sum)
 static void read_point(void)
 {
     reads("!point");
-    for (int64_t i = 0; i < fact_count; i++) {
-        memset(region[i], 0, sizeof region[i]);
-        add(region[i], number(' ', "a cell", 0, facts[i].cells - 1));
-    }
+    for (int64_t i = 0; i < fact_count; i++)
+        memset(region[i], 0, sizeof region[i]), add(region[i], number(' ', "a cell", 0, facts[i].cells - 1));
     int64_t sum = evaluate();
     if (admissible != TRUE) wrong(line, "point 5: not an admissible project that the ceiling binds");
     for (int64_t i = 0; i < step_count; i++)
@@ -432,8 +424,7 @@ static void read_point(void)
 
 /* ---- points 3 and 4: the boxes ---- */
 /* Of each box the facts it names, one after the other: fact, number of cells, cells. Shorter than its line in FILE. */
-static uint16_t *kept;
-static size_t kept_size, kept_room, *box_at, box_room, box_count, outside_count;
+static uint16_t *kept; static size_t kept_size, kept_room, *box_at, box_room, box_count, outside_count;
 #define EACH_ENTRY(entry, box) \
     (const uint16_t *entry = kept + box_at[box]; entry < kept + box_at[(box) + 1]; entry += 2 + entry[1])
 
@@ -459,7 +450,6 @@ static void read_cells(void)
 
 static void read_boxes(void)
 {
-    int64_t count;
     for (bool outside = reads("outside"); outside || reads("box"); outside = reads("outside")) {
         if (box_count == 0) first_box_line = line;
         box_at = with_room(box_at, box_count + 2, &box_room, sizeof *box_at);
@@ -475,9 +465,19 @@ static void read_boxes(void)
         for EACH_ENTRY(entry, box_count - 1) memcpy(region[entry[0]], facts[entry[0]].all, sizeof region[0]);
         outside_count += outside;
     }
+}
+
+/* The digest is FNV-1a of all bytes before its line: a change that makes another correct proof is noticed, too. */
+static void read_end(void)
+{
+    int64_t count, claimed;
+    uint64_t digest = UINT64_C(0xcbf29ce484222325);
     reads("!end NUMBER", &count);
     if ((uint64_t)count != box_count) wrong(line, "the file has %zu boxes, not %" PRId64, box_count, count);
-    if (*at != '\n' || at + 1 != text_end) expected("the end of the file after \"end N\"");
+    for (const char *c = text + 1; c <= at; c++) digest = (digest ^ (uint8_t)*c) * UINT64_C(0x100000001b3);
+    reads("!digest INTEGER", &claimed);
+    if (reasons == 0 && (uint64_t)claimed != digest) wrong(line, "the file was changed: another digest");
+    if (*at != '\n' || at + 1 != text_end) expected("the end of the file after \"digest N\"");
 }
 
 /* ---- point 2: the boxes are disjoint and cover everything ---- */
@@ -486,8 +486,7 @@ static void read_boxes(void)
  * the first box of some fact on which it does not cover the region; both parts are smaller, so this ends. */
 /* A part of a region: of the cells `before` of a fact those of the entry (0), the others (1), all again (2: undone). */
 static struct split { const uint16_t *entry; int part; size_t count; uint64_t before[WORDS]; } *splits;
-static size_t *meeting, split_count, split_room;
-static int region_size[MOST_FACTS];                     /* how many cells of a fact the region has */
+static size_t *meeting, split_count, split_room; static int region_size[MOST_FACTS]; /* cells of a fact it has */
 
 /* How many of the box's cells of one fact the region has. */
 static int hits(const uint16_t *entry)
@@ -594,6 +593,7 @@ int main(int argc, char **argv)
     if (reasons > 0) return 1; /* cells without a meaning, or a cycle: there are no numbers to compare */
     if (claim >= 0) read_point();
     read_boxes();
+    read_end();
     if (reasons == 0) check_cover();
     if (reasons == 0) show_result();
     return reasons > 0 ? 1 : fflush(stdout) == 0 ? 0 : 2;

@@ -3,22 +3,33 @@
 #include "base/out.h"
 #include "explore/prove.h"
 
+/* FNV-1a of 64 bits. */
+#define DIGEST_START UINT64_C(0xcbf29ce484222325)
+#define DIGEST_PRIME UINT64_C(0x100000001b3)
+
 typedef struct writer {
     pl_out *out;
+    pl_buf line;     /* written, and part of the digest, at its end */
+    uint64_t digest; /* of the lines so far */
     pl_study *study;
     const pl_proof *proof;
     pl_probe *probe;
 } writer;
 
+static void put(writer *w, pl_str text)
+{
+    pl_buf_put(&w->line, text);
+}
+
 static void put_word(writer *w, const char *word)
 {
-    pl_out_puts(w->out, word);
+    put(w, pl_str_from(word));
 }
 
 static void put_number(writer *w, int64_t number)
 {
-    pl_out_puts(w->out, " ");
-    pl_out_put_int(w->out, number);
+    put_word(w, " ");
+    pl_buf_put_int(&w->line, number);
 }
 
 static void put_index(writer *w, uint32_t index)
@@ -29,14 +40,18 @@ static void put_index(writer *w, uint32_t index)
 
 static void end_line(writer *w)
 {
-    pl_out_puts(w->out, "\n");
+    put_word(w, "\n");
+    pl_str line = pl_buf_str(&w->line);
+    for (size_t i = 0; i < line.len; i++) w->digest = (w->digest ^ (uint8_t)line.ptr[i]) * DIGEST_PRIME;
+    pl_out_put(w->out, line);
+    w->line.len = 0;
 }
 
 static void put_text(writer *w, const char *key, pl_str text)
 {
     put_word(w, key);
     put_word(w, " ");
-    pl_out_put(w->out, text.len ? text : PL_STR("-"));
+    put(w, text.len ? text : PL_STR("-"));
     end_line(w);
 }
 
@@ -50,7 +65,7 @@ static void put_fact(writer *w, uint32_t index)
     const pl_fact *fact = &w->study->rules->facts[index];
     const pl_dimension *dimension = &w->study->space->dimensions[index];
     put_word(w, "fact ");
-    pl_out_put(w->out, fact->id);
+    put(w, fact->id);
     put_word(w, kinds[fact->type]);
     put_number(w, fact->max);
     for (uint32_t cell = 0; cell < dimension->cell_count; cell++) put_number(w, dimension->values[cell]);
@@ -108,7 +123,7 @@ static void put_step(writer *w, uint32_t index)
 {
     const pl_step *step = &w->study->rules->steps[index];
     put_word(w, "step ");
-    pl_out_put(w->out, step->id);
+    put(w, step->id);
     put_word(w, " when");
     put_number(w, step->when);
     put_word(w, " counted");
@@ -209,7 +224,7 @@ static void put_path(writer *w)
     uint32_t count = pl_probe_events(w->probe, &w->proof->measure, places);
     for (uint32_t i = 0; i < count; i++) {
         put_word(w, pl_network_is_finish(network, places[i]) ? " F" : " S");
-        pl_out_put_int(w->out, pl_network_step(network, places[i]));
+        pl_buf_put_int(&w->line, pl_network_step(network, places[i]));
     }
     end_line(w);
 }
@@ -224,7 +239,7 @@ static void put_cells(writer *w, const pl_cells *box)
         for (uint32_t cell = 0; cell < space->dimensions[f].cell_count; cell++) {
             if (!pl_box_has(space, box, f, cell)) continue;
             put_word(w, first ? ":" : ",");
-            pl_out_put_int(w->out, cell);
+            pl_buf_put_int(&w->line, cell);
             first = false;
         }
     }
@@ -265,14 +280,15 @@ static void put_head(writer *w)
     static const char *const measures[] = {[PL_MEASURE_APPROVAL] = "approval", [PL_MEASURE_ELAPSED] = "elapsed",
                                            [PL_MEASURE_SUM] = "sum", [PL_MEASURE_ITEMS] = "items"};
     const pl_proof *proof = w->proof;
-    put_word(w, "permitline-certificate 1\n");
+    put_word(w, "permitline-certificate 1");
+    end_line(w);
     put_text(w, "rules", proof->rules->id);
     put_text(w, "ceiling", proof->measure.id);
     put_text(w, "measure", pl_str_from(measures[proof->measure.measure]));
-    if (proof->ceiling == PL_NONE) put_word(w, "limit -\n");
+    if (proof->ceiling == PL_NONE) put_text(w, "limit", PL_STR("-"));
     else put_line(w, "limit", proof->measure.limit);
     if (proof->max.known) put_line(w, "claim", proof->max.value);
-    else put_word(w, "claim empty\n");
+    else put_text(w, "claim", PL_STR("empty"));
 }
 
 bool pl_proof_has_certificate(const pl_proof *proof)
@@ -290,6 +306,7 @@ static void put_certificate(writer *w)
     uint32_t words = w->study->space->words;
     for (uint32_t i = 0; i < w->proof->box_count; i++) put_box(w, w->proof->boxes_kept + (size_t)i * words);
     put_line(w, "end", w->proof->box_count);
+    put_line(w, "digest", (int64_t)w->digest);
 }
 
 void pl_proof_put_certificate(pl_out *out, const pl_proof *proof)
@@ -300,7 +317,7 @@ void pl_proof_put_certificate(pl_out *out, const pl_proof *proof)
         pl_out_out_of_memory(out);
     } else {
         pl_arena *scratch = pl_arena_child(pl_out_arena(out));
-        writer w = {.out = out, .proof = proof};
+        writer w = {.out = out, .line = pl_buf_make(scratch), .digest = DIGEST_START, .proof = proof};
         w.study = pl_proof_study(scratch, proof);
         pl_condition bound = pl_logic_and(w.study->logic, w.study->logic->admissible, proof->measure.when);
         w.probe = pl_probe_make(scratch, w.study->space, w.study->logic, bound);

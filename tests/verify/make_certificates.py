@@ -38,6 +38,7 @@ class Certificate:
 
     def __init__(self, text):
         need(text.endswith("\n"), "no LF at the end")
+        self.before_digest = text[:text.rfind("\n", 0, -1) + 1]
         self.lines = [line.split(" ") for line in text[:-1].split("\n")]
         self.read()
         need(not self.lines, "something after the end")
@@ -113,6 +114,7 @@ class Certificate:
         while self.lines and self.lines[0][0] in ("box", "outside"):
             self.boxes.append(self.box(self.lines[0][0]))
         need(integer(self.take("end", 1)[0]) == len(self.boxes), "number of boxes")
+        self.digest = integer(self.take("digest", 1)[0])
 
     def events(self, words):
         need(all(w[0] in "SF" for w in words), "event")
@@ -286,9 +288,24 @@ def check(c):
             net.check_path(path)
 
 
+def digest(text):
+    """FNV-1a of 64 bits, as a number with a sign."""
+    h = 0xcbf29ce484222325
+    for byte in text.encode():
+        h = (h ^ byte) * 0x100000001b3 % 2 ** 64
+    return h - 2 ** 64 if h >= 2 ** 63 else h
+
+
+def signed(text):
+    """The text up to its end, and its digest."""
+    return "%sdigest %d\n" % (text, digest(text))
+
+
 def fault(text):
     try:
-        check(Certificate(text))
+        c = Certificate(text)
+        need(c.digest == digest(c.before_digest), "digest")
+        check(c)
     except Fault as reason:
         return str(reason)
     return None
@@ -380,7 +397,7 @@ def make(r, measure=None):
     head = "permitline-certificate 1\nrules tiny\nceiling %s\nmeasure %s\nlimit %s\nclaim " \
         % (r.choice(("-", "cap")), measure or r.choice(MEASURES), r.choice(("-", "7", "90")))
     body = "\n".join(problem(r)) + "\n"
-    c = Certificate(head + "empty\n" + body + "end 0\n")
+    c = Certificate(signed(head + "empty\n" + body + "end 0\n"))
     best = None
     for cells in itertools.product(*(range(len(f)) for f in c.facts)):
         net = Network(c, [{k} for k in cells])
@@ -399,7 +416,7 @@ def make(r, measure=None):
     if r.random() < 0.5:
         r.shuffle(lines)
     claim = "empty" if best is None else str(best[0])
-    return "%s%s\n%s%s%s\nend %d\n" % (head, claim, body, worst, "\n".join(lines), len(lines))
+    return signed("%s%s\n%s%s%s\nend %d\n" % (head, claim, body, worst, "\n".join(lines), len(lines)))
 
 
 def many(count, seed=1):
