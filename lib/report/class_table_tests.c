@@ -1,5 +1,6 @@
 /* The classes of a rule set as its own tests: see permitline-rules(5). */
 #include "report/class_table.h"
+#include "report/proof.h"
 #include "report/words.h"
 
 static void put_pair(pl_out *out, const char *key, pl_str value, bool first)
@@ -49,6 +50,7 @@ static void put_expectation(pl_out *out, pl_arena *scratch, const pl_class_table
 
 void pl_class_table_put_tests(pl_out *out, pl_arena *scratch, const pl_class_table *table)
 {
+    pl_values_put_options(out, table->options.basis, table->options.with_extensions);
     pl_out_puts(out, "tests:\n");
     for (uint32_t i = 0; i < table->count; i++) {
         pl_out_puts(out, "  class-");

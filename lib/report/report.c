@@ -190,7 +190,9 @@ static void put_proof_project(const desk *d, const void *asked)
     bool gap = proof->verdict == PL_PROOF_GAP;
     const int64_t *values = gap ? proof->gap : proof->worst.values;
     pl_str id = gap ? PL_STR("gap") : proof->verdict == PL_PROOF_REFUTED ? PL_STR("over") : PL_STR("worst");
-    if (values) pl_values_put_file(d->out, d->scratch, proof->rules, a->rules, id, values, NULL);
+    if (!values) return;
+    pl_values_put_options(d->out, proof->options.basis, proof->options.with_extensions);
+    pl_values_put_file(d->out, d->scratch, proof->rules, a->rules, id, values, NULL);
 }
 
 void pl_report_proof_project(pl_out *out, const pl_proof *proof, pl_str rules)
@@ -224,6 +226,7 @@ static void put_class_project(const desk *d, const void *asked)
     pl_buf id = pl_buf_make(d->scratch);
     pl_buf_put(&id, PL_STR("class-"));
     pl_buf_put_int(&id, (int64_t)a->index + 1);
+    pl_values_put_options(d->out, a->table->options.basis, a->table->options.with_extensions);
     pl_values_put_file(d->out, d->scratch, a->table->rules, a->rules, pl_buf_str(&id),
                        a->table->classes[a->index].example, NULL);
 }

@@ -1,6 +1,7 @@
 /* Projects that the engine found, as the values of their facts: see proof.h. */
 #include "report/proof.h"
 #include "report/reason.h"
+#include "report/words.h"
 
 void pl_values_put_json(pl_json *json, const pl_rules *rules, const int64_t *values, pl_buf *buf)
 {
@@ -39,6 +40,17 @@ static void put_quoted(pl_out *out, pl_str text)
         pl_out_put_char(out, text.ptr[i]);
     }
     pl_out_puts(out, "\"");
+}
+
+void pl_values_put_options(pl_out *out, pl_basis basis, bool with_extensions)
+{
+    if (basis == PL_BASIS_PROMISED && !with_extensions) return;
+    pl_out_puts(out, "# options:");
+    if (basis != PL_BASIS_PROMISED) {
+        pl_out_puts(out, " --basis ");
+        pl_out_puts(out, pl_words_basis[basis]);
+    }
+    pl_out_puts(out, with_extensions ? " --with-extensions\n" : "\n");
 }
 
 void pl_values_put_file(pl_out *out, pl_arena *scratch, const pl_rules *rules, pl_str name, pl_str id,
