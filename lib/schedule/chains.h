@@ -12,6 +12,7 @@ typedef struct pl_chains {
     uint64_t *count;   /* chains from this event to an end, saturating; 0: none leads there */
     uint8_t *end;      /* a chain ends here */
     uint64_t total;    /* maximal chains */
+    const uint32_t *rank; /* by step: which of several is listed first; NULL: as in the file */
     bool saturated;
 } pl_chains;
 
@@ -29,7 +30,7 @@ bool pl_chain_begins(const pl_chains *chains, uint32_t place);
 pl_chains pl_chains_make(pl_arena *arena, const pl_schedule *schedule, bool approval);
 
 /* Up to `limit` different lists of the steps that chains pass through, only `visible` ones (by step), each step where
-   it appears first; in file order, the first of several. Stops at a fixed amount of work, with fewer. */
+   it appears first; by `rank`, the first of several. Stops at a fixed amount of work, with fewer. */
 uint32_t pl_chains_list(pl_arena *arena, const pl_chains *chains, const uint8_t *visible, uint32_t limit,
                         pl_step_list *lists);
 

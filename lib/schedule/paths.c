@@ -15,9 +15,10 @@ typedef struct tight_graph {
 typedef struct candidate {
     uint32_t step;
     uint32_t event; /* where a chain enters it */
+    uint32_t rank;
 } candidate;
 
-/* One step of the list so far, and the steps that may follow it, in file order. */
+/* One step of the list so far, and the steps that may follow it, by rank. */
 typedef struct frame {
     uint32_t step; /* PL_NONE for the bottom */
     candidate *next;
@@ -69,14 +70,15 @@ static void reach(walk *w, uint32_t place)
     w->seen[place] = w->round;
     uint32_t step = pl_network_step(w->chains->network, place);
     if (w->visible[step] && !w->listed[step])
-        *pl_vec_push(w->scratch, &w->found) = (candidate){step, place};
+        *pl_vec_push(w->scratch, &w->found) =
+            (candidate){step, place, w->chains->rank ? w->chains->rank[step] : step};
     else
         *pl_vec_push(w->scratch, &w->open) = place;
 }
 
 static bool comes_first(const candidate *a, const candidate *b)
 {
-    return a->step < b->step;
+    return a->rank < b->rank;
 }
 
 /* Insertion sort: few steps follow another, and they mostly come in order. Long ones are merged by halves. */
