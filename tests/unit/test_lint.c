@@ -1,58 +1,7 @@
 /* Each finding of lint: tiny rule sets of which one has it, at a place, and one nearly has it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
+#include "lint_kit.h"
 
-#include <cmocka.h>
-
-#include "base/diag.h"
-#include "model/rules.h"
-
-static pl_arena *arena;
-static pl_diags *diags;
-static const pl_rules *rules;
-
-static void load(const char *text)
-{
-    pl_arena_free(arena);
-    arena = pl_arena_new(NULL);
-    diags = pl_diags_new(arena);
-    rules = pl_rules_load_text(arena, "t.yaml", pl_str_from(text), diags);
-    for (uint32_t i = 0; !rules && i < pl_diags_kept(diags); i++) {
-        const pl_diag *diag = pl_diags_at(diags, i);
-        print_error("%s at %u:%u\n", pl_code_name(diag->code), diag->place.line, diag->place.column);
-    }
-    if (!rules) print_error("%s\n", text);
-    assert_non_null(rules);
-}
-
-static uint32_t count_of(pl_code code, const pl_diag **first)
-{
-    uint32_t count = 0;
-    *first = NULL;
-    for (uint32_t i = 0; i < pl_diags_kept(diags); i++) {
-        if (pl_diags_at(diags, i)->code != code) continue;
-        if (!count++) *first = pl_diags_at(diags, i);
-    }
-    return count;
-}
-
-static const char HEAD[] =
-    "permitline: 1\nid: t\ntitle: T\nevidence: illustrative\n"
-    "attributes: {p: {title: P, type: flag}, n: {title: N, type: count}, c: {title: C, values: {x: X, y: Y, z: Z}}}\n"
-    "assume: [p or n > 1 or c == x]\n";
-
-/* `with` has the finding once, with this first argument; `without` has it not. Both go behind HEAD. */
-typedef struct expectation {
-    pl_code code;
-    const char *argument;
-    const char *with, *without;
-} expectation;
-
-static const expectation expectations[] = {
+static const lint_expectation expectations[] = {
     {PL_W603, "s", "stages: {s: S}\nsteps: {a: {title: A, kind: event}}\n",
      "stages: {s: S}\nsteps: {a: {title: A, kind: event, stage: s}}\n"},
     {PL_W604, "o", "authorities: {o: O}\nsteps: {a: {title: A, kind: event}}\n",
@@ -165,44 +114,17 @@ static const expectation expectations[] = {
      "steps: {a: {title: {zh: A, en: A}, kind: event}, b: {title: {zh: b}, kind: event}}\n"},
 };
 
-static void check_expectation(const expectation *wanted)
-{
-    char text[2000];
-    const pl_diag *first;
-    /* Of titles that lack a language, HEAD has some of its own. */
-    bool own_head = wanted->code == PL_W646;
-    const char *head = own_head ? "permitline: 1\nid: t\ntitle: {zh: T, en: T}\n" : HEAD;
-    snprintf(text, sizeof text, "%s%s", head, wanted->with);
-    load(text);
-    assert_true(pl_rules_lint(rules, NULL, diags));
-    uint32_t count = count_of(wanted->code, &first);
-    if (count != 1) print_error("%u times %s in\n%s", count, pl_code_name(wanted->code), text);
-    assert_int_equal(count, 1);
-    if (!pl_str_equal(first->args[0], pl_str_from(wanted->argument))) print_error("%s\n%s", first->args[0].ptr, text);
-    assert_true(pl_str_equal(first->args[0], pl_str_from(wanted->argument)));
-    assert_true(first->place.line > 1 && first->place.column);
-    snprintf(text, sizeof text, "%s%s", head, wanted->without);
-    load(text);
-    assert_true(pl_rules_lint(rules, NULL, diags));
-    count = count_of(wanted->code, &first);
-    if (count) print_error("%u times %s in\n%s", count, pl_code_name(wanted->code), text);
-    assert_int_equal(count, 0);
-}
-
 static void test_findings(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < PL_COUNT_OF(expectations); i++) check_expectation(&expectations[i]);
+    for (size_t i = 0; i < PL_COUNT_OF(expectations); i++) {
+        /* Of titles that lack a language, LINT_HEAD has some of its own. */
+        bool own_head = expectations[i].code == PL_W646;
+        lint_expect(own_head ? "permitline: 1\nid: t\ntitle: {zh: T, en: T}\n" : LINT_HEAD, &expectations[i]);
+    }
 }
 
 /* ---- what needs another head ---- */
-
-static uint32_t lint_count(const char *text, pl_code code, const pl_diag **first)
-{
-    load(text);
-    assert_true(pl_rules_lint(rules, NULL, diags));
-    return count_of(code, first);
-}
 
 /* A fact counts as used only where something in use asks for it. */
 static void test_facts(void **state)
@@ -244,7 +166,7 @@ static void test_many_titles(void **state)
         for (int i = 0; i < lacking; i++)
             at += snprintf(text + at, sizeof text - (size_t)at, "  s%d: {title: {en: S}, kind: event}\n", i);
         assert_int_equal(lint_count(text, PL_W646, &first), lacking == 10 ? 10 : 0);
-        assert_int_equal(count_of(PL_W647, &first), lacking == 10 ? 0 : 1);
+        assert_int_equal(lint_told(PL_W647, &first), lacking == 10 ? 0 : 1);
         if (first) assert_int_equal(first->place.line, 5);
     }
 }
@@ -281,7 +203,7 @@ static void test_redundant(void **state)
         snprintf(text, sizeof text,
                  "%ssteps:\n  a: {title: A, kind: approval, duration: 5, milestones: {m: 3}}\n"
                  "  b: {title: B, kind: approval, duration: 5, after: [a]}\n"
-                 "  c: {title: C, kind: approval, duration: 5, after: %s}\n", HEAD, cases[i].links);
+                 "  c: {title: C, kind: approval, duration: 5, after: %s}\n", LINT_HEAD, cases[i].links);
         uint32_t found = lint_count(text, PL_W611, &first);
         if (found != cases[i].found) print_error("%s: %u\n", cases[i].links, found);
         assert_int_equal(found, cases[i].found);
@@ -298,7 +220,7 @@ static void test_limit(void **state)
     pl_arena *own = pl_arena_new(NULL);
     char *text = pl_arena_alloc(own, ROOM);
     int at = snprintf(text, ROOM, "%ssteps:\n  s: {title: S, kind: event}\n  u: {title: U, kind: event, after: [s]}\n",
-                      HEAD);
+                      LINT_HEAD);
     for (int i = 0; i < DENSE; i++) {
         at += snprintf(text + at, ROOM - (size_t)at, "  d%d: {title: D, kind: event, after: [", i);
         for (int k = 0; k < i; k++) at += snprintf(text + at, ROOM - (size_t)at, "%sd%d", k ? ", " : "", k);
@@ -306,9 +228,9 @@ static void test_limit(void **state)
     }
     snprintf(text + at, ROOM - (size_t)at, "  t: {title: T, kind: event, after: [s, d%d]}\n", DENSE - 1);
     lint_count(text, PL_W611, &first);
-    assert_int_equal(count_of(PL_N701, &first), 1);
+    assert_int_equal(lint_told(PL_N701, &first), 1);
     assert_true(pl_str_equal(first->args[0], PL_STR("1")));
-    assert_int_equal(pl_diags_count(diags, PL_SEVERITY_WARNING), (DENSE - 2) * (DENSE - 1) / 2);
+    assert_int_equal(pl_diags_count(linted.diags, PL_SEVERITY_WARNING), (DENSE - 2) * (DENSE - 1) / 2);
     pl_arena_free(own);
 }
 
@@ -322,17 +244,17 @@ static void test_ignored(void **state)
                        "steps: {a: {title: A, kind: event}}\n";
     const pl_str codes[] = {PL_STR("W603"), PL_STR("W611"), PL_STR("W60")};
     const pl_lint_options two = {codes, 2}, three = {codes, 3};
-    load(text);
-    assert_true(pl_rules_lint(rules, &two, diags));
-    assert_int_equal(count_of(PL_W603, &first), 0);
-    assert_int_equal(count_of(PL_W604, &first), 1);
-    assert_int_equal(pl_diags_count(diags, PL_SEVERITY_WARNING), 1);
-    load(text);
-    assert_false(pl_rules_lint(rules, &three, diags));
-    assert_int_equal(count_of(PL_E019, &first), 1);
+    lint_load(text);
+    assert_true(pl_rules_lint(linted.rules, &two, linted.diags));
+    assert_int_equal(lint_told(PL_W603, &first), 0);
+    assert_int_equal(lint_told(PL_W604, &first), 1);
+    assert_int_equal(pl_diags_count(linted.diags, PL_SEVERITY_WARNING), 1);
+    lint_load(text);
+    assert_false(pl_rules_lint(linted.rules, &three, linted.diags));
+    assert_int_equal(lint_told(PL_E019, &first), 1);
     assert_true(first->suggestion.len);
-    assert_true(pl_lint_codes_check(codes, 2, diags));
-    assert_false(pl_lint_codes_check(codes, 3, diags));
+    assert_true(pl_lint_codes_check(codes, 2, linted.diags));
+    assert_false(pl_lint_codes_check(codes, 3, linted.diags));
 }
 
 int main(void)
@@ -343,6 +265,6 @@ int main(void)
         cmocka_unit_test(test_limit),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    pl_arena_free(arena);
+    lint_end();
     return failed;
 }

@@ -1,60 +1,9 @@
 /* The findings of lint that need a search over all projects: tiny rule sets of which one has it, and one nearly has
    it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
+#include "lint_kit.h"
 
-#include <cmocka.h>
-
-#include "base/diag.h"
-#include "model/rules.h"
-
-static pl_arena *arena;
-static pl_diags *diags;
-static const pl_rules *rules;
-
-static void load(const char *text)
-{
-    pl_arena_free(arena);
-    arena = pl_arena_new(NULL);
-    diags = pl_diags_new(arena);
-    rules = pl_rules_load_text(arena, "t.yaml", pl_str_from(text), diags);
-    for (uint32_t i = 0; !rules && i < pl_diags_kept(diags); i++) {
-        const pl_diag *diag = pl_diags_at(diags, i);
-        print_error("%s at %u:%u\n", pl_code_name(diag->code), diag->place.line, diag->place.column);
-    }
-    if (!rules) print_error("%s\n", text);
-    assert_non_null(rules);
-}
-
-static uint32_t count_of(pl_code code, const pl_diag **first)
-{
-    uint32_t count = 0;
-    *first = NULL;
-    for (uint32_t i = 0; i < pl_diags_kept(diags); i++) {
-        if (pl_diags_at(diags, i)->code != code) continue;
-        if (!count++) *first = pl_diags_at(diags, i);
-    }
-    return count;
-}
-
-static const char HEAD[] =
-    "permitline: 1\nid: t\ntitle: T\nevidence: illustrative\n"
-    "attributes: {p: {title: P, type: flag}, n: {title: N, type: count}, c: {title: C, values: {x: X, y: Y, z: Z}}}\n"
-    "assume: [p or n > 1 or c == x]\n";
-
-/* `with` has the finding once, with this first argument; `without` has it not. Both go behind HEAD. */
-typedef struct expectation {
-    pl_code code;
-    const char *argument;
-    const char *with, *without;
-} expectation;
-
-/* What only a search over all projects shows; of HEAD's facts the assumption leaves out one combination. */
-static const expectation searched[] = {
+/* What only a search over all projects shows; of LINT_HEAD's facts the assumption leaves out one combination. */
+static const lint_expectation searched[] = {
     {PL_W607, "n",
      "steps: {a: {title: A, kind: approval, duration: [{when: n > 3, duration: 5}, {duration: 5}]}, b: {title: B, "
      "kind: event, when: p}, d: {title: D, kind: event, when: c == x}}\n",
@@ -103,41 +52,13 @@ static const expectation searched[] = {
      "steps: {a: {title: A, kind: event}}\nceilings: {l: {limit: 9, when: \"p and n <= 1 and c == z\"}}\n"},
 };
 
-static void check_expectation(const expectation *wanted)
-{
-    char text[2000];
-    const pl_diag *first;
-    snprintf(text, sizeof text, "%s%s", HEAD, wanted->with);
-    load(text);
-    assert_true(pl_rules_lint(rules, NULL, diags));
-    uint32_t count = count_of(wanted->code, &first);
-    if (count != 1) print_error("%u times %s in\n%s", count, pl_code_name(wanted->code), text);
-    assert_int_equal(count, 1);
-    if (!pl_str_equal(first->args[0], pl_str_from(wanted->argument))) print_error("%s\n%s", first->args[0].ptr, text);
-    assert_true(pl_str_equal(first->args[0], pl_str_from(wanted->argument)));
-    assert_true(first->place.line > 1 && first->place.column);
-    snprintf(text, sizeof text, "%s%s", HEAD, wanted->without);
-    load(text);
-    assert_true(pl_rules_lint(rules, NULL, diags));
-    count = count_of(wanted->code, &first);
-    if (count) print_error("%u times %s in\n%s", count, pl_code_name(wanted->code), text);
-    assert_int_equal(count, 0);
-}
-
 static void test_searched(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < PL_COUNT_OF(searched); i++) check_expectation(&searched[i]);
+    for (size_t i = 0; i < PL_COUNT_OF(searched); i++) lint_expect(LINT_HEAD, &searched[i]);
 }
 
 /* ---- what is none of these ---- */
-
-static uint32_t lint_count(const char *text, pl_code code, const pl_diag **first)
-{
-    load(text);
-    assert_true(pl_rules_lint(rules, NULL, diags));
-    return count_of(code, first);
-}
 
 /* W639 has no argument; nothing else is then said of what rests on the search. */
 static void test_none_admissible(void **state)
@@ -148,10 +69,10 @@ static void test_none_admissible(void **state)
         char text[800];
         const pl_diag *first;
         snprintf(text, sizeof text, "%sapplies: %s\nsteps: {a: {title: A, kind: event}, b: {title: B, kind: event, "
-                 "when: p}}\n", HEAD, scopes[i]);
+                 "when: p}}\n", LINT_HEAD, scopes[i]);
         assert_int_equal(lint_count(text, PL_W639, &first), i == 0);
         if (first) assert_true(first->place.line > 6 && first->place.column);
-        assert_int_equal(count_of(PL_W615, &first), i);
+        assert_int_equal(lint_told(PL_W615, &first), i);
     }
 }
 
@@ -171,8 +92,8 @@ static void test_cut(void **state)
                        i, i, 1 << i % 12);
     snprintf(text + at, ROOM - (size_t)at, "  t: {title: T, kind: event, when: f0 > 3 and f0 <= 3}\n");
     assert_int_equal(lint_count(text, PL_N702, &first), 1);
-    assert_int_equal(count_of(PL_W615, &first), 1);
-    assert_int_equal(count_of(PL_W607, &first), 0);
+    assert_int_equal(lint_told(PL_W615, &first), 1);
+    assert_int_equal(lint_told(PL_W607, &first), 0);
 }
 
 int main(void)
@@ -181,6 +102,6 @@ int main(void)
         cmocka_unit_test(test_searched), cmocka_unit_test(test_none_admissible), cmocka_unit_test(test_cut),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    pl_arena_free(arena);
+    lint_end();
     return failed;
 }
