@@ -285,15 +285,20 @@ void pl_diag_note_put_json(pl_json *json, const pl_diag_note *note, pl_lang lang
     put_message(json, note->args, note->arg_count, &note->place, buf);
 }
 
-void pl_json_rules(pl_json *json, const pl_rules *rules)
+void pl_json_rules_names(pl_json *json, const pl_rules *rules)
 {
-    pl_json_key(json, "rules");
-    pl_json_object(json, PL_JSON_INLINE);
     pl_json_key(json, "id");
     pl_json_text(json, rules->id);
     pl_json_key(json, "title");
     pl_json_title(json, &rules->title);
     pl_json_key(json, "file");
     pl_json_text_or_null(json, rules->source ? rules->source->name : PL_STR(""));
+}
+
+void pl_json_rules(pl_json *json, const pl_rules *rules)
+{
+    pl_json_key(json, "rules");
+    pl_json_object(json, PL_JSON_INLINE);
+    pl_json_rules_names(json, rules);
     pl_json_close(json);
 }

@@ -62,7 +62,8 @@ void pl_json_length(pl_json *json, const char *key, pl_length length);
 /* {"zh": ..., "en": ...} with the languages that are there; null where there is none. */
 void pl_json_title(pl_json *json, const pl_title *title);
 
-/* {"id", "title", "file"} of a rule set under "rules". */
+/* "id", "title" and "file" of a rule set; and an object with these under "rules". */
+void pl_json_rules_names(pl_json *json, const pl_rules *rules);
 void pl_json_rules(pl_json *json, const pl_rules *rules);
 
 /* The members of a diagnostic: code (and severity), message, arguments, file, line, column. `buf` is for messages. */

@@ -39,12 +39,7 @@ static void put_id_title(pl_json *json, pl_str id, const pl_title *title)
 static void put_head(pl_json *json, pl_view *view)
 {
     const pl_rules *rules = view->rules;
-    pl_json_key(json, "id");
-    pl_json_text(json, rules->id);
-    pl_json_key(json, "title");
-    pl_json_title(json, &rules->title);
-    pl_json_key(json, "file");
-    pl_json_text_or_null(json, rules->source ? rules->source->name : PL_STR(""));
+    pl_json_rules_names(json, rules);
     pl_json_key(json, "language");
     pl_json_word(json, pl_words_lang[rules->language]);
     pl_json_key(json, "jurisdiction");
