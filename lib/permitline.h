@@ -493,6 +493,36 @@ PL_API int pl_inquiry_exit_status(const pl_inquiry *inquiry); /* that of a plan 
 PL_API size_t pl_rules_ceiling_count(const pl_rules *rules);
 PL_API pl_str pl_rules_ceiling_id(const pl_rules *rules, size_t ceiling);
 
+/* ---- Two rule sets ------------------------------------------------------------------------------------------ */
+
+/* What differs between a rule set and the one that is to take its place; for which projects, and by how much; what
+   each change saves. */
+typedef struct pl_diff pl_diff;
+
+typedef struct pl_diff_options {
+    pl_basis basis;
+    bool with_extensions;
+    pl_measure measure;    /* what classes, gains, losses and shares are told in */
+    bool entries_only;     /* what differs in the text of the rules, and nothing over projects */
+    bool no_attribution;
+    uint64_t max_classes;  /* 0: 1,000 */
+    uint64_t max_orders;   /* of changes that are sampled where exact shares are out of reach; 0: 2,000 */
+    uint64_t seed;         /* of the sampling */
+    pl_search_limits limits;
+} pl_diff_options;
+
+/* Steps are matched by id, by `replaces` and, where one went and one came, by what they are. Over all projects: those
+   that are admissible in both, in disjoint classes of equal numbers before and after; nominal days. `options` may be
+   NULL. NULL, with diagnostics, without memory. O(n log n) for the entries; as many sets of projects are looked at as
+   the answers need, within the limits. Shares are Shapley values: exact up to 20 changes that interact, else a seeded
+   sample with its error. */
+PL_API pl_diff *pl_diff_make(pl_arena *arena, const pl_rules *before, const pl_rules *after,
+                                         const pl_diff_options *options, pl_diags *diags);
+
+/* What a script should know: 0 nothing differs that counts, 1 something does, 3 a search was ended. With `losers` 1
+   means that somebody is worse off, 3 that nobody knows, and everything else is 0. */
+PL_API int pl_diff_exit_status(const pl_diff *diff, bool losers);
+
 /* ---- Tests of rule sets ------------------------------------------------------------------------------------- */
 
 /* What running the tests that a rule set carries has found. */
