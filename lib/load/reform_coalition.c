@@ -34,7 +34,7 @@ const pl_player *pl_reform_players(const pl_reform *reform)
 
 static void add_changes(pl_arena *arena, pl_reform *reform, pl_source *source, const pl_node *first)
 {
-    const pl_site site = {source, pl_diags_make_mute(arena), arena};
+    const pl_site site = {source, pl_diags_make_mute(arena), arena, NULL};
     for (const pl_node *key = first; key; key = key->next->next) {
         pl_player *player = pl_vec_push(arena, &reform->players);
         *player = (pl_player){.id = pl_arena_copy(arena, key->text), .pos = key->pos};
@@ -60,7 +60,7 @@ static void add_levels(pl_arena *arena, pl_reform *reform, const pl_chain *chain
 static pl_node *resolve(pl_arena *arena, const pl_chain *chain, uint32_t top)
 {
     pl_edit edit = {.arena = arena, .root = chain->levels[chain->count - 1].root};
-    edit.site = (pl_site){NULL, pl_diags_make_mute(arena), arena};
+    edit.site = (pl_site){NULL, pl_diags_make_mute(arena), arena, NULL};
     pl_edit_normalise(&edit);
     for (uint32_t i = chain->count - 1; i-- > top;) {
         edit.site.source = chain->levels[i].source;
@@ -175,7 +175,7 @@ static void begin(coalition *c, const pl_reform *reform)
 {
     c->edit.arena = c->trees;
     c->edit.root = pl_node_copy(c->trees, reform->base);
-    c->edit.site = (pl_site){reform->source, pl_diags_make_mute(c->trees), c->trees};
+    c->edit.site = (pl_site){reform->source, pl_diags_make_mute(c->trees), c->trees, NULL};
 }
 
 static void apply_all(coalition *c, const pl_reform *reform, const uint8_t *chosen)
