@@ -307,4 +307,8 @@ struct pl_rules {
 /* Whether the rule set is in force on a day; year 0, no day: yes. */
 bool pl_rules_cover(const pl_rules *rules, pl_date day);
 
+/* As they are written in a rule file, and read by programs: 20, or 7 cd; of a fact an id, true, false or a number. */
+void pl_buf_put_length(pl_buf *buf, pl_length length);
+void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t value);
+
 #endif
