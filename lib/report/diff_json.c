@@ -31,8 +31,9 @@ void pl_diff_put_key_list(pl_diff_writer *w, const char *key, pl_json_layout lay
 /* What is a number in a rule file is one here, where all of the text is. */
 static bool is_number(const pl_field_difference *field, pl_str text)
 {
-    static const pl_str numeric[] = {PL_WORD("duration"), PL_WORD("least"), PL_WORD("cost"), PL_WORD("limit"),
-                                     PL_WORD("extension"), PL_WORD("decimals")};
+    static const pl_str numeric[] = {PL_WORD("duration"), PL_WORD("promised"), PL_WORD("statutory"),
+                                     PL_WORD("extension"), PL_WORD("least"), PL_WORD("cost"), PL_WORD("limit"),
+                                     PL_WORD("decimals")};
     enum { DIGITS_MAX = 15 };
     bool known = false;
     for (size_t i = 0; i < PL_COUNT_OF(numeric); i++) known |= pl_str_equal(numeric[i], field->field);

@@ -26,19 +26,43 @@ static void subject_cell(void *context, uint32_t row, pl_buf *buf)
     pl_diff_put_subject(buf, p->words, entry_at(p, row));
 }
 
-/* What is longer is named and not written out. */
-enum { FIELD_WIDTH = 64 };
+enum { VALUES_WIDTH = 60 }; /* of both values of a field: longer ones are not written out */
 
-static void put_short(const pl_diff_page *p, const pl_field_difference *field, pl_buf *buf)
+/* What changes neither days nor who needs the step: left to --detail where something else differs. */
+static bool is_quiet(const pl_field_difference *field)
+{
+    static const pl_str quiet[] = {PL_WORD("title"), PL_WORD("source"), PL_WORD("article"), PL_WORD("evidence"),
+                                   PL_WORD("documents"), PL_WORD("note"), PL_WORD("url"), PL_WORD("date"),
+                                   PL_WORD("least"), PL_WORD("cost")};
+    for (size_t i = 0; i < PL_COUNT_OF(quiet); i++)
+        if (pl_str_equal(quiet[i], field->field)) return true;
+    return false;
+}
+
+static pl_str short_text(const pl_diff_page *p, const pl_field_difference *field, bool named)
 {
     pl_buf text = pl_buf_make(p->words->scratch);
-    pl_diff_put_field(&text, p->words, field);
-    if (pl_text_width(pl_buf_str(&text)) <= FIELD_WIDTH) {
-        pl_buf_put(buf, pl_buf_str(&text));
-        return;
+    if (named)
+        pl_buf_put_message(&text, p->words->lang, PL_MSG_diff_field_differs,
+                           PL_ARGS(pl_diff_field_word(p->words, field->field)));
+    else pl_diff_put_field_short(&text, p->words, field, VALUES_WIDTH);
+    return pl_buf_str(&text);
+}
+
+/* Either sort of the fields that count; what is said already is not said again. Whether there was any. */
+static bool put_fields(const pl_diff_page *p, const pl_entry_difference *entry, bool quiet, pl_buf *buf)
+{
+    pl_str last = PL_STR("");
+    for (uint32_t i = 0; i < entry->fields.count; i++) {
+        const pl_field_difference *field = &p->diff->fields[entry->fields.first + i];
+        if (!field->counts || is_quiet(field) != quiet) continue;
+        pl_str text = short_text(p, field, quiet);
+        if (pl_str_equal(text, last)) continue;
+        if (last.len) pl_buf_put(buf, pl_message_text(p->words->lang, PL_MSG_list_semicolon));
+        pl_buf_put(buf, text);
+        last = text;
     }
-    pl_buf_put_message(buf, p->words->lang, PL_MSG_diff_field_differs,
-                       PL_ARGS(pl_diff_field_word(p->words, field->field)));
+    return last.len > 0;
 }
 
 /* Of a removed entry what it had, and of an added one what it has, is left to --detail. */
@@ -47,12 +71,7 @@ static void fields_cell(void *context, uint32_t row, pl_buf *buf)
     const pl_diff_page *p = context;
     const pl_entry_difference *entry = entry_at(p, row);
     if (entry->change == PL_ENTRY_REMOVED || entry->change == PL_ENTRY_ADDED) return;
-    for (uint32_t i = 0; i < entry->fields.count; i++) {
-        const pl_field_difference *field = &p->diff->fields[entry->fields.first + i];
-        if (!field->counts) continue;
-        if (buf->len) pl_buf_put(buf, pl_message_text(p->words->lang, PL_MSG_list_semicolon));
-        put_short(p, field, buf);
-    }
+    if (!put_fields(p, entry, false, buf)) put_fields(p, entry, true, buf);
 }
 
 static bool is_step(void *context, uint32_t row)
@@ -79,7 +98,8 @@ static uint32_t count_shown(pl_diff_page *p, bool (*is_shown)(void *context, uin
 static void put_entry(pl_diff_page *p, uint32_t row)
 {
     const pl_entry_difference *entry = entry_at(p, row);
-    if (entry->section != PL_IN_STEPS) {
+    bool named = entry->section != PL_IN_HEAD && entry->section != PL_IN_SPAN; /* else by its section itself */
+    if (entry->section != PL_IN_STEPS && named) {
         section_cell(p, row, &p->page.buf);
         pl_buf_put(&p->page.buf, pl_message_text(p->words->lang, PL_MSG_list_colon));
     }

@@ -282,25 +282,58 @@ static pl_str value_text(const pl_diff_view *view, const pl_field_difference *fi
     return pl_buf_str(&buf);
 }
 
-/* What is said by being there: a link without a lag, say. */
+/* What is said by being there: a link whose type stands in its name already, a document. */
 static bool comes_or_goes(const pl_field_difference *field)
 {
-    bool empty = !field->before.len && !field->after.len;
-    bool none = field->condition_before == PL_NONE && field->condition_after == PL_NONE;
-    return empty && none && !field->before.ptr != !field->after.ptr;
+    pl_str text = field->before.ptr ? field->before : field->after, about = field->about;
+    if (!field->before.ptr == !field->after.ptr || !about.len) return false;
+    if (pl_str_equal(text, PL_STR("true"))) return true; /* literal: as a rule file has it */
+    return text.len <= about.len && pl_str_equal(text, (pl_str){about.ptr + about.len - text.len, text.len});
+}
+
+/* A step by its title, the type of a link but where it is the usual one: "land.letter SS", "design FF". */
+static void put_link(pl_buf *buf, const pl_diff_view *view, pl_str about)
+{
+    pl_str id = about;
+    id.len = 0;
+    while (id.len < about.len && pl_is_name_char(about.ptr[id.len])) id.len++;
+    pl_str rest = {about.ptr + id.len, about.len - id.len};
+    const pl_view *sides[] = {&view->after, &view->before};
+    for (size_t i = 0; i < PL_COUNT_OF(sides); i++) {
+        uint32_t step = pl_table_find(&sides[i]->rules->step_names, id);
+        if (step >= sides[i]->rules->step_count) continue;
+        pl_buf_put(buf, pl_view_step_title(sides[i], step));
+        if (!pl_str_equal(rest, PL_STR(" FS"))) pl_buf_put(buf, rest);
+        return;
+    }
+    pl_buf_put(buf, about);
+}
+
+static pl_str name_text(const pl_diff_view *view, const pl_field_difference *field)
+{
+    pl_buf buf = pl_buf_make(view->scratch);
+    pl_buf_put(&buf, pl_diff_field_word(view, field->field));
+    if (field->about.len) pl_buf_put_char(&buf, ' ');
+    if (pl_str_equal(field->field, PL_STR("after"))) put_link(&buf, view, field->about);
+    else pl_buf_put(&buf, field->about);
+    return pl_buf_str(&buf);
+}
+
+void pl_diff_put_field_short(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field, size_t width)
+{
+    size_t values = pl_text_width(value_text(view, field, true)) + pl_text_width(value_text(view, field, false));
+    if (comes_or_goes(field) || values <= width) pl_diff_put_field(buf, view, field);
+    else pl_buf_put_message(buf, view->lang, PL_MSG_diff_field_differs, PL_ARGS(name_text(view, field)));
 }
 
 void pl_diff_put_field(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field)
 {
-    pl_buf name = pl_buf_make(view->scratch);
-    pl_buf_put(&name, pl_diff_field_word(view, field->field));
-    if (field->about.len) pl_buf_put_char(&name, ' ');
-    pl_buf_put(&name, field->about);
+    pl_str name = name_text(view, field);
     if (comes_or_goes(field)) {
         pl_message message = field->before.ptr ? PL_MSG_diff_field_gone : PL_MSG_diff_field_new;
-        pl_buf_put_message(buf, view->lang, message, PL_ARGS(pl_buf_str(&name)));
+        pl_buf_put_message(buf, view->lang, message, PL_ARGS(name));
         return;
     }
     pl_buf_put_message(buf, view->lang, PL_MSG_diff_field,
-                       PL_ARGS(pl_buf_str(&name), value_text(view, field, true), value_text(view, field, false)));
+                       PL_ARGS(name, value_text(view, field, true), value_text(view, field, false)));
 }

@@ -50,6 +50,8 @@ void pl_diff_put_subject(pl_buf *buf, const pl_diff_view *view, const pl_entry_d
 /* The word of a field ("time limit"), and "time limit: 20 -> 15" with conditions in titles. */
 pl_str pl_diff_field_word(const pl_diff_view *view, pl_str field);
 void pl_diff_put_field(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field);
+/* The same in short: what is longer than `width` columns is named and not written out. */
+void pl_diff_put_field_short(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field, size_t width);
 void pl_diff_put_field_value(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field, bool before);
 
 /* What became of the time limit of a step that is on both sides, by the basis of the difference. */
