@@ -77,7 +77,7 @@ static void put_picture(const desk *d, const void *asked)
     pl_view view = pl_view_make(d->scratch, a->plan->rules, a->plan, d->options.style.lang);
     switch (a->picture) {
     case PL_PICTURE_GANTT: pl_gantt_put(d->out, &view, &d->options); return;
-    case PL_PICTURE_SVG: pl_svg_put(d->out, &view, false); return;
+    case PL_PICTURE_SVG: pl_svg_put(d->out, &view); return;
     case PL_PICTURE_HTML: pl_html_put(d->out, &view, a->diags, &d->options); return;
     case PL_PICTURE_ICS: pl_ics_put(d->out, &view); return;
     }
