@@ -48,11 +48,16 @@ void pl_html_open_table(pl_html *p, const pl_html_column *columns, size_t count)
     pl_html_markup(p, "</tr></thead>\n<tbody>\n");
 }
 
-void pl_html_cell(pl_html *p, const pl_html_column *column)
+void pl_html_open_cell(pl_html *p, const pl_html_column *column)
 {
     pl_html_markup(p, "<td");
     if (column->class) pl_xml_attribute(p->out, "class", pl_str_from(column->class));
     pl_xml_attribute(p->out, "data-label", pl_html_words(p, column->heading));
+}
+
+void pl_html_cell(pl_html *p, const pl_html_column *column)
+{
+    pl_html_open_cell(p, column);
     pl_html_markup(p, ">");
     pl_html_text(p);
     pl_html_markup(p, "</td>");

@@ -41,6 +41,7 @@ typedef struct pl_html_column {
 } pl_html_column;
 void pl_html_open_table(pl_html *p, const pl_html_column *columns, size_t count);
 void pl_html_cell(pl_html *p, const pl_html_column *column);
+void pl_html_open_cell(pl_html *p, const pl_html_column *column); /* its tag, still open for further attributes */
 void pl_html_close_table(pl_html *p);
 
 void pl_html_put_steps(pl_html *p);
