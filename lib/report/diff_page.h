@@ -6,7 +6,7 @@
 #include "model/diff.h"
 #include "report/view.h"
 
-void pl_diff_put_html(pl_out *out, const pl_diff *diff, const pl_report_options *options);
-void pl_diff_put_markdown(pl_out *out, const pl_diff *diff, const pl_report_options *options);
+void pl_diff_put_html(pl_out *out, pl_arena *scratch, const pl_diff *diff, const pl_report_options *options);
+void pl_diff_put_markdown(pl_out *out, pl_arena *scratch, const pl_diff *diff, const pl_report_options *options);
 
 #endif
