@@ -2,7 +2,7 @@
 #include "report/diff_page.h"
 #include "report/diff_sheet.h"
 
-void pl_diff_put_markdown(pl_out *out, pl_arena *scratch, const pl_diff *diff, const pl_report_options *options)
+void pl_diff_put_markdown(pl_out *out, pl_diff_view *view, const pl_report_options *options)
 {
-    pl_diff_sheet_put(pl_diff_sheet_make(out, scratch, diff, options, true));
+    pl_diff_sheet_put(pl_diff_sheet_make(out, view, options, true));
 }

@@ -3,10 +3,9 @@
 #ifndef PL_REPORT_DIFF_PAGE_H
 #define PL_REPORT_DIFF_PAGE_H
 
-#include "model/diff.h"
-#include "report/view.h"
+#include "report/diff_words.h"
 
-void pl_diff_put_html(pl_out *out, pl_arena *scratch, const pl_diff *diff, const pl_report_options *options);
-void pl_diff_put_markdown(pl_out *out, pl_arena *scratch, const pl_diff *diff, const pl_report_options *options);
+void pl_diff_put_html(pl_out *out, pl_diff_view *view, const pl_report_options *options);
+void pl_diff_put_markdown(pl_out *out, pl_diff_view *view, const pl_report_options *options);
 
 #endif

@@ -6,13 +6,12 @@
 #include "report/proof.h"
 #include "report/show.h"
 
-pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_arena *scratch, const pl_diff *diff, const pl_report_options *options,
-                                  bool markdown)
+pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_diff_view *view, const pl_report_options *options, bool markdown)
 {
-    pl_diff_sheet *d = pl_new(scratch, pl_diff_sheet);
-    d->diff = diff;
-    d->view = pl_diff_view_make(scratch, diff, options->style.lang);
-    d->sheet = pl_sheet_make(out, &d->view.after, options, markdown);
+    pl_diff_sheet *d = pl_new(view->scratch, pl_diff_sheet);
+    d->diff = view->diff;
+    d->view = view;
+    d->sheet = pl_sheet_make(out, &d->view->after, options, markdown);
     return d;
 }
 
@@ -27,8 +26,13 @@ void pl_diff_sheet_put_rest(pl_diff_sheet *d, uint32_t count)
 {
     uint32_t shown = pl_diff_sheet_rows(d, count);
     if (shown == count) return;
-    pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, PL_MSG_page_more, PL_ARGS(pl_diff_sheet_int(d, count - shown)));
+    pl_diff_sheet_say(d, PL_MSG_page_more, PL_ARGS(pl_diff_sheet_int(d, count - shown)));
     pl_sheet_paragraph(&d->sheet, "note");
+}
+
+void pl_diff_sheet_say(pl_diff_sheet *d, pl_message message, const pl_str *args, uint32_t count)
+{
+    pl_buf_put_message(pl_diff_sheet_buf(d), d->view->lang, message, args, count);
 }
 
 void pl_diff_sheet_heading(pl_diff_sheet *d, uint8_t level, pl_message message)
@@ -46,9 +50,10 @@ void pl_diff_sheet_delta(pl_diff_sheet *d, const pl_sheet_column *column, const 
     pl_diff_sheet_range(d, column, key, (pl_range){delta.value, delta.value, delta.known}, true);
 }
 
-void pl_diff_sheet_range(pl_diff_sheet *d, const pl_sheet_column *column, const char *key, pl_range range, bool is_delta)
+void pl_diff_sheet_range(pl_diff_sheet *d, const pl_sheet_column *column, const char *key, pl_range range,
+                         bool is_delta)
 {
-    pl_buf value = pl_buf_make(d->view.scratch);
+    pl_buf value = pl_buf_make(d->view->scratch);
     if (range.known) pl_buf_put_range(&value, range);
     else pl_buf_put(&value, PL_STR("null"));
     if (is_delta && range.known) pl_buf_put_signed(pl_diff_sheet_buf(d), range.min);
@@ -62,7 +67,7 @@ void pl_diff_sheet_range(pl_diff_sheet *d, const pl_sheet_column *column, const 
 
 void pl_diff_sheet_example(pl_diff_sheet *d, const pl_sheet_column *column, const int64_t *values)
 {
-    if (values) pl_values_put_words(pl_diff_sheet_buf(d), &d->view.joint, values);
+    if (values) pl_values_put_words(pl_diff_sheet_buf(d), &d->view->joint, values);
     pl_sheet_cell(&d->sheet, column);
 }
 
@@ -78,7 +83,7 @@ static const pl_sheet_column head_columns[HEAD_COLUMNS] = {
 
 static pl_str rules_title(const pl_diff_sheet *d, const pl_rules *rules)
 {
-    return pl_title_pick(&rules->title, d->view.lang, rules->id);
+    return pl_title_pick(&rules->title, d->view->lang, rules->id);
 }
 
 static pl_str file_of(const pl_diff_sheet *d, const pl_rules *rules)
@@ -95,7 +100,7 @@ static pl_str id_of(const pl_diff_sheet *d, const pl_rules *rules)
 
 static pl_str date_text(const pl_diff_sheet *d, pl_date date)
 {
-    pl_buf buf = pl_buf_make(d->view.scratch);
+    pl_buf buf = pl_buf_make(d->view->scratch);
     if (date.year) pl_buf_put_date(&buf, date);
     return pl_buf_str(&buf);
 }
@@ -105,8 +110,8 @@ static pl_str force_of(const pl_diff_sheet *d, const pl_rules *rules)
     static const pl_message messages[] = {PL_MSG_page_force_open, PL_MSG_page_force_from, PL_MSG_page_force_until,
                                           PL_MSG_page_force_between};
     pl_date from = rules->effective_from, to = rules->effective_to;
-    pl_buf buf = pl_buf_make(d->view.scratch);
-    pl_buf_put_message(&buf, d->view.lang, messages[(from.year ? 1 : 0) + (to.year ? 2 : 0)],
+    pl_buf buf = pl_buf_make(d->view->scratch);
+    pl_buf_put_message(&buf, d->view->lang, messages[(from.year ? 1 : 0) + (to.year ? 2 : 0)],
                        PL_ARGS(date_text(d, from), date_text(d, to)));
     return pl_buf_str(&buf);
 }
@@ -136,15 +141,15 @@ static void put_rule_sets(pl_diff_sheet *d)
 
 static void put_head(pl_diff_sheet *d)
 {
-    pl_buf title = pl_buf_make(d->view.scratch);
-    pl_buf_put_message(&title, d->view.lang, PL_MSG_page_title,
+    pl_buf title = pl_buf_make(d->view->scratch);
+    pl_buf_put_message(&title, d->view->lang, PL_MSG_page_title,
                        PL_ARGS(rules_title(d, d->diff->before), rules_title(d, d->diff->after)));
     pl_sheet_open(&d->sheet, pl_buf_str(&title));
     if (!d->diff->same_span) {
-        pl_diff_put_span_note(pl_diff_sheet_buf(d), &d->view);
+        pl_diff_put_span_note(pl_diff_sheet_buf(d), d->view);
         pl_sheet_verdict(&d->sheet, "undecided", pl_sheet_words(&d->sheet, PL_MSG_page_careful));
     }
-    pl_diff_put_summary(pl_diff_sheet_buf(d), &d->view);
+    pl_diff_put_summary(pl_diff_sheet_buf(d), d->view);
     pl_sheet_paragraph(&d->sheet, "summary");
     put_rule_sets(d);
 }
@@ -173,7 +178,7 @@ static void put_losers(pl_diff_sheet *d, bool elapsed)
         [PL_NOBODY_COMPARED] = {"not-applicable", PL_MSG_page_losers_open},
     };
     pl_diff_verdict verdict = pl_diff_verdict_get(d->diff, elapsed);
-    pl_diff_put_verdict(pl_diff_sheet_buf(d), &d->view, elapsed);
+    pl_diff_put_verdict(pl_diff_sheet_buf(d), d->view, elapsed);
     pl_sheet_verdict(&d->sheet, forms[verdict].class, pl_sheet_words(&d->sheet, forms[verdict].word));
 }
 
@@ -189,14 +194,14 @@ typedef struct extreme {
 static void put_extreme(pl_diff_sheet *d, const extreme *e, pl_str at, pl_str measure)
 {
     pl_sheet_open_row(&d->sheet, at);
-    pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, e->message, PL_ARGS(measure));
+    pl_diff_sheet_say(d, e->message, PL_ARGS(measure));
     pl_sheet_cell(&d->sheet, &extreme_columns[EXTREME]);
     if (e->delta.known) {
         pl_diff_sheet_delta(d, &extreme_columns[EXTREME_DELTA], e->key, e->delta);
     } else {
-        pl_buf bound = pl_buf_make(d->view.scratch);
+        pl_buf bound = pl_buf_make(d->view->scratch);
         pl_buf_put_signed(&bound, e->bound);
-        pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, PL_MSG_page_not_beyond, PL_ARGS(pl_buf_str(&bound)));
+        pl_diff_sheet_say(d, PL_MSG_page_not_beyond, PL_ARGS(pl_buf_str(&bound)));
         pl_sheet_number(&d->sheet, &extreme_columns[EXTREME_DELTA], e->key, PL_STR("null"));
     }
     pl_buf_put_days(pl_diff_sheet_buf(d), e->before);
@@ -210,8 +215,10 @@ static void put_extreme(pl_diff_sheet *d, const extreme *e, pl_str at, pl_str me
 static void put_extremes(pl_diff_sheet *d, const pl_delta_extremes *x, pl_str at, pl_str measure)
 {
     if (!x->found) return;
-    const extreme gain = {PL_MSG_page_gain, "max_gain", x->gain, x->gain_before, x->gain_after, x->gain_bound, x->gainer};
-    const extreme loss = {PL_MSG_page_loss, "max_loss", x->loss, x->loss_before, x->loss_after, x->loss_bound, x->loser};
+    const extreme gain = {PL_MSG_page_gain, "max_gain",     x->gain,  x->gain_before,
+                          x->gain_after,    x->gain_bound, x->gainer};
+    const extreme loss = {PL_MSG_page_loss, "max_loss",     x->loss, x->loss_before,
+                          x->loss_after,    x->loss_bound, x->loser};
     put_extreme(d, &gain, at, measure);
     put_extreme(d, &loss, at, measure);
 }
@@ -226,8 +233,9 @@ static void put_verdict(pl_diff_sheet *d)
     if (elapsed_too) put_losers(d, true);
     if (!diff->extremes.found && !diff->elapsed.found) return;
     pl_sheet_open_table(&d->sheet, extreme_columns, EXTREME_COLUMNS);
-    put_extremes(d, &diff->extremes, PL_STR(""), pl_diff_measure_with_unit(&d->view));
-    if (elapsed_too) put_extremes(d, &diff->elapsed, PL_STR("/elapsed"), pl_sheet_words(&d->sheet, PL_MSG_measure_elapsed));
+    put_extremes(d, &diff->extremes, PL_STR(""), pl_diff_measure_with_unit(d->view));
+    pl_str elapsed = pl_sheet_words(&d->sheet, PL_MSG_measure_elapsed);
+    if (elapsed_too) put_extremes(d, &diff->elapsed, PL_STR("/elapsed"), elapsed);
     pl_sheet_close_table(&d->sheet);
 }
 

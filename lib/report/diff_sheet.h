@@ -8,12 +8,11 @@
 
 typedef struct pl_diff_sheet {
     pl_sheet sheet;
-    pl_diff_view view;
+    pl_diff_view *view;
     const pl_diff *diff;
 } pl_diff_sheet;
 
-pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_arena *scratch, const pl_diff *diff, const pl_report_options *options,
-                                  bool markdown);
+pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_diff_view *view, const pl_report_options *options, bool markdown);
 
 /* All parts. */
 void pl_diff_sheet_put(pl_diff_sheet *d);
@@ -43,15 +42,19 @@ static inline pl_buf *pl_diff_sheet_buf(pl_diff_sheet *d)
 
 static inline pl_str pl_diff_sheet_int(const pl_diff_sheet *d, int64_t number)
 {
-    return pl_str_int(d->view.scratch, number);
+    return pl_str_int(d->view->scratch, number);
 }
+
+/* A message into the buffer. */
+void pl_diff_sheet_say(pl_diff_sheet *d, pl_message message, const pl_str *args, uint32_t count);
 
 void pl_diff_sheet_heading(pl_diff_sheet *d, uint8_t level, pl_message message);
 
 /* Cells of numbers: as they are, signed, as ranges. */
 void pl_diff_sheet_days(pl_diff_sheet *d, const pl_sheet_column *column, const char *key, pl_days days);
 void pl_diff_sheet_delta(pl_diff_sheet *d, const pl_sheet_column *column, const char *key, pl_days delta);
-void pl_diff_sheet_range(pl_diff_sheet *d, const pl_sheet_column *column, const char *key, pl_range range, bool is_delta);
+void pl_diff_sheet_range(pl_diff_sheet *d, const pl_sheet_column *column, const char *key, pl_range range,
+                         bool is_delta);
 
 /* The project as the values of its facts; nothing for NULL. */
 void pl_diff_sheet_example(pl_diff_sheet *d, const pl_sheet_column *column, const int64_t *values);

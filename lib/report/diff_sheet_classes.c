@@ -58,7 +58,7 @@ static pl_days delta_of(const pl_delta_class *class)
 static void put_class(pl_diff_sheet *d, const pl_delta_class *class, uint32_t index)
 {
     pl_sheet_open_row_of(&d->sheet, PL_STR("/classes"), index);
-    pl_diff_put_class(pl_diff_sheet_buf(d), &d->view, class);
+    pl_diff_put_class(pl_diff_sheet_buf(d), d->view, class);
     pl_sheet_cell(&d->sheet, &columns[WHOM]);
     put_side(d, &columns[BEFORE], "before", class->before, class->gap_before);
     put_side(d, &columns[AFTER], "after", class->after, class->gap_after);
@@ -87,7 +87,7 @@ static void put_scope_row(pl_diff_sheet *d, const pl_delta_class *class, group o
 {
     bool enters = of == ENTERS;
     pl_sheet_open_row_of(&d->sheet, enters ? PL_STR("/scope/entering") : PL_STR("/scope/leaving"), index);
-    pl_diff_put_class(pl_diff_sheet_buf(d), &d->view, class);
+    pl_diff_put_class(pl_diff_sheet_buf(d), d->view, class);
     pl_sheet_cell(&d->sheet, &scope_columns[SCOPE_WHOM]);
     pl_sheet_put(&d->sheet, enters ? PL_MSG_page_enters : PL_MSG_page_leaves);
     pl_sheet_cell(&d->sheet, &scope_columns[SCOPE_WHAT]);
@@ -116,10 +116,10 @@ static void put_scope(pl_diff_sheet *d)
 
 static void put_shared(pl_diff_sheet *d)
 {
-    pl_buf shared = pl_buf_make(d->view.scratch);
+    pl_buf shared = pl_buf_make(d->view->scratch);
     if (d->diff->shared == PL_ALWAYS) return;
-    pl_diff_put_shared(&shared, &d->view);
-    pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, PL_MSG_page_all_share, PL_ARGS(pl_buf_str(&shared)));
+    pl_diff_put_shared(&shared, d->view);
+    pl_diff_sheet_say(d, PL_MSG_page_all_share, PL_ARGS(pl_buf_str(&shared)));
     pl_sheet_paragraph(&d->sheet, "shared");
 }
 
@@ -127,7 +127,7 @@ void pl_diff_sheet_put_classes(pl_diff_sheet *d)
 {
     if (!d->diff->has_projects || !d->diff->class_count) return;
     pl_diff_sheet_heading(d, 2, PL_MSG_page_classes);
-    pl_buf_put_capitalised(pl_diff_sheet_buf(d), pl_diff_measure_with_unit(&d->view));
+    pl_buf_put_capitalised(pl_diff_sheet_buf(d), pl_diff_measure_with_unit(d->view));
     pl_sheet_paragraph(&d->sheet, "legend");
     put_shared(d);
     put_classes(d);

@@ -42,10 +42,10 @@ static const char *key_of(pl_measure measure, bool before)
 static pl_str name_of(const pl_diff_sheet *d, const pl_compared_project *project)
 {
     pl_str id = project->id.len ? project->id : project->file;
-    pl_str title = pl_title_pick(&project->title, d->view.lang, id);
+    pl_str title = pl_title_pick(&project->title, d->view->lang, id);
     if (title.ptr == id.ptr) return id;
-    pl_buf buf = pl_buf_make(d->view.scratch);
-    pl_buf_put_message(&buf, d->view.lang, PL_MSG_title_and_id, PL_ARGS(title, id));
+    pl_buf buf = pl_buf_make(d->view->scratch);
+    pl_buf_put_message(&buf, d->view->lang, PL_MSG_title_and_id, PL_ARGS(title, id));
     return pl_buf_str(&buf);
 }
 
@@ -59,7 +59,7 @@ static void put_side(pl_diff_sheet *d, const pl_sheet_column *column, const pl_p
         return;
     }
     if (numbers->error.len)
-        pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, PL_MSG_page_bad, PL_ARGS(numbers->error));
+        pl_diff_sheet_say(d, PL_MSG_page_bad, PL_ARGS(numbers->error));
     else pl_sheet_put(&d->sheet, PL_MSG_page_out_of_scope);
     pl_sheet_number(&d->sheet, column, key, PL_STR("null"));
 }
@@ -82,7 +82,7 @@ static void put_project(pl_diff_sheet *d, uint32_t index)
 static void put_shares(pl_diff_sheet *d, uint32_t index)
 {
     const pl_compared_project *project = &d->diff->projects[index];
-    pl_buf at = pl_buf_make(d->view.scratch);
+    pl_buf at = pl_buf_make(d->view->scratch);
     if (!d->diff->player_count || d->diff->options.no_attribution) return;
     pl_buf_put(&at, PL_STR("/projects/"));
     pl_buf_put_int(&at, index);
@@ -96,7 +96,7 @@ void pl_diff_sheet_put_projects(pl_diff_sheet *d)
     uint32_t count = d->diff->project_count, shown = pl_diff_sheet_rows(d, count);
     if (!count) return;
     pl_diff_sheet_heading(d, 2, PL_MSG_page_projects);
-    pl_buf_put_capitalised(pl_diff_sheet_buf(d), pl_diff_measure_with_unit(&d->view));
+    pl_buf_put_capitalised(pl_diff_sheet_buf(d), pl_diff_measure_with_unit(d->view));
     pl_sheet_paragraph(&d->sheet, "legend");
     pl_sheet_open_table(&d->sheet, columns, COLUMNS);
     for (uint32_t i = 0; i < shown; i++) put_project(d, i);
@@ -118,6 +118,14 @@ static const pl_sheet_column sum_columns[SUM_COLUMNS] = {
     [SUM_AFTER] = {PL_MSG_page_sum_after, "number"},
     [TOTAL] = {PL_MSG_page_total, "number"},
 };
+
+/* The first is the file; the others are counts, with the keys they have in the JSON. */
+static const pl_sheet_column count_columns[] = {
+    {PL_MSG_column_file, "title"},       {PL_MSG_page_distribution, "number"}, {PL_MSG_page_bad_rows, "number"},
+    {PL_MSG_page_undecided, "number"},   {PL_MSG_page_entering, "number"},     {PL_MSG_page_leaving, "number"},
+    {PL_MSG_page_outside, "number"},
+};
+static const char *const count_keys[] = {"rows", "bad", "undecided", "entering", "leaving", "outside"};
 
 enum { ROW, ID, TITLE, LOSER_BEFORE, LOSER_AFTER, LOSER_ELAPSED_BEFORE, LOSER_ELAPSED_AFTER, LOSER_COLUMNS };
 
@@ -152,11 +160,15 @@ static void put_sums(pl_diff_sheet *d, const pl_deltas *deltas, uint8_t measure,
 
 static void put_counts(pl_diff_sheet *d, const pl_portfolio *p)
 {
-    pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, PL_MSG_page_rows,
-                       PL_ARGS(p->file, pl_diff_sheet_int(d, (int64_t)p->rows), pl_diff_sheet_int(d, (int64_t)p->bad),
-                               pl_diff_sheet_int(d, (int64_t)p->undecided), pl_diff_sheet_int(d, (int64_t)p->entering),
-                               pl_diff_sheet_int(d, (int64_t)p->leaving), pl_diff_sheet_int(d, (int64_t)p->outside)));
-    pl_sheet_paragraph(&d->sheet, "portfolio");
+    const uint64_t counts[] = {p->rows, p->bad, p->undecided, p->entering, p->leaving, p->outside};
+    pl_sheet_open_table(&d->sheet, count_columns, PL_COUNT_OF(count_columns));
+    pl_sheet_open_row(&d->sheet, PL_STR("/portfolio"));
+    pl_buf_put(pl_diff_sheet_buf(d), p->file);
+    pl_sheet_cell(&d->sheet, &count_columns[0]);
+    for (size_t i = 0; i < PL_COUNT_OF(counts); i++)
+        pl_diff_sheet_days(d, &count_columns[i + 1], count_keys[i], known((int64_t)counts[i]));
+    pl_sheet_close_row(&d->sheet);
+    pl_sheet_close_table(&d->sheet);
     pl_sheet_open_table(&d->sheet, sum_columns, SUM_COLUMNS);
     put_sums(d, &p->approval, PL_MEASURE_APPROVAL, PL_STR("/portfolio/approval"));
     put_sums(d, &p->elapsed, PL_MEASURE_ELAPSED, PL_STR("/portfolio/elapsed"));
@@ -170,7 +182,7 @@ enum { BINS = 40 };
 /* "-28", or "-30..-26" where there are more deltas than rows. */
 static pl_str bin_label(const pl_diff_sheet *d, int64_t first, int64_t last)
 {
-    pl_buf buf = pl_buf_make(d->view.scratch);
+    pl_buf buf = pl_buf_make(d->view->scratch);
     pl_buf_put_signed(&buf, first);
     if (last > first) pl_buf_put(&buf, PL_STR(".."));
     if (last > first) pl_buf_put_signed(&buf, last);
@@ -182,11 +194,12 @@ static const char *class_of(int64_t delta)
     return delta < 0 ? "gain" : delta > 0 ? "loss" : "total";
 }
 
-static pl_bars_row bin_row(const pl_diff_sheet *d, const pl_delta_count *first, const pl_delta_count *last, uint64_t rows)
+static pl_bars_row bin_row(const pl_diff_sheet *d, const pl_delta_count *first, const pl_delta_count *last,
+                           uint64_t rows)
 {
     pl_str label = bin_label(d, first->delta, last->delta), figure = pl_diff_sheet_int(d, (int64_t)rows);
-    pl_buf title = pl_buf_make(d->view.scratch);
-    pl_buf_put_message(&title, d->view.lang, PL_MSG_page_of_project, PL_ARGS(label, figure));
+    pl_buf title = pl_buf_make(d->view->scratch);
+    pl_buf_put_message(&title, d->view->lang, PL_MSG_page_of_project, PL_ARGS(label, figure));
     return (pl_bars_row){.label = label, .figure = figure, .title = pl_buf_str(&title), .to = (int64_t)rows,
                          .class = class_of(first->delta)};
 }
@@ -210,11 +223,11 @@ static uint32_t load_bins(const pl_diff_sheet *d, const pl_deltas *deltas, pl_ba
 static void put_histogram(pl_diff_sheet *d, const pl_deltas *deltas)
 {
     if (d->sheet.markdown || !deltas->count) return;
-    pl_bars_row *rows = pl_new_array(d->view.scratch, pl_bars_row, deltas->count);
+    pl_bars_row *rows = pl_new_array(d->view->scratch, pl_bars_row, deltas->count);
     pl_bars bars = {.title = pl_sheet_words(&d->sheet, PL_MSG_page_histogram), .rows = rows};
     bars.legend = bars.title;
     bars.count = load_bins(d, deltas, rows);
-    pl_out_puts(d->sheet.html.out, "<div class=\"chart histogram\">\n");
+    pl_out_puts(d->sheet.html.out, "<div class=\"bars histogram\">\n");
     pl_bars_put(d->sheet.html.out, &bars);
     pl_out_puts(d->sheet.html.out, "</div>\n");
 }
@@ -245,8 +258,8 @@ static void put_losers(pl_diff_sheet *d, const pl_portfolio *p)
     for (uint32_t i = 0; i < shown; i++) put_loser(d, &p->losing[i], i);
     pl_sheet_close_table(&d->sheet);
     if (shown == p->losing_total) return;
-    pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, PL_MSG_page_losing_some,
-                       PL_ARGS(pl_diff_sheet_int(d, shown), pl_diff_sheet_int(d, (int64_t)p->losing_total)));
+    pl_diff_sheet_say(d, PL_MSG_page_losing_some,
+                      PL_ARGS(pl_diff_sheet_int(d, shown), pl_diff_sheet_int(d, (int64_t)p->losing_total)));
     pl_sheet_paragraph(&d->sheet, "note");
 }
 

@@ -12,11 +12,11 @@ static const pl_sheet_column columns[COLUMNS] = {
     [REMARK] = {PL_MSG_page_remark, NULL},
 };
 
-/* Without estimates nobody needs the column of errors; with them no share is exact. */
-static const pl_sheet_column exact_columns[] = {
-    {PL_MSG_page_change, "title"}, {PL_MSG_page_share, "number"}, {PL_MSG_page_exactly, "number"}, {PL_MSG_page_remark, NULL}};
-static const pl_sheet_column sampled_columns[] = {
-    {PL_MSG_page_change, "title"}, {PL_MSG_page_share, "number"}, {PL_MSG_page_error, "number"}, {PL_MSG_page_remark, NULL}};
+/* An exact share has no error, an estimate no exact value. */
+static size_t third_of(const pl_attribution *a)
+{
+    return a->exact ? EXACTLY : ERROR;
+}
 
 static void put_signed_decimal(pl_buf *buf, pl_fraction share)
 {
@@ -26,7 +26,7 @@ static void put_signed_decimal(pl_buf *buf, pl_fraction share)
 
 static pl_str share_text(const pl_diff_sheet *d, const pl_attribution *a, uint32_t player, bool exactly)
 {
-    pl_buf buf = pl_buf_make(d->view.scratch);
+    pl_buf buf = pl_buf_make(d->view->scratch);
     if (exactly) pl_buf_put_fraction(&buf, a->shares[player]);
     else put_signed_decimal(&buf, a->shares[player]);
     return pl_buf_str(&buf);
@@ -34,7 +34,7 @@ static pl_str share_text(const pl_diff_sheet *d, const pl_attribution *a, uint32
 
 static pl_str error_text(const pl_diff_sheet *d, const pl_attribution *a, uint32_t player)
 {
-    pl_buf buf = pl_buf_make(d->view.scratch);
+    pl_buf buf = pl_buf_make(d->view->scratch);
     pl_buf_put(&buf, PL_STR("±"));
     pl_buf_put_decimal(&buf, a->error_milli[player], 3);
     return pl_buf_str(&buf);
@@ -42,7 +42,7 @@ static pl_str error_text(const pl_diff_sheet *d, const pl_attribution *a, uint32
 
 static pl_str title_of(const pl_diff_sheet *d, uint32_t player)
 {
-    return pl_player_title(&d->view, &d->diff->players[player]);
+    return pl_player_title(d->view, &d->diff->players[player]);
 }
 
 /* ---- the picture ---- */
@@ -60,17 +60,17 @@ static pl_bars_row share_row(const pl_diff_sheet *d, const pl_attribution *a, ui
     int64_t share = pl_fraction_thousandths(a->shares[player]);
     pl_str figure = share_text(d, a, player, false);
     pl_str more = a->exact ? share_text(d, a, player, true) : error_text(d, a, player);
-    pl_buf full = pl_buf_make(d->view.scratch);
+    pl_buf full = pl_buf_make(d->view->scratch);
     pl_buf_put(&full, title_of(d, player));
     pl_buf_put(&full, pl_sheet_words(&d->sheet, PL_MSG_list_colon));
-    pl_buf_put_message(&full, d->view.lang, PL_MSG_title_and_id, PL_ARGS(figure, more));
+    pl_buf_put_message(&full, d->view->lang, PL_MSG_title_and_id, PL_ARGS(figure, more));
     return (pl_bars_row){.label = title_of(d, player), .title = pl_buf_str(&full), .figure = figure, .from = from,
                          .to = from + share, .class = share > 0 ? "loss" : "gain"};
 }
 
 static void put_waterfall(pl_diff_sheet *d, const pl_attribution *a, pl_str sentence)
 {
-    pl_bars_row *rows = pl_new_array(d->view.scratch, pl_bars_row, d->diff->player_count + 2);
+    pl_bars_row *rows = pl_new_array(d->view->scratch, pl_bars_row, d->diff->player_count + 2);
     uint32_t count = 0;
     int64_t at = a->before * 1000;
     rows[count++] = total_row(d, PL_MSG_page_before, a->before);
@@ -80,11 +80,11 @@ static void put_waterfall(pl_diff_sheet *d, const pl_attribution *a, pl_str sent
         at += pl_fraction_thousandths(a->shares[i]);
     }
     rows[count++] = total_row(d, PL_MSG_page_after, a->after);
-    pl_buf title = pl_buf_make(d->view.scratch);
-    pl_buf_put_message(&title, d->view.lang, PL_MSG_page_waterfall, PL_ARGS(sentence));
+    pl_buf title = pl_buf_make(d->view->scratch);
+    pl_buf_put_message(&title, d->view->lang, PL_MSG_page_waterfall, PL_ARGS(sentence));
     pl_bars bars = {.title = pl_buf_str(&title), .legend = pl_sheet_words(&d->sheet, PL_MSG_page_waterfall_legend),
                     .rows = rows, .count = count, .joined = true};
-    pl_out_puts(d->sheet.html.out, "<div class=\"chart\">\n");
+    pl_out_puts(d->sheet.html.out, "<div class=\"bars\">\n");
     pl_bars_put(d->sheet.html.out, &bars);
     pl_out_puts(d->sheet.html.out, "</div>\n");
 }
@@ -114,7 +114,7 @@ static void put_row(pl_diff_sheet *d, const pl_attribution *a, uint32_t player, 
     pl_buf_put(pl_diff_sheet_buf(d), share_text(d, a, player, false));
     pl_sheet_number(&d->sheet, &columns[SHARE], "days", exactly);
     pl_buf_put(pl_diff_sheet_buf(d), a->exact ? exactly : error_text(d, a, player));
-    pl_sheet_cell(&d->sheet, &columns[a->exact ? EXACTLY : ERROR]);
+    pl_sheet_cell(&d->sheet, &columns[third_of(a)]);
     put_remark(d, a, player);
     pl_sheet_close_row(&d->sheet);
 }
@@ -126,7 +126,7 @@ static void put_together(pl_diff_sheet *d, const pl_attribution *a)
     pl_sheet_cell(&d->sheet, &columns[CHANGE]);
     pl_buf_put_signed(pl_diff_sheet_buf(d), a->after - a->before);
     pl_sheet_cell(&d->sheet, &columns[SHARE]);
-    pl_sheet_cell(&d->sheet, &columns[a->exact ? EXACTLY : ERROR]);
+    pl_sheet_cell(&d->sheet, &columns[third_of(a)]);
     pl_sheet_cell(&d->sheet, &columns[REMARK]);
     pl_sheet_close_row(&d->sheet);
 }
@@ -142,7 +142,8 @@ static void put_table(pl_diff_sheet *d, const pl_attribution *a, pl_str list)
     uint32_t count = 0;
     for (uint32_t i = 0; i < d->diff->player_count; i++) count += is_shown(d, a, i);
     uint32_t left = pl_diff_sheet_rows(d, count);
-    pl_sheet_open_table(&d->sheet, a->exact ? exact_columns : sampled_columns, PL_COUNT_OF(exact_columns));
+    const pl_sheet_column shown[] = {columns[CHANGE], columns[SHARE], columns[third_of(a)], columns[REMARK]};
+    pl_sheet_open_table(&d->sheet, shown, PL_COUNT_OF(shown));
     for (uint32_t i = 0; i < d->diff->player_count && left; i++) {
         if (!is_shown(d, a, i)) continue;
         put_row(d, a, i, list);
@@ -157,10 +158,10 @@ static void put_table(pl_diff_sheet *d, const pl_attribution *a, pl_str list)
 
 static void put_pair(pl_diff_sheet *d, const pl_player_pair *pair)
 {
-    pl_buf delta = pl_buf_make(d->view.scratch);
+    pl_buf delta = pl_buf_make(d->view->scratch);
     pl_buf_put_signed(&delta, pair->delta);
-    pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, PL_MSG_page_pairs,
-                       PL_ARGS(title_of(d, pair->first), title_of(d, pair->second), pl_buf_str(&delta)));
+    pl_diff_sheet_say(d, PL_MSG_page_pairs,
+                      PL_ARGS(title_of(d, pair->first), title_of(d, pair->second), pl_buf_str(&delta)));
     pl_sheet_item(&d->sheet);
 }
 
@@ -181,9 +182,9 @@ static pl_str sentence_of(const pl_diff_sheet *d, const pl_attribution *a)
         [PL_FOR_PROJECT] = PL_MSG_page_shares_project,
         [PL_FOR_PORTFOLIO] = PL_MSG_page_shares_portfolio,
     };
-    pl_buf buf = pl_buf_make(d->view.scratch);
-    pl_buf_put_message(&buf, d->view.lang, sentences[a->of],
-                       PL_ARGS(pl_diff_measure_with_unit(&d->view), pl_diff_sheet_int(d, a->before),
+    pl_buf buf = pl_buf_make(d->view->scratch);
+    pl_buf_put_message(&buf, d->view->lang, sentences[a->of],
+                       PL_ARGS(pl_diff_measure_with_unit(d->view), pl_diff_sheet_int(d, a->before),
                                pl_diff_sheet_int(d, a->after)));
     return pl_buf_str(&buf);
 }
@@ -202,8 +203,8 @@ void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *a, pl
     put_table(d, a, at);
     put_pairs(d, a);
     if (a->exact) return;
-    pl_buf_put_message(pl_diff_sheet_buf(d), d->view.lang, PL_MSG_page_sampled,
-                       PL_ARGS(pl_diff_sheet_int(d, (int64_t)a->orders), pl_diff_sheet_int(d, (int64_t)a->seed)));
+    pl_diff_sheet_say(d, PL_MSG_page_sampled,
+                      PL_ARGS(pl_diff_sheet_int(d, (int64_t)a->orders), pl_diff_sheet_int(d, (int64_t)a->seed)));
     pl_sheet_paragraph(&d->sheet, "note");
 }
 

@@ -23,6 +23,18 @@ static const pl_sheet_column entry_columns[ENTRY_COLUMNS] = {
 
 /* ---- limits ---- */
 
+static void put_case(pl_buf *buf, pl_view *view, const pl_case *one)
+{
+    pl_buf days = pl_buf_make(view->scratch), when = pl_buf_make(view->scratch);
+    if (one->when == PL_ALWAYS) {
+        pl_buf_put_length(buf, one->length);
+        return;
+    }
+    pl_buf_put_length(&days, one->length);
+    pl_condition_put_words(&when, view, one->when);
+    pl_buf_put_message(buf, view->lang, PL_MSG_title_and_id, PL_ARGS(pl_buf_str(&days), pl_buf_str(&when)));
+}
+
 /* "~10 (Project type is Municipal works); ~15 (...)" */
 static void put_limit(pl_buf *buf, pl_view *view, pl_basis basis, uint32_t index)
 {
@@ -33,11 +45,7 @@ static void put_limit(pl_buf *buf, pl_view *view, pl_basis basis, uint32_t index
         const pl_case *one = &view->rules->cases[cases.first + i];
         if (i) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_list_semicolon));
         if (one->origin.evidence == PL_EVIDENCE_ILLUSTRATIVE && step->duration_pos.line) pl_buf_put_char(buf, '~');
-        pl_buf days = pl_buf_make(view->scratch), when = pl_buf_make(view->scratch);
-        pl_buf_put_length(&days, one->length);
-        if (one->when != PL_ALWAYS) pl_condition_put_words(&when, view, one->when);
-        if (when.len) pl_buf_put_message(buf, view->lang, PL_MSG_title_and_id, PL_ARGS(pl_buf_str(&days), pl_buf_str(&when)));
-        else pl_buf_put(buf, pl_buf_str(&days));
+        put_case(buf, view, one);
     }
 }
 
@@ -75,7 +83,7 @@ static void put_fields(pl_diff_sheet *d, const pl_sheet_column *column, const pl
         const pl_field_difference *field = &d->diff->fields[entry->fields.first + i];
         if (!limits && pl_str_equal(field->field, PL_STR("duration"))) continue;
         if (d->sheet.markdown && !field->counts) continue;
-        pl_diff_put_field(pl_diff_sheet_buf(d), &d->view, field);
+        pl_diff_put_field(pl_diff_sheet_buf(d), d->view, field);
         pl_sheet_line(&d->sheet, first);
         first = false;
     }
@@ -89,11 +97,11 @@ static void put_fields(pl_diff_sheet *d, const pl_sheet_column *column, const pl
 static void put_step(pl_diff_sheet *d, const pl_entry_difference *entry)
 {
     pl_sheet_open_row(&d->sheet, PL_STR(""));
-    pl_diff_put_subject(pl_diff_sheet_buf(d), &d->view, entry);
+    pl_diff_put_subject(pl_diff_sheet_buf(d), d->view, entry);
     pl_sheet_cell(&d->sheet, &step_columns[STEP]);
     put_change(d, &step_columns[CHANGE], entry);
-    put_limits(d, &step_columns[BEFORE], &d->view.before, entry->before);
-    put_limits(d, &step_columns[AFTER], &d->view.after, entry->after);
+    put_limits(d, &step_columns[BEFORE], &d->view->before, entry->before);
+    put_limits(d, &step_columns[AFTER], &d->view->after, entry->after);
     put_fields(d, &step_columns[DIFFERS], entry, false);
     pl_sheet_close_row(&d->sheet);
 }
@@ -103,7 +111,7 @@ static void put_entry(pl_diff_sheet *d, const pl_entry_difference *entry)
     pl_sheet_open_row(&d->sheet, PL_STR(""));
     pl_sheet_put(&d->sheet, pl_words_section[entry->section].text);
     pl_sheet_cell(&d->sheet, &entry_columns[PART]);
-    pl_diff_put_subject(pl_diff_sheet_buf(d), &d->view, entry);
+    pl_diff_put_subject(pl_diff_sheet_buf(d), d->view, entry);
     pl_sheet_cell(&d->sheet, &entry_columns[ENTRY]);
     put_change(d, &entry_columns[ENTRY_CHANGE], entry);
     put_fields(d, &entry_columns[ENTRY_DIFFERS], entry, true);

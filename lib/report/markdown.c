@@ -7,7 +7,7 @@
    included. */
 static bool is_special(char c)
 {
-    return c && strchr("\\`*_[]<>&|~#$", c) != NULL;
+    return c && strchr("\\`*_[]<&|~#$", c) != NULL;
 }
 
 void pl_markdown_put(pl_out *out, pl_str text)
@@ -35,7 +35,7 @@ void pl_markdown_put_first(pl_out *out, pl_str text)
 {
     text = pl_str_trim(text);
     size_t digits = number_of_list(text);
-    bool sign = text.len && strchr("-+=", text.ptr[0]) != NULL && text.ptr[0];
+    bool sign = text.len && strchr("-+=>", text.ptr[0]) != NULL && text.ptr[0];
     pl_out_put(out, (pl_str){text.ptr, digits});
     if (digits || sign) {
         pl_out_put_char(out, '\\');

@@ -170,13 +170,15 @@ static kit kit_make(pl_lang lang)
 static void put_html(kit *k)
 {
     pl_report_options options = {.style = {k->lang, false, 0}};
-    pl_diff_put_html(k->out, k->arena, k->diff, &options);
+    pl_diff_view view = pl_diff_view_make(k->arena, k->diff, k->lang);
+    pl_diff_put_html(k->out, &view, &options);
 }
 
 static void put_markdown(kit *k)
 {
     pl_report_options options = {.style = {k->lang, false, 0}};
-    pl_diff_put_markdown(k->out, k->arena, k->diff, &options);
+    pl_diff_view view = pl_diff_view_make(k->arena, k->diff, k->lang);
+    pl_diff_put_markdown(k->out, &view, &options);
 }
 
 /* ---- the page ---- */
@@ -197,7 +199,7 @@ static void page_escapes(void **state)
 /* Every element that is opened is closed, in turn. */
 static void page_is_balanced(void **state)
 {
-    static const char *const empty[] = {"meta", "br", "rect", "path", "!DOCTYPE"};
+    static const char *const empty[] = {"meta", "br", "rect", "path", "line", "!DOCTYPE"};
     (void)state;
     kit k = kit_make(PL_LANG_ZH);
     put_html(&k);
@@ -271,7 +273,7 @@ static void page_of_a_portfolio(void **state)
     pl_portfolio portfolio = portfolio_of(attribution_of());
     k.diff->portfolio = &portfolio;
     put_html(&k);
-    assert_true(has_text(&k, "projects.csv: 12 projects; 1 bad input, 1 undecided."));
+    assert_true(has_text(&k, "data-json=\"/portfolio/rows\" data-value=\"12\">12</td>"));
     assert_true(has_text(&k, "data-json=\"/portfolio/approval/total\" data-value=\"-135\">-135</td>"));
     assert_true(has_text(&k, "The first 1 of 3."));
     assert_true(has_text(&k, "a, &lt;b&gt;"));
@@ -296,12 +298,13 @@ static void markdown_escapes(void **state)
     (void)state;
     expect_markdown("a|b", false, "a\\|b");
     expect_markdown("[x](y) `c` <b> &amp; *e* _f_ ~g~ #1 $h$ \\", false,
-                    "\\[x\\](y) \\`c\\` \\<b\\> \\&amp; \\*e\\* \\_f\\_ \\~g\\~ \\#1 \\$h\\$ \\\\");
+                    "\\[x\\](y) \\`c\\` \\<b> \\&amp; \\*e\\* \\_f\\_ \\~g\\~ \\#1 \\$h\\$ \\\\");
     expect_markdown("two\nlines \xe2\x80\xae", false, "two\\x0alines \\u202e");
     expect_markdown("- item", true, "\\- item");
     expect_markdown("12. item", true, "12\\. item");
     expect_markdown("  1) item", true, "1\\) item");
-    expect_markdown("118 -> 90", true, "118 -\\> 90");
+    expect_markdown("118 -> 90", true, "118 -> 90");
+    expect_markdown("> quote", true, "\\> quote");
     expect_markdown("", true, "");
 }
 
@@ -311,7 +314,7 @@ static void memo(void **state)
     kit k = kit_make(PL_LANG_EN);
     put_markdown(&k);
     assert_true(has_text(&k, "# Before and after: Old rules → New rules\n"));
-    assert_true(has_text(&k, "| \\<script\\>alert(1)\\</script\\> \\& \"x\" \\| \\`y\\` \\[z\\](u) \\u202eabc 🏗 | removed |"));
+    assert_true(has_text(&k, "| \\<script>alert(1)\\</script> \\& \"x\" \\| \\`y\\` \\[z\\](u) \\u202eabc 🏗 | removed |"));
     assert_true(has_text(&k, "| Change | Share | Exactly | Remark |\n| --- | ---: | ---: | --- |\n"));
     assert_false(has_text(&k, "<svg"));
     assert_false(has_text(&k, "changes nothing here"));
@@ -341,7 +344,7 @@ static void bars_of_any_size(void **state)
     pl_bars_row rows[] = {{.to = INT64_MAX / 2, .class = "total"}, {.from = INT64_MAX / 2, .to = -5, .class = "gain"}};
     pl_bars bars = {.rows = rows, .count = 2, .joined = true};
     pl_bars_put(out, &bars);
-    assert_non_null(strstr(pl_out_text(out).ptr, "width=\"520\""));
+    assert_non_null(strstr(pl_out_text(out).ptr, "width=\"100%\""));
     bars.count = 0;
     pl_bars_put(out, &bars);
     pl_arena_free(arena);
