@@ -5,7 +5,7 @@
 #include "report/shapes.h"
 #include "report/xml.h"
 
-enum { ROW = 34, LABEL = 14, BAR_TOP = 19, BAR = 11, FOOT = 26, FULL = 1000 };
+enum { ROW = 42, LABEL = 20, BAR_TOP = 25, BAR = 10, FOOT = 26, FULL = 1000 };
 
 typedef struct drawing {
     pl_out *out;
@@ -84,7 +84,7 @@ static void put_row(const drawing *d, uint32_t index)
     if (row->json.len) pl_xml_attribute(d->out, "data-value", row->value);
     pl_out_puts(d->out, ">");
     pl_svg_title(d->out, row->title);
-    pl_out_puts(d->out, "<svg width=\"80%\" height=\"18\"");
+    pl_out_puts(d->out, "<svg width=\"80%\" height=\"24\"");
     pl_xml_number(d->out, "y", y);
     pl_out_puts(d->out, ">");
     pl_svg_text(d->out, "label", 0, LABEL, row->label);

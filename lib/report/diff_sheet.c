@@ -77,8 +77,8 @@ enum { WHAT, BEFORE, AFTER, HEAD_COLUMNS };
 
 static const pl_sheet_column head_columns[HEAD_COLUMNS] = {
     [WHAT] = {PL_MSG_page_rule_set, "title"},
-    [BEFORE] = {PL_MSG_page_before, NULL},
-    [AFTER] = {PL_MSG_page_after, NULL},
+    [BEFORE] = {PL_MSG_column_days_before, NULL},
+    [AFTER] = {PL_MSG_column_days_after, NULL},
 };
 
 static pl_str rules_title(const pl_diff_sheet *d, const pl_rules *rules)
@@ -159,10 +159,10 @@ static void put_head(pl_diff_sheet *d)
 enum { EXTREME, EXTREME_DELTA, EXTREME_BEFORE, EXTREME_AFTER, EXTREME_EXAMPLE, EXTREME_COLUMNS };
 
 static const pl_sheet_column extreme_columns[EXTREME_COLUMNS] = {
-    [EXTREME] = {PL_MSG_page_what, "title"},
-    [EXTREME_DELTA] = {PL_MSG_page_delta, "number"},
-    [EXTREME_BEFORE] = {PL_MSG_page_before, "number"},
-    [EXTREME_AFTER] = {PL_MSG_page_after, "number"},
+    [EXTREME] = {PL_MSG_column_what, "title"},
+    [EXTREME_DELTA] = {PL_MSG_column_delta, "number"},
+    [EXTREME_BEFORE] = {PL_MSG_column_days_before, "number"},
+    [EXTREME_AFTER] = {PL_MSG_column_days_after, "number"},
     [EXTREME_EXAMPLE] = {PL_MSG_page_example, NULL},
 };
 
@@ -185,15 +185,15 @@ static void put_losers(pl_diff_sheet *d, bool elapsed)
 /* One end of the deltas: where it stands in the JSON, and what is known of it. */
 typedef struct extreme {
     pl_message message;
-    const char *key;
+    const char *key, *key_before, *key_after;
     pl_days delta, before, after;
     int64_t bound;
     const int64_t *project;
 } extreme;
 
-static void put_extreme(pl_diff_sheet *d, const extreme *e, pl_str at, pl_str measure)
+static void put_extreme(pl_diff_sheet *d, const extreme *e, pl_str measure)
 {
-    pl_sheet_open_row(&d->sheet, at);
+    pl_sheet_open_row(&d->sheet, PL_STR(""));
     pl_diff_sheet_say(d, e->message, PL_ARGS(measure));
     pl_sheet_cell(&d->sheet, &extreme_columns[EXTREME]);
     if (e->delta.known) {
@@ -204,23 +204,29 @@ static void put_extreme(pl_diff_sheet *d, const extreme *e, pl_str at, pl_str me
         pl_diff_sheet_say(d, PL_MSG_page_not_beyond, PL_ARGS(pl_buf_str(&bound)));
         pl_sheet_number(&d->sheet, &extreme_columns[EXTREME_DELTA], e->key, PL_STR("null"));
     }
-    pl_buf_put_days(pl_diff_sheet_buf(d), e->before);
-    pl_sheet_cell(&d->sheet, &extreme_columns[EXTREME_BEFORE]);
-    pl_buf_put_days(pl_diff_sheet_buf(d), e->after);
-    pl_sheet_cell(&d->sheet, &extreme_columns[EXTREME_AFTER]);
+    pl_diff_sheet_days(d, &extreme_columns[EXTREME_BEFORE], e->key_before, e->before);
+    pl_diff_sheet_days(d, &extreme_columns[EXTREME_AFTER], e->key_after, e->after);
     pl_diff_sheet_example(d, &extreme_columns[EXTREME_EXAMPLE], e->project);
     pl_sheet_close_row(&d->sheet);
 }
 
-static void put_extremes(pl_diff_sheet *d, const pl_delta_extremes *x, pl_str at, pl_str measure)
+static void put_extremes(pl_diff_sheet *d, bool elapsed, pl_str measure)
 {
+    static const char *const keys[][6] = { /* literal: keys of the JSON */
+        {"max_gain", "extremes/gainer/before", "extremes/gainer/after",
+         "max_loss", "extremes/loser/before", "extremes/loser/after"},
+        {"elapsed/max_gain", "elapsed_extremes/gainer/before", "elapsed_extremes/gainer/after",
+         "elapsed/max_loss", "elapsed_extremes/loser/before", "elapsed_extremes/loser/after"},
+    };
+    const pl_delta_extremes *x = elapsed ? &d->diff->elapsed : &d->diff->extremes;
+    const char *const *k = keys[elapsed];
+    const extreme gain = {PL_MSG_page_gain, k[0], k[1], k[2], x->gain, x->gain_before, x->gain_after, x->gain_bound,
+                          x->gainer};
+    const extreme loss = {PL_MSG_page_loss, k[3], k[4], k[5], x->loss, x->loss_before, x->loss_after, x->loss_bound,
+                          x->loser};
     if (!x->found) return;
-    const extreme gain = {PL_MSG_page_gain, "max_gain",     x->gain,  x->gain_before,
-                          x->gain_after,    x->gain_bound, x->gainer};
-    const extreme loss = {PL_MSG_page_loss, "max_loss",     x->loss, x->loss_before,
-                          x->loss_after,    x->loss_bound, x->loser};
-    put_extreme(d, &gain, at, measure);
-    put_extreme(d, &loss, at, measure);
+    put_extreme(d, &gain, measure);
+    put_extreme(d, &loss, measure);
 }
 
 static void put_verdict(pl_diff_sheet *d)
@@ -233,9 +239,9 @@ static void put_verdict(pl_diff_sheet *d)
     if (elapsed_too) put_losers(d, true);
     if (!diff->extremes.found && !diff->elapsed.found) return;
     pl_sheet_open_table(&d->sheet, extreme_columns, EXTREME_COLUMNS);
-    put_extremes(d, &diff->extremes, PL_STR(""), pl_diff_measure_with_unit(d->view));
+    put_extremes(d, false, pl_diff_measure_with_unit(d->view));
     pl_str elapsed = pl_sheet_words(&d->sheet, PL_MSG_measure_elapsed);
-    if (elapsed_too) put_extremes(d, &diff->elapsed, PL_STR("/elapsed"), elapsed);
+    if (elapsed_too) put_extremes(d, true, elapsed);
     pl_sheet_close_table(&d->sheet);
 }
 

@@ -24,8 +24,12 @@ void pl_diff_sheet_put_projects(pl_diff_sheet *d);
 void pl_diff_sheet_put_portfolio(pl_diff_sheet *d);
 void pl_diff_sheet_put_paths(pl_diff_sheet *d);
 
-/* What each change saves, as picture and table, of numbers that stand at `at` in the JSON. */
-void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *attribution, pl_str at);
+/* What each change saves, as picture and table; and where the same stands in the JSON. */
+typedef struct pl_shares_place {
+    pl_str all;    /* the object of before, after and delta */
+    pl_str shares; /* the array */
+} pl_shares_place;
+void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *attribution, pl_shares_place place);
 
 /* ---- shared by the parts ---- */
 

@@ -1,14 +1,13 @@
 /* For which projects: classes of equal numbers, and in a table of its own who enters or leaves the scope. */
 #include "report/diff_sheet.h"
-#include "report/grid.h"
 
 enum { WHOM, BEFORE, AFTER, DELTA, EXAMPLE, COLUMNS };
 
 static const pl_sheet_column columns[COLUMNS] = {
     [WHOM] = {PL_MSG_page_for_whom, "title"},
-    [BEFORE] = {PL_MSG_page_before, "number"},
-    [AFTER] = {PL_MSG_page_after, "number"},
-    [DELTA] = {PL_MSG_page_delta, "number"},
+    [BEFORE] = {PL_MSG_column_days_before, "number"},
+    [AFTER] = {PL_MSG_column_days_after, "number"},
+    [DELTA] = {PL_MSG_column_delta, "number"},
     [EXAMPLE] = {PL_MSG_page_example, NULL},
 };
 
@@ -16,9 +15,9 @@ enum { SCOPE_WHOM, SCOPE_WHAT, SCOPE_BEFORE, SCOPE_AFTER, SCOPE_EXAMPLE, SCOPE_C
 
 static const pl_sheet_column scope_columns[SCOPE_COLUMNS] = {
     [SCOPE_WHOM] = {PL_MSG_page_for_whom, "title"},
-    [SCOPE_WHAT] = {PL_MSG_page_what, NULL},
-    [SCOPE_BEFORE] = {PL_MSG_page_before, "number"},
-    [SCOPE_AFTER] = {PL_MSG_page_after, "number"},
+    [SCOPE_WHAT] = {PL_MSG_column_what, NULL},
+    [SCOPE_BEFORE] = {PL_MSG_column_days_before, "number"},
+    [SCOPE_AFTER] = {PL_MSG_column_days_after, "number"},
     [SCOPE_EXAMPLE] = {PL_MSG_page_example, NULL},
 };
 
@@ -49,9 +48,9 @@ static void put_side(pl_diff_sheet *d, const pl_sheet_column *column, const char
     pl_sheet_number(&d->sheet, column, key, PL_STR("null"));
 }
 
-static pl_days delta_of(const pl_delta_class *class)
+static pl_days delta_of(const pl_diff *diff, const pl_delta_class *class)
 {
-    bool known = class->before.known && class->after.known;
+    bool known = diff->same_span && class->before.known && class->after.known;
     return (pl_days){known ? class->after.value - class->before.value : 0, known};
 }
 
@@ -62,7 +61,7 @@ static void put_class(pl_diff_sheet *d, const pl_delta_class *class, uint32_t in
     pl_sheet_cell(&d->sheet, &columns[WHOM]);
     put_side(d, &columns[BEFORE], "before", class->before, class->gap_before);
     put_side(d, &columns[AFTER], "after", class->after, class->gap_after);
-    pl_diff_sheet_delta(d, &columns[DELTA], "delta", delta_of(class));
+    pl_diff_sheet_delta(d, &columns[DELTA], "delta", delta_of(d->diff, class));
     pl_diff_sheet_example(d, &columns[EXAMPLE], class->example);
     pl_sheet_close_row(&d->sheet);
 }
@@ -116,23 +115,22 @@ static void put_scope(pl_diff_sheet *d)
 
 static void put_shared(pl_diff_sheet *d)
 {
-    pl_buf shared = pl_buf_make(d->view->scratch);
     if (d->diff->shared == PL_ALWAYS) return;
-    pl_diff_put_shared(&shared, d->view);
-    pl_diff_sheet_say(d, PL_MSG_page_all_share, PL_ARGS(pl_buf_str(&shared)));
+    pl_sheet_put(&d->sheet, PL_MSG_table_shared);
+    pl_diff_put_shared(pl_diff_sheet_buf(d), d->view);
     pl_sheet_paragraph(&d->sheet, "shared");
 }
 
 void pl_diff_sheet_put_classes(pl_diff_sheet *d)
 {
+    pl_buf heading = pl_buf_make(d->view->scratch);
     if (!d->diff->has_projects || !d->diff->class_count) return;
-    pl_diff_sheet_heading(d, 2, PL_MSG_page_classes);
-    pl_buf_put_capitalised(pl_diff_sheet_buf(d), pl_diff_measure_with_unit(d->view));
-    pl_sheet_paragraph(&d->sheet, "legend");
+    pl_buf_put_message(&heading, d->view->lang, PL_MSG_diff_classes_head, PL_ARGS(pl_diff_measure_with_unit(d->view)));
+    pl_sheet_heading(&d->sheet, 2, pl_buf_str(&heading));
     put_shared(d);
     put_classes(d);
     put_scope(d);
     if (d->diff->complete) return;
-    pl_sheet_put(&d->sheet, PL_MSG_page_incomplete);
+    pl_sheet_put(&d->sheet, PL_MSG_diff_incomplete);
     pl_sheet_paragraph(&d->sheet, "note");
 }

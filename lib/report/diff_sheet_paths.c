@@ -42,7 +42,7 @@ static void put_pair(pl_diff_sheet *d, const pl_plan *before, const pl_plan *aft
     pl_view views[2];
     int64_t until = INT64_MIN;
     const pl_plan *plans[] = {before, after};
-    static const pl_message sides[] = {PL_MSG_page_before, PL_MSG_page_after};
+    static const pl_message sides[] = {PL_MSG_column_days_before, PL_MSG_column_days_after};
     for (int i = 0; i < 2; i++) {
         if (!is_shown(plans[i])) continue;
         views[i] = pl_view_make(d->view->scratch, plans[i]->rules, plans[i], d->view->lang);

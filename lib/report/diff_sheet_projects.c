@@ -7,9 +7,9 @@ enum { PROJECT, BEFORE, AFTER, DELTA, ELAPSED_BEFORE, ELAPSED_AFTER, ELAPSED_DEL
 
 static const pl_sheet_column columns[COLUMNS] = {
     [PROJECT] = {PL_MSG_column_project, "title"},
-    [BEFORE] = {PL_MSG_page_before, "number"},
-    [AFTER] = {PL_MSG_page_after, "number"},
-    [DELTA] = {PL_MSG_page_delta, "number"},
+    [BEFORE] = {PL_MSG_column_days_before, "number"},
+    [AFTER] = {PL_MSG_column_days_after, "number"},
+    [DELTA] = {PL_MSG_column_delta, "number"},
     [ELAPSED_BEFORE] = {PL_MSG_page_elapsed_before, "number"},
     [ELAPSED_AFTER] = {PL_MSG_page_elapsed_after, "number"},
     [ELAPSED_DELTA] = {PL_MSG_page_elapsed_delta, "number"},
@@ -60,7 +60,7 @@ static void put_side(pl_diff_sheet *d, const pl_sheet_column *column, const pl_p
     }
     if (numbers->error.len)
         pl_diff_sheet_say(d, PL_MSG_page_bad, PL_ARGS(numbers->error));
-    else pl_sheet_put(&d->sheet, PL_MSG_page_out_of_scope);
+    else pl_sheet_put(&d->sheet, PL_MSG_diff_outside);
     pl_sheet_number(&d->sheet, column, key, PL_STR("null"));
 }
 
@@ -79,16 +79,26 @@ static void put_project(pl_diff_sheet *d, uint32_t index)
     pl_sheet_close_row(&d->sheet);
 }
 
+static pl_str place_of(const pl_diff_sheet *d, uint32_t index, pl_str key)
+{
+    pl_buf at = pl_buf_make(d->view->scratch);
+    pl_buf_put(&at, PL_STR("/projects/"));
+    pl_buf_put_int(&at, index);
+    pl_buf_put(&at, key);
+    return pl_buf_str(&at);
+}
+
 static void put_shares(pl_diff_sheet *d, uint32_t index)
 {
     const pl_compared_project *project = &d->diff->projects[index];
-    pl_buf at = pl_buf_make(d->view->scratch);
-    if (!d->diff->player_count || d->diff->options.no_attribution) return;
-    pl_buf_put(&at, PL_STR("/projects/"));
-    pl_buf_put_int(&at, index);
-    pl_buf_put(&at, PL_STR("/attribution"));
+    pl_shares_place place = {place_of(d, index, PL_STR("/attributed")), place_of(d, index, PL_STR("/attribution"))};
     pl_sheet_heading(&d->sheet, 3, name_of(d, project));
-    pl_diff_sheet_put_attribution(d, &project->attribution, pl_buf_str(&at));
+    pl_diff_sheet_put_attribution(d, &project->attribution, place);
+}
+
+static bool has_shares(const pl_diff *diff)
+{
+    return diff->player_count && diff->same_span && !diff->options.no_attribution;
 }
 
 void pl_diff_sheet_put_projects(pl_diff_sheet *d)
@@ -102,7 +112,7 @@ void pl_diff_sheet_put_projects(pl_diff_sheet *d)
     for (uint32_t i = 0; i < shown; i++) put_project(d, i);
     pl_sheet_close_table(&d->sheet);
     pl_diff_sheet_put_rest(d, count);
-    for (uint32_t i = 0; i < shown; i++) put_shares(d, i);
+    for (uint32_t i = 0; i < shown && has_shares(d->diff); i++) put_shares(d, i);
 }
 
 /* ---- a portfolio ---- */
@@ -121,7 +131,7 @@ static const pl_sheet_column sum_columns[SUM_COLUMNS] = {
 
 /* The first is the file; the others are counts, with the keys they have in the JSON. */
 static const pl_sheet_column count_columns[] = {
-    {PL_MSG_column_file, "title"},       {PL_MSG_page_distribution, "number"}, {PL_MSG_page_bad_rows, "number"},
+    {PL_MSG_column_file, "title"},       {PL_MSG_column_rows, "number"}, {PL_MSG_page_bad_rows, "number"},
     {PL_MSG_page_undecided, "number"},   {PL_MSG_page_entering, "number"},     {PL_MSG_page_leaving, "number"},
     {PL_MSG_page_outside, "number"},
 };
@@ -130,11 +140,11 @@ static const char *const count_keys[] = {"rows", "bad", "undecided", "entering",
 enum { ROW, ID, TITLE, LOSER_BEFORE, LOSER_AFTER, LOSER_ELAPSED_BEFORE, LOSER_ELAPSED_AFTER, LOSER_COLUMNS };
 
 static const pl_sheet_column loser_columns[LOSER_COLUMNS] = {
-    [ROW] = {PL_MSG_page_row, "number"},
+    [ROW] = {PL_MSG_column_row, "number"},
     [ID] = {PL_MSG_column_id, NULL},
     [TITLE] = {PL_MSG_column_title, "title"},
-    [LOSER_BEFORE] = {PL_MSG_page_before, "number"},
-    [LOSER_AFTER] = {PL_MSG_page_after, "number"},
+    [LOSER_BEFORE] = {PL_MSG_column_days_before, "number"},
+    [LOSER_AFTER] = {PL_MSG_column_days_after, "number"},
     [LOSER_ELAPSED_BEFORE] = {PL_MSG_page_elapsed_before, "number"},
     [LOSER_ELAPSED_AFTER] = {PL_MSG_page_elapsed_after, "number"},
 };
@@ -154,7 +164,7 @@ static void put_sums(pl_diff_sheet *d, const pl_deltas *deltas, uint8_t measure,
     pl_diff_sheet_days(d, &sum_columns[UNCHANGED], "unchanged", known((int64_t)deltas->unchanged));
     pl_diff_sheet_days(d, &sum_columns[SUM_BEFORE], "before", known(deltas->before));
     pl_diff_sheet_days(d, &sum_columns[SUM_AFTER], "after", known(deltas->after));
-    pl_diff_sheet_delta(d, &sum_columns[TOTAL], "total", known(deltas->total));
+    pl_diff_sheet_delta(d, &sum_columns[TOTAL], "delta", known(deltas->total));
     pl_sheet_close_row(&d->sheet);
 }
 
@@ -169,6 +179,7 @@ static void put_counts(pl_diff_sheet *d, const pl_portfolio *p)
         pl_diff_sheet_days(d, &count_columns[i + 1], count_keys[i], known((int64_t)counts[i]));
     pl_sheet_close_row(&d->sheet);
     pl_sheet_close_table(&d->sheet);
+    if (!d->diff->same_span) return;
     pl_sheet_open_table(&d->sheet, sum_columns, SUM_COLUMNS);
     put_sums(d, &p->approval, PL_MEASURE_APPROVAL, PL_STR("/portfolio/approval"));
     put_sums(d, &p->elapsed, PL_MEASURE_ELAPSED, PL_STR("/portfolio/elapsed"));
@@ -204,6 +215,17 @@ static pl_bars_row bin_row(const pl_diff_sheet *d, const pl_delta_count *first, 
                          .class = class_of(first->delta)};
 }
 
+/* A row of one delta is a number of the JSON, too. */
+static void place_bin(const pl_diff_sheet *d, pl_bars_row *row, uint32_t index)
+{
+    pl_buf at = pl_buf_make(d->view->scratch);
+    pl_buf_put(&at, PL_STR("/portfolio/approval/distribution/"));
+    pl_buf_put_int(&at, index);
+    pl_buf_put(&at, PL_STR("/rows"));
+    row->json = pl_buf_str(&at);
+    row->value = row->figure;
+}
+
 /* Deltas that are neighbours share a row where there are too many; gains and losses never do. */
 static uint32_t load_bins(const pl_diff_sheet *d, const pl_deltas *deltas, pl_bars_row *rows)
 {
@@ -214,7 +236,9 @@ static uint32_t load_bins(const pl_diff_sheet *d, const pl_deltas *deltas, pl_ba
         const char *class = class_of(deltas->counts[i].delta);
         for (; end < deltas->count && end - i < share && class_of(deltas->counts[end].delta) == class; end++)
             sum += deltas->counts[end].rows;
-        rows[count++] = bin_row(d, &deltas->counts[i], &deltas->counts[end - 1], sum);
+        rows[count] = bin_row(d, &deltas->counts[i], &deltas->counts[end - 1], sum);
+        if (end == i + 1) place_bin(d, &rows[count], i);
+        count++;
         i = end;
     }
     return count;
@@ -253,7 +277,7 @@ static void put_losers(pl_diff_sheet *d, const pl_portfolio *p)
 {
     uint32_t shown = pl_diff_sheet_rows(d, p->losing_count);
     if (!shown) return;
-    pl_diff_sheet_heading(d, 3, PL_MSG_page_losing);
+    pl_diff_sheet_heading(d, 3, PL_MSG_diff_losing_head);
     pl_sheet_open_table(&d->sheet, loser_columns, LOSER_COLUMNS);
     for (uint32_t i = 0; i < shown; i++) put_loser(d, &p->losing[i], i);
     pl_sheet_close_table(&d->sheet);
@@ -271,7 +295,8 @@ void pl_diff_sheet_put_portfolio(pl_diff_sheet *d)
     put_counts(d, p);
     put_histogram(d, &p->approval);
     put_losers(d, p);
-    if (!d->diff->player_count || d->diff->options.no_attribution) return;
+    if (!has_shares(d->diff)) return;
     pl_diff_sheet_heading(d, 3, PL_MSG_page_shares);
-    pl_diff_sheet_put_attribution(d, &p->attribution, PL_STR("/portfolio/attribution"));
+    pl_shares_place place = {PL_STR("/portfolio/attribution"), PL_STR("/portfolio/attribution/shares")};
+    pl_diff_sheet_put_attribution(d, &p->attribution, place);
 }

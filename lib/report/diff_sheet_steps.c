@@ -6,19 +6,19 @@ enum { STEP, CHANGE, BEFORE, AFTER, DIFFERS, STEP_COLUMNS };
 
 static const pl_sheet_column step_columns[STEP_COLUMNS] = {
     [STEP] = {PL_MSG_column_step, "title"},
-    [CHANGE] = {PL_MSG_page_change, NULL},
-    [BEFORE] = {PL_MSG_page_before, NULL},
-    [AFTER] = {PL_MSG_page_after, NULL},
-    [DIFFERS] = {PL_MSG_page_differs, NULL},
+    [CHANGE] = {PL_MSG_column_change, NULL},
+    [BEFORE] = {PL_MSG_column_days_before, NULL},
+    [AFTER] = {PL_MSG_column_days_after, NULL},
+    [DIFFERS] = {PL_MSG_column_difference, NULL},
 };
 
 enum { PART, ENTRY, ENTRY_CHANGE, ENTRY_DIFFERS, ENTRY_COLUMNS };
 
 static const pl_sheet_column entry_columns[ENTRY_COLUMNS] = {
-    [PART] = {PL_MSG_page_part, NULL},
-    [ENTRY] = {PL_MSG_page_what, "title"},
-    [ENTRY_CHANGE] = {PL_MSG_page_change, NULL},
-    [ENTRY_DIFFERS] = {PL_MSG_page_differs, NULL},
+    [PART] = {PL_MSG_column_section, NULL},
+    [ENTRY] = {PL_MSG_column_what, "title"},
+    [ENTRY_CHANGE] = {PL_MSG_column_change, NULL},
+    [ENTRY_DIFFERS] = {PL_MSG_column_difference, NULL},
 };
 
 /* ---- limits ---- */
@@ -74,16 +74,44 @@ static void put_change(pl_diff_sheet *d, const pl_sheet_column *column, const pl
     pl_sheet_cell(&d->sheet, column);
 }
 
-/* Field by field. The limit of a step has its own columns. */
-static void put_fields(pl_diff_sheet *d, const pl_sheet_column *column, const pl_entry_difference *entry, bool limits)
+/* The limit of a step by the basis has columns of its own. */
+static bool is_limit(const pl_diff_sheet *d, const pl_field_difference *field)
+{
+    bool statutory = d->diff->options.basis == PL_BASIS_STATUTORY;
+    return pl_str_equal(field->field, PL_STR("duration")) ||
+           pl_str_equal(field->field, statutory ? PL_STR("statutory") : PL_STR("promised"));
+}
+
+/* In a memo only what counts. */
+static bool is_told(const pl_diff_sheet *d, const pl_entry_difference *entry, const pl_field_difference *field)
+{
+    if (entry->section == PL_IN_STEPS && is_limit(d, field)) return false;
+    return field->counts || !d->sheet.markdown;
+}
+
+/* Of what was added or went, what it says or said. */
+static void put_field(pl_diff_sheet *d, const pl_entry_difference *entry, const pl_field_difference *field)
+{
+    bool one_side = entry->change == PL_ENTRY_ADDED || entry->change == PL_ENTRY_REMOVED;
+    if (!one_side) {
+        pl_diff_put_field(pl_diff_sheet_buf(d), d->view, field);
+        return;
+    }
+    pl_buf value = pl_buf_make(d->view->scratch);
+    pl_diff_put_field_value(&value, d->view, field, entry->change == PL_ENTRY_REMOVED);
+    pl_diff_sheet_say(d, PL_MSG_page_of_project,
+                      PL_ARGS(pl_diff_field_word(d->view, field->field), pl_buf_str(&value)));
+}
+
+/* Field by field. */
+static void put_fields(pl_diff_sheet *d, const pl_sheet_column *column, const pl_entry_difference *entry)
 {
     bool first = true;
     pl_sheet_open_cell(&d->sheet, column);
     for (uint32_t i = 0; i < entry->fields.count; i++) {
         const pl_field_difference *field = &d->diff->fields[entry->fields.first + i];
-        if (!limits && pl_str_equal(field->field, PL_STR("duration"))) continue;
-        if (d->sheet.markdown && !field->counts) continue;
-        pl_diff_put_field(pl_diff_sheet_buf(d), d->view, field);
+        if (!is_told(d, entry, field)) continue;
+        put_field(d, entry, field);
         pl_sheet_line(&d->sheet, first);
         first = false;
     }
@@ -102,7 +130,7 @@ static void put_step(pl_diff_sheet *d, const pl_entry_difference *entry)
     put_change(d, &step_columns[CHANGE], entry);
     put_limits(d, &step_columns[BEFORE], &d->view->before, entry->before);
     put_limits(d, &step_columns[AFTER], &d->view->after, entry->after);
-    put_fields(d, &step_columns[DIFFERS], entry, false);
+    put_fields(d, &step_columns[DIFFERS], entry);
     pl_sheet_close_row(&d->sheet);
 }
 
@@ -114,7 +142,7 @@ static void put_entry(pl_diff_sheet *d, const pl_entry_difference *entry)
     pl_diff_put_subject(pl_diff_sheet_buf(d), d->view, entry);
     pl_sheet_cell(&d->sheet, &entry_columns[ENTRY]);
     put_change(d, &entry_columns[ENTRY_CHANGE], entry);
-    put_fields(d, &entry_columns[ENTRY_DIFFERS], entry, true);
+    put_fields(d, &entry_columns[ENTRY_DIFFERS], entry);
     pl_sheet_close_row(&d->sheet);
 }
 
@@ -137,7 +165,7 @@ static void put_table(pl_diff_sheet *d, bool steps)
 {
     uint32_t count = count_shown(d, steps), left = pl_diff_sheet_rows(d, count);
     if (!count) return;
-    pl_diff_sheet_heading(d, 2, steps ? PL_MSG_heading_steps : PL_MSG_page_others);
+    pl_diff_sheet_heading(d, 2, steps ? PL_MSG_heading_steps : PL_MSG_diff_other_entries_head);
     if (steps) pl_sheet_open_table(&d->sheet, step_columns, STEP_COLUMNS);
     else pl_sheet_open_table(&d->sheet, entry_columns, ENTRY_COLUMNS);
     for (uint32_t i = 0; i < d->diff->entry_count && left; i++) {

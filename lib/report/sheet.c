@@ -1,6 +1,7 @@
 /* See sheet.h. */
 #include "report/sheet.h"
 
+#include "base/unicode.h"
 #include "report/grid.h"
 #include "report/markdown.h"
 #include "report/xml.h"
@@ -16,17 +17,41 @@ static void put_markup(pl_sheet *s, const char *html, const char *markdown)
     pl_out_puts(s->html.out, s->markdown ? markdown : html);
 }
 
+/* Characters that turn the direction of writing round: U+202A to U+202E, U+2066 to U+2069. A title that has one would
+   turn the rest of a sentence that it stands in. */
+static bool turns_writing(pl_str at)
+{
+    static const char embeds[] = "\xe2\x80", isolates[] = "\xe2\x81";
+    if (at.len < 3) return false;
+    unsigned char last = (unsigned char)at.ptr[2];
+    if (memcmp(at.ptr, embeds, 2) == 0) return last >= 0xaa && last <= 0xae;
+    return memcmp(at.ptr, isolates, 2) == 0 && last >= 0xa6 && last <= 0xa9;
+}
+
+static void put_html(pl_sheet *s, pl_str text)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!turns_writing((pl_str){text.ptr + i, text.len - i})) continue;
+        pl_xml_put(s->html.out, (pl_str){text.ptr + from, i - from});
+        pl_out_put_visible(s->html.out, (pl_str){text.ptr + i, 3});
+        from = i + 3;
+        i += 2;
+    }
+    pl_xml_put(s->html.out, (pl_str){text.ptr + from, text.len - from});
+}
+
 static void put_text(pl_sheet *s, pl_str text)
 {
     if (s->markdown) pl_markdown_put(s->html.out, text);
-    else pl_xml_put(s->html.out, text);
+    else put_html(s, text);
 }
 
 /* The buffer where a block begins. */
 static void put_block(pl_sheet *s)
 {
     if (s->markdown) pl_markdown_put_first(s->html.out, pl_buf_str(&s->html.buf));
-    else pl_xml_put(s->html.out, pl_buf_str(&s->html.buf));
+    else put_html(s, pl_buf_str(&s->html.buf));
     s->html.buf.len = 0;
 }
 

@@ -192,6 +192,9 @@ static void page_escapes(void **state)
     assert_false(has_text(&k, "<b>"));
     assert_false(has_text(&k, "<i>"));
     assert_true(has_text(&k, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; | `y` [z](u)"));
+    /* what turns the writing round is shown, not done */
+    assert_true(has_text(&k, "data-label=\"Step\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; | `y` [z](u) "
+                             "\\u202eabc"));
     assert_true(has_text(&k, "<html lang=\"en\">"));
     pl_arena_free(k.arena);
 }
@@ -233,6 +236,7 @@ static void page_has_numbers(void **state)
     assert_true(has_text(&k, "data-json=\"/elapsed/max_loss\" data-value=\"null\">not known, not beyond +3</td>"));
     assert_true(has_text(&k, "data-value=\"-25/3\">-8.333</td>"));
     assert_true(has_text(&k, ">-25/3</td>"));
+    assert_true(has_text(&k, "data-json=\"/attribution/worst/before\" data-value=\"34\">"));
     assert_true(has_text(&k, "changes nothing here"));
     assert_true(has_text(&k, "reform.yaml:7"));
     assert_true(has_text(&k, "~12 (Type is Road); ~20 (Type is House)"));
@@ -248,7 +252,7 @@ static void page_of_estimates(void **state)
     k.diff->worst = sampled;
     put_html(&k);
     assert_true(has_text(&k, ">±0.12</td>"));
-    assert_true(has_text(&k, "Estimated from 2000 random orders of the changes (seed 1)."));
+    assert_true(has_text(&k, "2000 random orders, seed 1; beside each share"));
     assert_false(has_text(&k, ">-25/3</td>"));
     pl_arena_free(k.arena);
 }
@@ -274,10 +278,10 @@ static void page_of_a_portfolio(void **state)
     k.diff->portfolio = &portfolio;
     put_html(&k);
     assert_true(has_text(&k, "data-json=\"/portfolio/rows\" data-value=\"12\">12</td>"));
-    assert_true(has_text(&k, "data-json=\"/portfolio/approval/total\" data-value=\"-135\">-135</td>"));
+    assert_true(has_text(&k, "data-json=\"/portfolio/approval/delta\" data-value=\"-135\">-135</td>"));
     assert_true(has_text(&k, "The first 1 of 3."));
     assert_true(has_text(&k, "a, &lt;b&gt;"));
-    assert_true(has_text(&k, "<title>-20: 7</title>"));
+    assert_true(has_text(&k, "data-json=\"/portfolio/approval/distribution/0/rows\" data-value=\"7\"><title>-20: 7<"));
     pl_arena_free(k.arena);
 }
 
