@@ -15,7 +15,7 @@ enum { SCOPE_WHOM, SCOPE_WHAT, SCOPE_BEFORE, SCOPE_AFTER, SCOPE_EXAMPLE, SCOPE_C
 
 static const pl_sheet_column scope_columns[SCOPE_COLUMNS] = {
     [SCOPE_WHOM] = {PL_MSG_page_for_whom, "title"},
-    [SCOPE_WHAT] = {PL_MSG_column_what, NULL},
+    [SCOPE_WHAT] = {PL_MSG_column_change, "word"},
     [SCOPE_BEFORE] = {PL_MSG_column_days_before, "number"},
     [SCOPE_AFTER] = {PL_MSG_column_days_after, "number"},
     [SCOPE_EXAMPLE] = {PL_MSG_page_example, NULL},

@@ -137,12 +137,12 @@ static const pl_sheet_column count_columns[] = {
 };
 static const char *const count_keys[] = {"rows", "bad", "undecided", "entering", "leaving", "outside"};
 
-enum { ROW, ID, TITLE, LOSER_BEFORE, LOSER_AFTER, LOSER_ELAPSED_BEFORE, LOSER_ELAPSED_AFTER, LOSER_COLUMNS };
+enum { TITLE, ID, ROW, LOSER_BEFORE, LOSER_AFTER, LOSER_ELAPSED_BEFORE, LOSER_ELAPSED_AFTER, LOSER_COLUMNS };
 
 static const pl_sheet_column loser_columns[LOSER_COLUMNS] = {
-    [ROW] = {PL_MSG_column_row, "number"},
-    [ID] = {PL_MSG_column_id, NULL},
     [TITLE] = {PL_MSG_column_title, "title"},
+    [ID] = {PL_MSG_column_id, NULL},
+    [ROW] = {PL_MSG_column_row, "number"},
     [LOSER_BEFORE] = {PL_MSG_column_days_before, "number"},
     [LOSER_AFTER] = {PL_MSG_column_days_after, "number"},
     [LOSER_ELAPSED_BEFORE] = {PL_MSG_page_elapsed_before, "number"},
@@ -261,11 +261,11 @@ static void put_histogram(pl_diff_sheet *d, const pl_deltas *deltas)
 static void put_loser(pl_diff_sheet *d, const pl_losing_row *row, uint32_t index)
 {
     pl_sheet_open_row_of(&d->sheet, PL_STR("/portfolio/losing"), index);
-    pl_diff_sheet_days(d, &loser_columns[ROW], "row", known((int64_t)row->row));
-    pl_buf_put(pl_diff_sheet_buf(d), row->id);
-    pl_sheet_cell(&d->sheet, &loser_columns[ID]);
     pl_buf_put(pl_diff_sheet_buf(d), row->title);
     pl_sheet_cell(&d->sheet, &loser_columns[TITLE]);
+    pl_buf_put(pl_diff_sheet_buf(d), row->id);
+    pl_sheet_cell(&d->sheet, &loser_columns[ID]);
+    pl_diff_sheet_days(d, &loser_columns[ROW], "row", known((int64_t)row->row));
     pl_diff_sheet_days(d, &loser_columns[LOSER_BEFORE], "before/approval_days", known(row->approval_before));
     pl_diff_sheet_days(d, &loser_columns[LOSER_AFTER], "after/approval_days", known(row->approval_after));
     pl_diff_sheet_days(d, &loser_columns[LOSER_ELAPSED_BEFORE], "before/elapsed_days", known(row->elapsed_before));

@@ -6,18 +6,18 @@ enum { STEP, CHANGE, BEFORE, AFTER, DIFFERS, STEP_COLUMNS };
 
 static const pl_sheet_column step_columns[STEP_COLUMNS] = {
     [STEP] = {PL_MSG_column_step, "title"},
-    [CHANGE] = {PL_MSG_column_change, NULL},
+    [CHANGE] = {PL_MSG_column_change, "word"},
     [BEFORE] = {PL_MSG_column_days_before, NULL},
     [AFTER] = {PL_MSG_column_days_after, NULL},
     [DIFFERS] = {PL_MSG_column_difference, NULL},
 };
 
-enum { PART, ENTRY, ENTRY_CHANGE, ENTRY_DIFFERS, ENTRY_COLUMNS };
+enum { ENTRY, PART, ENTRY_CHANGE, ENTRY_DIFFERS, ENTRY_COLUMNS };
 
 static const pl_sheet_column entry_columns[ENTRY_COLUMNS] = {
-    [PART] = {PL_MSG_column_section, NULL},
-    [ENTRY] = {PL_MSG_column_what, "title"},
-    [ENTRY_CHANGE] = {PL_MSG_column_change, NULL},
+    [ENTRY] = {PL_MSG_column_entry, "title"},
+    [PART] = {PL_MSG_column_section, "word"},
+    [ENTRY_CHANGE] = {PL_MSG_column_change, "word"},
     [ENTRY_DIFFERS] = {PL_MSG_column_difference, NULL},
 };
 
@@ -137,10 +137,10 @@ static void put_step(pl_diff_sheet *d, const pl_entry_difference *entry)
 static void put_entry(pl_diff_sheet *d, const pl_entry_difference *entry)
 {
     pl_sheet_open_row(&d->sheet, PL_STR(""));
-    pl_sheet_put(&d->sheet, pl_words_section[entry->section].text);
-    pl_sheet_cell(&d->sheet, &entry_columns[PART]);
     pl_diff_put_subject(pl_diff_sheet_buf(d), d->view, entry);
     pl_sheet_cell(&d->sheet, &entry_columns[ENTRY]);
+    pl_sheet_put(&d->sheet, pl_words_section[entry->section].text);
+    pl_sheet_cell(&d->sheet, &entry_columns[PART]);
     put_change(d, &entry_columns[ENTRY_CHANGE], entry);
     put_fields(d, &entry_columns[ENTRY_DIFFERS], entry);
     pl_sheet_close_row(&d->sheet);
