@@ -83,14 +83,17 @@ static void put_grid(pl_diff_page *p, run r, const pl_grid_column *columns, uint
     pl_diff_page_put_more(p, r.shown, r.count);
 }
 
+/* "118 -> 90, such as ..." */
 static void put_examples(pl_diff_page *p, run r)
 {
     for (uint32_t i = r.first; p->detail && i < r.first + r.shown; i++) {
-        if (!p->diff->classes[i].example) continue;
+        const pl_delta_class *class = &p->diff->classes[i];
+        if (!class->example) continue;
         pl_buf_put(&p->page.buf, PL_STR("  "));
-        pl_diff_put_class(&p->page.buf, p->words, &p->diff->classes[i]);
+        pl_diff_page_put(p, PL_MSG_diff_arrow,
+                         PL_ARGS(pl_diff_days_text(p, class->before), pl_diff_days_text(p, class->after)));
         pl_buf_put(&p->page.buf, pl_message_text(p->words->lang, PL_MSG_diff_such_as));
-        pl_values_put_words(&p->page.buf, &p->words->joint, p->diff->classes[i].example);
+        pl_values_put_words(&p->page.buf, &p->words->joint, class->example);
         pl_page_end_paragraph(&p->page, 4);
     }
 }

@@ -276,12 +276,25 @@ static pl_str value_text(const pl_diff_view *view, const pl_field_difference *fi
     return pl_buf_str(&buf);
 }
 
+/* What is said by being there: a link without a lag, say. */
+static bool comes_or_goes(const pl_field_difference *field)
+{
+    bool empty = !field->before.len && !field->after.len;
+    bool none = field->condition_before == PL_NONE && field->condition_after == PL_NONE;
+    return empty && none && !field->before.ptr != !field->after.ptr;
+}
+
 void pl_diff_put_field(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field)
 {
     pl_buf name = pl_buf_make(view->scratch);
     pl_buf_put(&name, pl_diff_field_word(view, field->field));
     if (field->about.len) pl_buf_put_char(&name, ' ');
     pl_buf_put(&name, field->about);
+    if (comes_or_goes(field)) {
+        pl_message message = field->before.ptr ? PL_MSG_diff_field_gone : PL_MSG_diff_field_new;
+        pl_buf_put_message(buf, view->lang, message, PL_ARGS(pl_buf_str(&name)));
+        return;
+    }
     pl_buf_put_message(buf, view->lang, PL_MSG_diff_field,
                        PL_ARGS(pl_buf_str(&name), value_text(view, field, true), value_text(view, field, false)));
 }
