@@ -173,23 +173,22 @@ static void look_on(pl_flow *flow, const entry *from)
     }
 }
 
-/* From the beginning, up to `most`. With `fixed` the end stays where it is: it is as far as a way there of that length.
-   Without it the search ends at the end. Returns the distance of the end. */
-static int64_t measure(pl_flow *flow, int64_t most, bool fixed)
+/* From the beginning until the end is found, or all that is nearer than `most`. Returns the distance of the end, if it
+   is nearer than that. */
+static int64_t measure(pl_flow *flow, int64_t most)
 {
     work *k = flow->work;
-    uint32_t end = flow->node_count - 1;
+    const uint32_t end = flow->node_count - 1;
     memset(k->settled, 0, flow->node_count);
     for (uint32_t n = 0; n < flow->node_count; n++) k->distance[n] = FAR;
     k->heap.count = 0;
     reach(flow, 0, 0, 0);
-    if (fixed) reach(flow, end, 0, 1);
     while (k->heap.count) {
         entry next = heap_take(k);
         if (next.distance >= most) break;
         if (k->settled[next.node]) continue;
         k->settled[next.node] = 1;
-        if (next.node == end && !fixed) break;
+        if (next.node == end) break;
         look_on(flow, &next);
     }
     return k->distance[end];
@@ -249,15 +248,9 @@ static bool fill(pl_flow *flow)
     return true;
 }
 
-/* Where flow goes, the end stays; all else moves to its earliest. */
-static void settle_early(pl_flow *flow)
-{
-    int64_t origin = flow->time[0];
-    for (uint32_t n = 0; n < flow->node_count; n++) flow->time[n] -= origin;
-    measure(flow, FAR, true);
-    for (uint32_t n = 0; n < flow->node_count; n++) flow->time[n] -= flow->work->distance[n];
-}
-
+/* Each time is the earliest at every stage: an event hangs, without slack, on the beginning or on the end, which is where
+   it has to be. To begin with all hang on the beginning. Where flow fills the arc that something hung on, the flow's way
+   back from the end to that arc has no slack. And what is drawn near less than the end hangs on the beginning anew. */
 bool pl_flow_shorten(pl_flow *flow, int64_t to)
 {
     begin(flow);
@@ -265,11 +258,10 @@ bool pl_flow_shorten(pl_flow *flow, int64_t to)
     for (;;) {
         int64_t over = flow->time[end] - flow->time[0] - to;
         if (over <= 0) break;
-        int64_t distance = measure(flow, over, false);
+        int64_t distance = measure(flow, over);
         draw_near(flow, pl_less_of(distance, over));
         if (distance >= over) break;
         if (!fill(flow)) return false;
     }
-    settle_early(flow);
     return true;
 }

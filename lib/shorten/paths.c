@@ -39,18 +39,18 @@ typedef struct stretch {
 typedef struct walk {
     pl_arena *arena, *scratch;
     const pl_tradeoff *tradeoff;
-    const int64_t *all, *left; /* by soft */
+    const pl_path_question *asked;
     const int64_t *rest;       /* by node */
-    int64_t to;
     PL_VEC(stretch) stretches;
     PL_VEC(uint32_t) heap;     /* stretches, the longest first */
-    uint32_t *seen;            /* by node: in which round */
+    uint32_t *seen;            /* by node: in which round it was reached without time */
+    uint32_t *later;           /* by node: in which round it was reached behind a candidate */
     PL_VEC(uint32_t) open;     /* nodes of this round */
+    PL_VEC(uint32_t) candidates; /* bonds that have time and may come next */
     uint32_t round;
-    uint64_t work_left;
+    int64_t work_left;
     pl_table lists;            /* of steps, as bytes */
     pl_long_paths *found;
-    uint32_t limit;
 } walk;
 
 /* As many nodes and bonds as all have, so often. */
@@ -87,7 +87,7 @@ static uint32_t heap_take(walk *w)
 
 static void add_stretch(walk *w, uint32_t before, uint32_t bond, int64_t length, int64_t ahead)
 {
-    if (length + ahead <= w->to) return;
+    if (length + ahead <= w->asked->to) return;
     *pl_vec_push(w->scratch, &w->stretches) = (stretch){before, bond, length, length + ahead};
     heap_add(w, w->stretches.count - 1);
 }
@@ -99,27 +99,55 @@ static void reach(walk *w, uint32_t node)
     *pl_vec_push(w->scratch, &w->open) = node;
 }
 
-static void look_from(walk *w, uint32_t node, uint32_t before, int64_t length)
+/* Over all that has no time to what has. */
+static void collect_candidates(walk *w, uint32_t node, int64_t length)
 {
     const pl_tradeoff *t = w->tradeoff;
-    if (node == t->node_count - 1) add_stretch(w, before, PL_NONE, length, 0);
-    for (uint32_t i = t->first[node]; i < t->first[node + 1]; i++) {
-        const pl_bond *bond = &t->bonds[i];
-        int64_t own = pl_bond_length(bond, w->all);
-        w->work_left -= w->work_left > 0;
-        if (!own && length + w->rest[bond->head] > w->to) reach(w, bond->head);
-        else if (own) add_stretch(w, before, i, length + own, w->rest[bond->head]);
+    w->round++;
+    w->open.count = w->candidates.count = 0;
+    reach(w, node);
+    for (uint32_t at = 0; at < w->open.count; at++) {
+        for (uint32_t i = t->first[w->open.at[at]]; i < t->first[w->open.at[at] + 1]; i++) {
+            int64_t own = pl_bond_length(&t->bonds[i], w->asked->judged);
+            if (length + own + w->rest[t->bonds[i].head] <= w->asked->to) continue;
+            if (pl_bond_length(&t->bonds[i], w->asked->before)) *pl_vec_push(w->scratch, &w->candidates) = i;
+            else reach(w, t->bonds[i].head);
+        }
     }
 }
 
-/* Over all that has no time to what has. */
+/* What is reached behind one candidate or another, as far as the last of them. */
+static void mark_later(walk *w)
+{
+    const pl_tradeoff *t = w->tradeoff;
+    uint32_t from = t->node_count, to = 0;
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        const pl_bond *bond = &t->bonds[w->candidates.at[i]];
+        w->later[bond->head] = w->round;
+        if (bond->head < from) from = bond->head;
+        if (bond->tail > to) to = bond->tail;
+    }
+    for (uint32_t node = from; node < to; node++) {
+        if (w->later[node] != w->round) continue;
+        for (uint32_t i = t->first[node]; i < t->first[node + 1]; i++) w->later[t->bonds[i].head] = w->round;
+    }
+    w->work_left -= 1 + w->open.count + w->candidates.count + (from < to ? t->first[to] - t->first[from] : 0);
+}
+
+/* A path that leaves out what another one has between, and else is the same, gives whenever that one does. */
 static void go_on(walk *w, uint32_t index)
 {
+    const pl_tradeoff *t = w->tradeoff;
     const stretch from = index == PL_NONE ? (stretch){PL_NONE, PL_NONE, 0, 0} : w->stretches.at[index];
-    w->round++;
-    w->open.count = 0;
-    reach(w, index == PL_NONE ? 0 : w->tradeoff->bonds[from.bond].head);
-    for (uint32_t i = 0; i < w->open.count; i++) look_from(w, w->open.at[i], index, from.length);
+    collect_candidates(w, index == PL_NONE ? 0 : t->bonds[from.bond].head, from.length);
+    mark_later(w);
+    if (!w->candidates.count) add_stretch(w, index, PL_NONE, from.length, 0);
+    for (uint32_t i = 0; i < w->candidates.count; i++) {
+        uint32_t next = w->candidates.at[i];
+        const pl_bond *bond = &t->bonds[next];
+        if (w->later[bond->tail] == w->round) continue;
+        add_stretch(w, index, next, from.length + pl_bond_length(bond, w->asked->judged), w->rest[bond->head]);
+    }
 }
 
 /* ---- lists of steps ---- */
@@ -136,13 +164,14 @@ static pl_long_path path_of(const walk *w, uint32_t index)
 {
     const pl_bond *bonds = w->tradeoff->bonds;
     uint32_t room = bonds_of(w, index), count = 0;
-    pl_long_path path = {{pl_new_array(w->scratch, uint32_t, room), 0}, w->stretches.at[index].length, 0};
+    pl_long_path path = {{pl_new_array(w->scratch, uint32_t, room), 0}, 0, 0};
     uint32_t *order = pl_new_array(w->scratch, uint32_t, room);
     for (uint32_t at = w->stretches.at[index].before; at != PL_NONE; at = w->stretches.at[at].before)
         order[room - ++count] = w->stretches.at[at].bond;
     for (uint32_t i = 0; i < room; i++) {
         const pl_bond *bond = &bonds[order[i]];
-        path.after += pl_bond_length(bond, w->left);
+        path.before += pl_bond_length(bond, w->asked->before);
+        path.after += pl_bond_length(bond, w->asked->after);
         bool again = path.steps.count && path.steps.steps[path.steps.count - 1] == bond->step;
         if (!again) path.steps.steps[path.steps.count++] = bond->step;
     }
@@ -160,7 +189,7 @@ static void take_path(walk *w, uint32_t index)
     pl_long_path path = path_of(w, index);
     if (!is_new(w, &path)) return;
     w->found->found++;
-    if (w->found->count == w->limit) return;
+    if (w->found->count == w->asked->limit) return;
     size_t size = path.steps.count * sizeof *path.steps.steps;
     path.steps.steps = memcpy(pl_arena_alloc(w->arena, size + 1), path.steps.steps, size);
     w->found->paths[w->found->count++] = path;
@@ -169,7 +198,7 @@ static void take_path(walk *w, uint32_t index)
 static void walk_all(walk *w)
 {
     go_on(w, PL_NONE);
-    while (w->heap.count && w->work_left && w->found->found < PL_LONG_PATHS_COUNTED) {
+    while (w->heap.count && w->work_left > 0 && w->found->found < PL_LONG_PATHS_COUNTED) {
         uint32_t next = heap_take(w);
         if (w->stretches.at[next].bond == PL_NONE) take_path(w, next);
         else go_on(w, next);
@@ -177,17 +206,17 @@ static void walk_all(walk *w)
     w->found->complete = !w->heap.count;
 }
 
-pl_long_paths pl_long_paths_find(pl_arena *arena, const pl_tradeoff *t, int64_t to, const int64_t *left, uint32_t limit)
+pl_long_paths pl_long_paths_find(pl_arena *arena, const pl_tradeoff *t, const pl_path_question *question)
 {
-    pl_long_paths found = {.paths = pl_new_array(arena, pl_long_path, limit)};
+    pl_long_paths found = {.paths = pl_new_array(arena, pl_long_path, question->limit)};
     pl_arena *scratch = pl_arena_child(arena);
     int64_t *rest = pl_new_array(scratch, int64_t, t->node_count);
-    int64_t *all = pl_tradeoff_all_days(scratch, t);
-    pl_tradeoff_rest(t, all, rest);
-    walk w = {.arena = arena, .scratch = scratch, .tradeoff = t, .all = all, .left = left, .rest = rest, .to = to,
-              .seen = pl_new_array(scratch, uint32_t, t->node_count), .lists = pl_table_make(scratch),
-              .found = &found, .limit = limit};
-    w.work_left = WORK_LEAST + WORK_TIMES * ((uint64_t)t->node_count + t->bond_count);
+    pl_tradeoff_rest(t, question->judged, rest);
+    walk w = {.arena = arena, .scratch = scratch, .tradeoff = t, .asked = question, .rest = rest,
+              .seen = pl_new_array(scratch, uint32_t, t->node_count),
+              .later = pl_new_array(scratch, uint32_t, t->node_count), .lists = pl_table_make(scratch),
+              .found = &found};
+    w.work_left = WORK_LEAST + WORK_TIMES * ((int64_t)t->node_count + t->bond_count);
     walk_all(&w);
     pl_arena_free(scratch);
     return found;

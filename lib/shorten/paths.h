@@ -14,9 +14,16 @@ typedef struct pl_long_paths {
     bool complete;   /* there are no more */
 } pl_long_paths;
 
-/* The paths of more than `to` days, the longest first, each a list of the steps whose time it has; equal lists once, by
-   the longest of them. `left` (by soft) is what makes their length afterwards. Stops at a fixed amount of work. */
-pl_long_paths pl_long_paths_find(pl_arena *arena, const pl_tradeoff *tradeoff, int64_t to, const int64_t *left,
-                                 uint32_t limit);
+/* Which paths: those that are longer than `to` when no more than `judged` is left. */
+typedef struct pl_path_question {
+    int64_t to;
+    const int64_t *judged;         /* by soft, what is left, as are the others */
+    const int64_t *before, *after; /* what makes the lengths that are told */
+    uint32_t limit;                /* of those that are listed */
+} pl_path_question;
+
+/* The longest first, each a list of the steps whose time it has; a path with nothing that another has not, too, is left
+   out, and equal lists come once, by the longest. Stops at a fixed amount of work. */
+pl_long_paths pl_long_paths_find(pl_arena *arena, const pl_tradeoff *tradeoff, const pl_path_question *question);
 
 #endif

@@ -48,11 +48,14 @@ static void take_steps(pl_shortening *s, const pl_tradeoff *t, const int64_t *le
     }
 }
 
-static void take_paths(pl_shortening *s, const pl_tradeoff *t, const int64_t *left)
+/* Those that are too long with `judged` left. */
+static void take_paths(pl_shortening *s, const pl_tradeoff *t, const int64_t *judged, const int64_t *left,
+                       pl_arena *scratch)
 {
     uint32_t limit = s->options.max_paths ? s->options.max_paths : PL_LONG_PATHS_DEFAULT;
     if (limit > PL_LONG_PATHS_COUNTED) limit = PL_LONG_PATHS_COUNTED;
-    pl_long_paths found = pl_long_paths_find(s->arena, t, s->to, left, limit);
+    const pl_path_question question = {s->to, judged, pl_tradeoff_all_days(scratch, t), left, limit};
+    pl_long_paths found = pl_long_paths_find(s->arena, t, &question);
     s->paths = found.paths;
     s->path_count = found.count;
     s->long_count = found.found;
@@ -88,7 +91,7 @@ static bool take_cheapest(pl_shortening *s, const pl_tradeoff *t, pl_arena *scra
     s->cost_at_least = best.at_least.cost;
     s->after = (pl_days){days_with(t, best.left, scratch), true};
     take_steps(s, t, best.left);
-    take_paths(s, t, best.left);
+    take_paths(s, t, pl_tradeoff_all_days(scratch, t), best.left, scratch);
     take_next(s, t, scratch);
     return true;
 }
@@ -101,7 +104,7 @@ static bool answer_settled(pl_shortening *s, const pl_tradeoff *t, pl_arena *scr
     s->verdict = PL_SHORTENING_IMPOSSIBLE;
     s->in_the_way = pl_longest_steps(s->arena, t, least);
     take_steps(s, t, pl_tradeoff_all_days(scratch, t));
-    take_paths(s, t, least);
+    take_paths(s, t, least, least, scratch);
     return true;
 }
 
