@@ -27,6 +27,7 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_YEAR] = {"year", "YYYY", "option_year", OPTION_IS_NUMBER, 0, FOR_CAL},
     [OPTION_CEILING] = {"ceiling", "ID", "option_ceiling", OPTION_IS_TEXT, 0,
                         FOR_PLANNING | FOR_PROVE | FOR_ASK | FOR_SHOW},
+    [OPTION_AGAINST] = {"against", "FILE|ID", "option_against", OPTION_IS_TEXT, 0, FOR_BATCH},
     [OPTION_INPUT_FORMAT] = {"input-format", "csv|jsonl", "option_input_format", OPTION_IS_CHOICE, 0, FOR_BATCH},
     [OPTION_ENCODING] = {"encoding", "auto|utf-8|gb18030|utf-16|utf-16be", "option_encoding", OPTION_IS_CHOICE, 0,
                          FOR_BATCH},

@@ -44,3 +44,16 @@ bool pl_rules_cover(const pl_rules *rules, pl_date day)
     if (rules->effective_from.year && pl_date_compare(day, rules->effective_from) < 0) return false;
     return !rules->effective_to.year || pl_date_compare(day, rules->effective_to) <= 0;
 }
+
+bool pl_rules_same_span(const pl_rules *a, const pl_rules *b)
+{
+    bool any = false, written = false;
+    for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
+        pl_str x = a->span.from.text[lang], y = b->span.from.text[lang];
+        written |= x.len || y.len;
+        if (!x.len || !y.len) continue;
+        if (!pl_str_equal(x, y)) return false;
+        any = true;
+    }
+    return any || !written;
+}

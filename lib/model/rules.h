@@ -307,4 +307,8 @@ struct pl_rules {
 /* Whether the rule set is in force on a day; year 0, no day: yes. */
 bool pl_rules_cover(const pl_rules *rules, pl_date day);
 
+/* Whether the numbers of two rule sets are measured from the same event, as far as its name tells in the languages that
+   both write it in: days of different starts are never compared or added. */
+bool pl_rules_same_span(const pl_rules *a, const pl_rules *b);
+
 #endif
