@@ -15,6 +15,7 @@ const command_row command_rows[] = {
     {"table", "RULES", "summary_table", "help_table", FOR_TABLE, "text|json|csv", cmd_table},
     {"diff", "BEFORE AFTER", "summary_diff", "help_diff", FOR_DIFF, "text|json|csv|html|markdown", cmd_diff},
     {"ask", "RULES", "summary_ask", "help_ask", FOR_ASK, NULL, cmd_ask},
+    {"shorten", "[PROJECT.yaml]", "summary_shorten", "help_shorten", FOR_SHORTEN, "text|json|csv", cmd_shorten},
     {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},
     {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},
     {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, "text|json|csv", cmd_lint},

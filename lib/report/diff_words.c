@@ -75,26 +75,20 @@ static uint64_t next_digit(uint64_t *rest, uint64_t by)
     return digit;
 }
 
-void pl_buf_put_fraction_decimal(pl_buf *buf, pl_fraction fraction)
+int64_t pl_fraction_thousandths(pl_fraction fraction)
 {
     enum { DIGITS = 3 };
     uint64_t by = (uint64_t)fraction.denominator;
     uint64_t above = fraction.numerator < 0 ? 0 - (uint64_t)fraction.numerator : (uint64_t)fraction.numerator;
-    uint64_t whole = above / by, rest = above % by, part = 0, one = 1;
-    for (int i = 0; i < DIGITS; i++, one *= 10) part = part * 10 + next_digit(&rest, by);
-    if (rest >= by - rest && rest) part++;
-    if (part == one) {
-        part = 0;
-        whole++;
-    }
-    if (fraction.numerator < 0 && (whole || part)) pl_buf_put_char(buf, '-');
-    pl_buf_put_int(buf, (int64_t)whole);
-    if (!part) return;
-    pl_buf_put_char(buf, '.');
-    for (one /= 10; one && part; one /= 10) {
-        pl_buf_put_char(buf, (char)('0' + part / one));
-        part %= one;
-    }
+    uint64_t all = above / by, rest = above % by;
+    for (int i = 0; i < DIGITS; i++) all = all * 10 + next_digit(&rest, by);
+    if (rest && rest >= by - rest) all++;
+    return fraction.numerator < 0 ? -(int64_t)all : (int64_t)all;
+}
+
+void pl_buf_put_fraction_decimal(pl_buf *buf, pl_fraction fraction)
+{
+    pl_buf_put_decimal(buf, pl_fraction_thousandths(fraction), 3);
 }
 
 void pl_buf_put_days(pl_buf *buf, pl_days days)

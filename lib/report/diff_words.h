@@ -4,7 +4,7 @@
 
 #include "model/diff.h"
 #include "report/view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 /* Whose titles are meant: those of either side, of the facts of both, and of the conditions that were made. */
 typedef struct pl_diff_view {
@@ -25,6 +25,7 @@ extern const char *const pl_words_attributed[]; /* by pl_attributed */
 
 void pl_buf_put_signed(pl_buf *buf, int64_t number);               /* +3, -28, 0 */
 void pl_buf_put_fraction(pl_buf *buf, pl_fraction fraction);       /* -25/3, or -8 */
+int64_t pl_fraction_thousandths(pl_fraction fraction);               /* halves away from 0 */
 void pl_buf_put_fraction_decimal(pl_buf *buf, pl_fraction fraction); /* -8.333: to a thousandth, halves away from 0 */
 void pl_buf_put_days(pl_buf *buf, pl_days days);                   /* 90, or - where there is none */
 

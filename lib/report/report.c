@@ -1,6 +1,7 @@
 /* The public report functions: each opens scratch memory beside the output, under a guard, and hands on. */
 #include "report/check.h"
 #include "report/class_table.h"
+#include "report/diff_page.h"
 #include "report/diff_report.h"
 #include "report/due.h"
 #include "report/explain_view.h"
@@ -9,6 +10,7 @@
 #include "report/picture.h"
 #include "report/plan_view.h"
 #include "report/proof.h"
+#include "report/shorten.h"
 #include "report/show.h"
 #include "report/test_view.h"
 #include "report/universal.h"
@@ -78,7 +80,7 @@ static void put_picture(const desk *d, const void *asked)
     pl_view view = pl_view_make(d->scratch, a->plan->rules, a->plan, d->options.style.lang);
     switch (a->picture) {
     case PL_PICTURE_GANTT: pl_gantt_put(d->out, &view, &d->options); return;
-    case PL_PICTURE_SVG: pl_svg_put(d->out, &view, false); return;
+    case PL_PICTURE_SVG: pl_svg_put(d->out, &view); return;
     case PL_PICTURE_HTML: pl_html_put(d->out, &view, a->diags, &d->options); return;
     case PL_PICTURE_ICS: pl_ics_put(d->out, &view); return;
     }
@@ -109,6 +111,23 @@ void pl_report_explanation(pl_out *out, const pl_explanation *explanation, ptrdi
 {
     uint32_t listed = step < 0 ? PL_NONE : explanation->plan->rules->listing[step];
     report(out, options, put_explanation, &(asked_why){explanation, listed});
+}
+
+static void put_shortening(const desk *d, const void *asked)
+{
+    const pl_shortening *shortening = asked;
+    const pl_plan *plan = shortening->plan;
+    pl_view view = pl_view_make(d->scratch, plan->rules, plan, d->options.style.lang);
+    switch (d->options.format) {
+    case PL_FORMAT_TEXT: pl_shortening_put_text(d->out, &view, shortening, &d->options); return;
+    case PL_FORMAT_JSON: pl_shortening_put_json(d->out, &view, shortening); return;
+    case PL_FORMAT_CSV: pl_shortening_put_csv(d->out, &view, shortening); return;
+    }
+}
+
+void pl_report_shortening(pl_out *out, const pl_shortening *shortening, const pl_report_options *options)
+{
+    report(out, options, put_shortening, shortening);
 }
 
 /* ---- rule sets ---- */
@@ -229,8 +248,8 @@ static void put_diff(const desk *d, const void *asked)
     case PL_DIFF_TEXT: pl_diff_put_text(d->out, &view, a->stat, &d->options); return;
     case PL_DIFF_JSON: pl_diff_put_json(d->out, &view); return;
     case PL_DIFF_CSV: pl_diff_put_csv(d->out, &view); return;
-    case PL_DIFF_HTML:
-    case PL_DIFF_MARKDOWN: return;
+    case PL_DIFF_HTML: pl_diff_put_html(d->out, &view, &d->options); return;
+    case PL_DIFF_MARKDOWN: pl_diff_put_markdown(d->out, &view, &d->options); return;
     }
 }
 
