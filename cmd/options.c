@@ -31,6 +31,7 @@ const option_row option_rows[OPTION_COUNT] = {
                         (FOR_PLANNING & ~FOR_SHORTEN) | FOR_PROVE | FOR_ASK | FOR_SHOW},
     [OPTION_TO] = {"to", "N", "option_to", OPTION_IS_NUMBER, 0, FOR_SHORTEN},
     [OPTION_SHORTENED] = {"ceiling", "ID", "option_ceiling_shortened", OPTION_IS_TEXT, 0, FOR_SHORTEN},
+    [OPTION_AGAINST] = {"against", "FILE|ID", "option_against", OPTION_IS_TEXT, 0, FOR_BATCH},
     [OPTION_INPUT_FORMAT] = {"input-format", "csv|jsonl", "option_input_format", OPTION_IS_CHOICE, 0, FOR_BATCH},
     [OPTION_ENCODING] = {"encoding", "auto|utf-8|gb18030|utf-16|utf-16be", "option_encoding", OPTION_IS_CHOICE, 0,
                          FOR_BATCH},
