@@ -1,7 +1,7 @@
 /* What columns there are, and what the class says under them: see output.h. How it is written is in output_write.c. */
 #include "batch/output.h"
 
-#include "report/words.h"
+#include "model/words.h"
 
 /* ---- what a class says ---- */
 

@@ -3,7 +3,7 @@
 
 #include "base/sort.h"
 #include "report/json.h"
-#include "report/words.h"
+#include "model/words.h"
 
 const char *const pl_summary_numbers[] = {"items", "sum_days", "approval_days", "elapsed_days"};
 const char *const pl_summary_answers[] = {[PL_NO] = "false", [PL_YES] = "true", [PL_OPEN] = "open"};

@@ -2,7 +2,7 @@
 #include "batch/batch.h"
 #include "batch/describe.h"
 #include "batch/summary.h"
-#include "report/words.h"
+#include "model/words.h"
 
 /* The calendars by which the rows were counted: one name where all rule sets have the same. */
 static void put_calendars(const pl_batch *b, pl_buf *text)

@@ -4,7 +4,7 @@
 
 #include "load/file.h"
 #include "load/tree.h"
-#include "report/words.h"
+#include "model/words.h"
 
 typedef struct reader {
     pl_summary *summary;
