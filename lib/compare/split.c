@@ -7,7 +7,7 @@ typedef struct split_search {
     pl_compare *compare;
     int side;          /* of the parts */
     uint32_t *whole;   /* by step of that side: what it would be a part of, on the other side */
-    uint32_t *parts;   /* by step of the other side: how many there are; all the rest, too */
+    uint32_t *parts;   /* by step of the other side: how many there are */
     uint32_t *strange; /* how many steps have its title, and are no part of it */
     uint32_t *behind;  /* how many parts follow a part */
     uint8_t *follows;  /* by step of the side of the parts */
@@ -89,10 +89,15 @@ static bool find_splits(pl_compare *compare, int side, uint32_t *target)
     const pl_rules *rules = compare->rules[side];
     uint32_t others = compare->rules[!side]->step_count;
     pl_table titles[PL_LANG_COUNT];
-    split_search s = {compare, side, pl_new_array(compare->scratch, uint32_t, rules->step_count),
-                      pl_new_array(compare->scratch, uint32_t, others), pl_new_array(compare->scratch, uint32_t, others),
-                      pl_new_array(compare->scratch, uint32_t, others),
-                      pl_new_array(compare->scratch, uint8_t, rules->step_count)};
+    split_search s = {
+        .compare = compare,
+        .side = side,
+        .whole = pl_new_array(compare->scratch, uint32_t, rules->step_count),
+        .parts = pl_new_array(compare->scratch, uint32_t, others),
+        .strange = pl_new_array(compare->scratch, uint32_t, others),
+        .behind = pl_new_array(compare->scratch, uint32_t, others),
+        .follows = pl_new_array(compare->scratch, uint8_t, rules->step_count),
+    };
     for (int lang = 0; lang < PL_LANG_COUNT; lang++) titles[lang] = pl_titles_index(compare, !side, lang);
     for (uint32_t i = 0; i < rules->step_count; i++) {
         s.whole[i] = PL_NONE;
