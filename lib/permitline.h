@@ -704,9 +704,9 @@ PL_API bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t c
                          pl_batch_result *result, pl_diags *diags);
 
 /* Adds a portfolio to a difference: every record of a table under both rule sets, streaming. Options that say what is
-   read and how count as they do for pl_batch_run (`calendars`: that of the rule set after; `against_calendar`: of the one
-   before), basis and extensions are those of the difference, and nothing is written but, to `losers` (or NULL), the rows
-   that get more approval days or more elapsed days, as CSV: row, id, title, approval_before, approval_after,
+   read and how count as they do for pl_batch_run (`calendars`: that of the rule set after; `against_calendar`: of the
+   one before), basis and extensions are those of the difference, and nothing is written but, to `losers` (or NULL), the
+   rows that get more approval days or more elapsed days, as CSV: row, id, title, approval_before, approval_after,
    delta_approval_days, elapsed_before, elapsed_after, delta_elapsed_days. A row is compared if it is in the scope of
    both rule sets and all four numbers are exact; others are counted apart and are in no sum. False if nothing could be
    done: with diagnostics, or `losers` failed, as pl_out_finish will tell. Memory as for pl_batch_run. */
