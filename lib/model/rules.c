@@ -82,13 +82,11 @@ void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t
 
 bool pl_rules_same_span(const pl_rules *a, const pl_rules *b)
 {
-    bool any = false, written = false;
+    bool said = false;
     for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
         pl_str x = a->span.from.text[lang], y = b->span.from.text[lang];
-        written |= x.len || y.len;
-        if (!x.len || !y.len) continue;
-        if (!pl_str_equal(x, y)) return false;
-        any = true;
+        said |= x.len || y.len;
+        if (x.len && pl_str_equal(x, y)) return true;
     }
-    return any || !written;
+    return !said;
 }
