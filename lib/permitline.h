@@ -679,6 +679,9 @@ typedef struct pl_batch_options {
     size_t chunk; /* bytes that a thread takes at once, 0: a good number */
     void (*progress)(void *user, const pl_batch_progress *progress); /* NULL, or called now and then */
     void *user;
+
+    const pl_rules *against; /* another rule set, whose numbers stand beside each row's; NULL: none */
+    const pl_calendar *against_calendar; /* NULL: no dates by it */
 } pl_batch_options;
 
 typedef struct pl_batch_result {
@@ -688,6 +691,7 @@ typedef struct pl_batch_result {
     uint64_t undecided; /* rows that may */
     int read_error; /* errno value: the input could not be read to its end */
     bool output_failed; /* `out` did, as pl_out_finish will tell; the rest was not done, and nothing is counted */
+    uint64_t against_bad; /* rows that are good, but bad input to the other rule set */
 } pl_batch_result;
 
 /* Plans every record of a table, as pl_plan_make would, and writes a row for each, in the order of the input, the same
@@ -698,6 +702,15 @@ typedef struct pl_batch_result {
    class is planned once for each thread that meets it; a row costs what reading and writing it costs. */
 PL_API bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t count, const pl_batch_options *options,
                          pl_batch_result *result, pl_diags *diags);
+
+/* Adds a portfolio to a difference: every record of a table under both rule sets, streaming. Options that say what is
+   read and how count as they do for pl_batch_run (`calendars`: that of the rule set after; `against_calendar`: of the one
+   before), basis and extensions are those of the difference, and nothing is written but, to `losers` (or NULL), the rows
+   that get more approval days or more elapsed days, as CSV: row, id, title, approval_before, approval_after,
+   delta_approval_days, elapsed_before, elapsed_after, delta_elapsed_days. A row is compared if it is in the scope of
+   both rule sets and all four numbers are exact; others are counted apart and are in no sum. False if nothing could be
+   done: with diagnostics, or `losers` failed, as pl_out_finish will tell. Memory as for pl_batch_run. */
+PL_API bool pl_diff_add_portfolio(pl_diff *diff, const pl_batch_options *options, pl_out *losers, pl_diags *diags);
 
 /* Adds up summaries that runs over parts of a table wrote, and writes the sum: it equals the summary of the whole.
    False, with diagnostics, if a file is none, or is about another question. */
