@@ -23,6 +23,22 @@ pl_str pl_rules_calendar(const pl_rules *rules)
     return rules->calendar;
 }
 
+pl_str pl_rules_calendar_file(const pl_rules *rules)
+{
+    const pl_source *source = pl_source_of(rules->source, rules->calendar_pos);
+    return source ? source->name : PL_STR("");
+}
+
+size_t pl_rules_file_count(const pl_rules *rules)
+{
+    return rules->source && rules->source->family ? rules->source->family_count : 1;
+}
+
+pl_str pl_rules_file_at(const pl_rules *rules, size_t index)
+{
+    return index ? rules->source->family[index]->name : pl_rules_file(rules);
+}
+
 size_t pl_rules_step_count(const pl_rules *rules)
 {
     return rules->step_count;

@@ -262,6 +262,7 @@ struct pl_rules {
     pl_pos title_pos, jurisdiction_pos;
     pl_date effective_from, effective_to; /* year 0: open */
     pl_str calendar;                      /* as written; default "cn" */
+    pl_pos calendar_pos;
 
     pl_source_entry *sources;     uint32_t source_count;
     pl_fact *facts;               uint32_t fact_count;
