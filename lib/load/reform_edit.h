@@ -36,6 +36,9 @@ bool pl_side_normalise(pl_edit *edit, pl_node *side);
 /* Brings all steps into the normal form. `before` of an unknown step is left for the loader to report. O(steps). */
 void pl_edit_normalise(pl_edit *edit);
 
+/* Whether a patch of what stands at `key` goes on inside of it; else it takes its place. */
+bool pl_patch_merges(pl_str key, const pl_node *target, const pl_node *patch);
+
 /* ---- finding ---- */
 
 static inline bool pl_edit_is_good(const pl_edit *edit, size_t errors)
