@@ -52,39 +52,55 @@ static uint32_t *parents_make(pl_arena *arena, uint32_t count)
 
 /* ---- ties ---- */
 
-/* Who brings or takes an id away, by id; several are tied. */
-static uint32_t *alterers_of(spreading *s)
+/* Players by number of something, in rows. */
+typedef struct rows {
+    uint32_t *first; /* count + 1 */
+    uint32_t *players;
+} rows;
+
+static rows rows_make(pl_arena *scratch, const pl_trace *at, uint32_t count, uint32_t row_count)
 {
-    const pl_writings *w = s->w;
-    uint32_t *alterer = pl_new_array(s->scratch, uint32_t, w->ids.count);
-    for (uint32_t id = 0; id < w->ids.count; id++) alterer[id] = PL_NONE;
-    for (uint32_t i = 0; i < w->alters.count; i++) {
-        pl_trace t = w->alters.at[i];
-        if (alterer[t.a] == PL_NONE) alterer[t.a] = t.b;
-        join(s->tied, alterer[t.a], t.b);
-    }
-    return alterer;
+    rows r = {pl_new_array(scratch, uint32_t, row_count + 2), pl_new_array(scratch, uint32_t, count)};
+    for (uint32_t i = 0; i < count; i++) r.first[at[i].a + 2]++;
+    for (uint32_t p = 2; p < row_count + 2; p++) r.first[p] += r.first[p - 1];
+    for (uint32_t i = 0; i < count; i++) r.players[r.first[at[i].a + 1]++] = at[i].b;
+    return r;
+}
+
+static void tie_row(spreading *s, const rows *r, uint32_t row)
+{
+    for (uint32_t i = r->first[row] + 1; i < r->first[row + 1]; i++)
+        join(s->tied, r->players[r->first[row]], r->players[i]);
+}
+
+/* Whoever writes what names something that it brings or takes away itself. Of its parts one then may not load without
+   another, so how it is applied part by part hangs on all that any part of it does. */
+static void mark_bound(const rows *alterers, const rows *writers, pl_trace mention, uint8_t *bound)
+{
+    for (uint32_t i = alterers->first[mention.b]; i < alterers->first[mention.b + 1]; i++)
+        for (uint32_t k = writers->first[mention.a]; k < writers->first[mention.a + 1]; k++)
+            if (writers->players[k] == alterers->players[i]) bound[writers->players[k]] = 1;
 }
 
 /* Whoever brings or takes an id away with all who write a part that names it. */
 static void tie_changes(spreading *s)
 {
     const pl_writings *w = s->w;
-    uint32_t *writer = pl_new_array(s->scratch, uint32_t, s->parts); /* the first, by part */
     s->tied = parents_make(s->scratch, s->players);
-    const uint32_t *alterer = alterers_of(s);
-    uint8_t *all = pl_new_array(s->scratch, uint8_t, s->parts); /* by part: its writers are tied */
-    for (uint32_t p = 0; p < s->parts; p++) writer[p] = PL_NONE;
-    for (uint32_t i = 0; i < w->writes.count; i++)
-        if (writer[w->writes.at[i].a] == PL_NONE) writer[w->writes.at[i].a] = w->writes.at[i].b;
+    rows alterers = rows_make(s->scratch, w->alters.at, w->alters.count, w->ids.count);
+    rows writers = rows_make(s->scratch, w->writes.at, w->writes.count, s->parts);
+    uint8_t *bound = pl_new_array(s->scratch, uint8_t, s->players); /* by player */
+    for (uint32_t id = 0; id < w->ids.count; id++) tie_row(s, &alterers, id);
     for (uint32_t i = 0; i < w->mentions.count; i++) {
         pl_trace t = w->mentions.at[i];
-        if (alterer[t.b] == PL_NONE || writer[t.a] == PL_NONE) continue;
-        join(s->tied, alterer[t.b], writer[t.a]);
-        all[t.a] = 1;
+        bool both = alterers.first[t.b] < alterers.first[t.b + 1] && writers.first[t.a] < writers.first[t.a + 1];
+        if (!both) continue;
+        join(s->tied, alterers.players[alterers.first[t.b]], writers.players[writers.first[t.a]]);
+        tie_row(s, &writers, t.a);
+        if (t.a / PL_PART_COUNT != t.b) mark_bound(&alterers, &writers, t, bound);
     }
     for (uint32_t i = 0; i < w->writes.count; i++)
-        if (all[w->writes.at[i].a]) join(s->tied, writer[w->writes.at[i].a], w->writes.at[i].b);
+        if (bound[w->writes.at[i].b]) tie_row(s, &writers, w->writes.at[i].a);
 }
 
 /* ---- who looks at what ---- */
@@ -107,11 +123,10 @@ static void load_lookers(spreading *s)
 {
     pl_traces hangs = {0};
     add_waits(s, &hangs);
-    s->first = pl_new_array(s->scratch, uint32_t, s->parts + 2);
-    s->lookers = pl_new_array(s->scratch, uint32_t, hangs.count);
-    for (uint32_t i = 0; i < hangs.count; i++) s->first[hangs.at[i].b + 2]++;
-    for (uint32_t p = 2; p < s->parts + 2; p++) s->first[p] += s->first[p - 1];
-    for (uint32_t i = 0; i < hangs.count; i++) s->lookers[s->first[hangs.at[i].b + 1]++] = hangs.at[i].a;
+    for (uint32_t i = 0; i < hangs.count; i++) hangs.at[i] = (pl_trace){hangs.at[i].b, hangs.at[i].a};
+    rows lookers = rows_make(s->scratch, hangs.at, hangs.count, s->parts);
+    s->first = lookers.first;
+    s->lookers = lookers.players;
 }
 
 /* ---- spreading ---- */

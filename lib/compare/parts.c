@@ -307,11 +307,7 @@ static bool share_segments(pl_contest *c, const pl_footprints *footprints, pl_sh
 bool pl_contest_share_parts(pl_contest *c, pl_shares *shares)
 {
     const pl_node **changes = pl_new_array(c->arena, const pl_node *, c->player_count);
-    uint8_t *none = pl_new_array(c->arena, uint8_t, c->player_count);
-    pl_arena *scratch = pl_arena_child(c->arena);
     for (uint32_t i = 0; i < c->player_count; i++) changes[i] = pl_reform_change(c->reform, i);
-    const pl_rules *rules = pl_reform_load(scratch, c->reform, none);
-    pl_footprints footprints = pl_footprints_make(c->arena, pl_rules_tree(scratch, rules), changes, c->player_count);
-    pl_arena_free(scratch);
+    pl_footprints footprints = pl_footprints_make(c->arena, pl_reform_base(c->reform), changes, c->player_count);
     return share_segments(c, &footprints, shares);
 }

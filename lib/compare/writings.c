@@ -34,9 +34,17 @@ static void write_part(reading *r, uint32_t id, pl_part part)
     if (r->changing) trace(r->w, &r->w->writes, pl_part_of(id, part), r->player);
 }
 
+/* A part names itself: who writes it hangs on whether it is there. */
+static void name_itself(reading *r, uint32_t id, pl_part part)
+{
+    trace(r->w, &r->w->mentions, pl_part_of(id, part), id);
+}
+
 static void write_step(reading *r, uint32_t id)
 {
     r->w->is_step.at[id] = 1;
+    name_itself(r, id, PL_PART_STEP);
+    name_itself(r, id, PL_PART_LINKS);
     write_part(r, id, PL_PART_STEP);
     write_part(r, id, PL_PART_LINKS);
 }
@@ -179,7 +187,6 @@ static void contract(reading *r, uint32_t id)
     write_step(r, id);
     alter(r, id);
     r->w->contracted.at[id] = 1;
-    trace(r->w, &r->w->mentions, pl_part_of(id, PL_PART_STEP), id);
 }
 
 enum { IN_STEPS, IN_EXEMPTIONS }; /* as in section_of */
@@ -193,6 +200,7 @@ static void read_entry(reading *r, uint32_t section, const pl_node *key)
     bool whole = !(r->w->sections.at[id] >> section & 1);
     if (!r->changing) r->w->sections.at[id] |= (uint8_t)(1 << section);
     if (whole || gone) alter(r, id);
+    if (!step && (whole || gone)) name_itself(r, id, PL_PART_OTHER);
     if (step && gone) contract(r, id);
     if (step && whole) write_step(r, id);
     if (step) {
@@ -339,7 +347,6 @@ static void file_named(reading *r, uint32_t part, uint32_t id)
 {
     (void)part;
     write_part(r, id, PL_PART_STEP);
-    trace(r->w, &r->w->mentions, pl_part_of(id, PL_PART_STEP), id);
 }
 
 /* A step of its own, with an id made of the other's. */
