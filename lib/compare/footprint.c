@@ -221,7 +221,7 @@ static pl_footprints settle(pl_arena *arena, const spreading *s)
         size_t at = (size_t)f.step_count * s->words;
         take_step(s, id, everywhere, steps + at, links + at);
         step_of[id] = f.step_count;
-        pl_table_add(&f.steps, w->names.at[id], f.step_count++);
+        pl_table_add(&f.steps, pl_arena_copy(arena, w->names.at[id]), f.step_count++);
     }
     for (uint32_t k = 0; k < s->words; k++) f.touches_all |= everywhere[k] != 0;
     f.of_step = steps;
