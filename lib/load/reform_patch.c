@@ -69,13 +69,6 @@ static pl_node *fresh(pl_edit *edit, const pl_node *value)
     return copy;
 }
 
-static void replace(pl_node *key, const pl_node *by, pl_node *value)
-{
-    value->next = key->next->next;
-    key->next = value;
-    key->pos = by->pos;
-}
-
 /* One key of a patch; `key` is that of the target, or NULL. */
 static void patch_key(patcher *p, pl_tail *tail, pl_node *key, const pl_node *by, const pl_node *target)
 {
@@ -87,7 +80,8 @@ static void patch_key(patcher *p, pl_tail *tail, pl_node *key, const pl_node *by
     } else if (key && pl_patch_merges(by->text, key->next, value)) {
         *pl_vec_push(edit->site.scratch, &p->open) = (patched){key->next, value};
     } else if (key) {
-        replace(key, by, fresh(edit, value));
+        pl_value_replace(key, fresh(edit, value));
+        key->pos = by->pos;
     } else {
         pl_tail_put(edit->arena, tail, by->text, by->pos, fresh(edit, value));
     }

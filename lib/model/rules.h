@@ -308,4 +308,7 @@ struct pl_rules {
 /* Whether the rule set is in force on a day; year 0, no day: yes. */
 bool pl_rules_cover(const pl_rules *rules, pl_date day);
 
+/* The name of the file that a place is in: the rule set's own, or one that it extends. */
+pl_str pl_rules_file_of(const pl_rules *rules, pl_pos pos);
+
 #endif
