@@ -311,4 +311,8 @@ bool pl_rules_cover(const pl_rules *rules, pl_date day);
 /* The name of the file that a place is in: the rule set's own, or one that it extends. */
 pl_str pl_rules_file_of(const pl_rules *rules, pl_pos pos);
 
+/* As they are written in a rule file, and read by programs: 20, or 7 cd; of a fact an id, true, false or a number. */
+void pl_buf_put_length(pl_buf *buf, pl_length length);
+void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t value);
+
 #endif
