@@ -73,25 +73,35 @@ static pl_attribution attribute(pl_contest *c, pl_attributed of)
     return a;
 }
 
-pl_attribution pl_attribute_project(pl_arena *arena, const pl_reform *reform, const pl_given *project,
-                                    const pl_diff_options *options)
+static pl_contest contest_of(pl_arena *arena, const pl_attribution_request *request)
+{
+    return (pl_contest){.arena = arena, .reform = request->reform, .rules_after = request->after,
+                        .options = request->options};
+}
+
+pl_attribution pl_attribute_project(pl_arena *arena, const pl_attribution_request *request, const pl_given *project)
 {
     static const uint64_t once[] = {1};
-    pl_contest contest = {.arena = arena, .reform = reform, .options = options, .projects = project, .rows = once,
-                          .project_count = 1};
+    pl_contest contest = contest_of(arena, request);
+    contest.projects = project;
+    contest.rows = once;
+    contest.project_count = 1;
     return attribute(&contest, PL_FOR_PROJECT);
 }
 
-pl_attribution pl_attribute_portfolio(pl_arena *arena, const pl_reform *reform, const pl_given *projects,
-                                      const uint64_t *rows, uint32_t count, const pl_diff_options *options)
+pl_attribution pl_attribute_portfolio(pl_arena *arena, const pl_attribution_request *request, const pl_given *projects,
+                                      const uint64_t *rows, uint32_t count)
 {
-    pl_contest contest = {.arena = arena, .reform = reform, .options = options, .projects = projects, .rows = rows,
-                          .project_count = count};
+    pl_contest contest = contest_of(arena, request);
+    contest.projects = projects;
+    contest.rows = rows;
+    contest.project_count = count;
     return attribute(&contest, PL_FOR_PORTFOLIO);
 }
 
-pl_attribution pl_attribute_worst(pl_arena *arena, const pl_reform *reform, const pl_diff_options *options)
+pl_attribution pl_attribute_worst(pl_arena *arena, const pl_attribution_request *request)
 {
-    pl_contest contest = {.arena = arena, .reform = reform, .options = options, .greatest = true};
+    pl_contest contest = contest_of(arena, request);
+    contest.greatest = true;
     return attribute(&contest, PL_FOR_WORST_CASE);
 }

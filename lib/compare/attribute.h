@@ -12,16 +12,22 @@
 #include "compare/given.h"
 #include "load/reform.h"
 
-/* Of the options: basis, extensions, measure, orders, seed, limits. At most so many rule sets are loaded one by one. */
+/* At most so many rule sets are loaded one by one. */
 enum { PL_LOADS_MOST = 4096 };
 
-pl_attribution pl_attribute_project(pl_arena *arena, const pl_reform *reform, const pl_given *project,
-                                    const pl_diff_options *options);
+typedef struct pl_attribution_request {
+    const pl_reform *reform;
+    const pl_rules *after; /* NULL: that of all changes. Else another one, which must have the same numbers, or nothing is
+                              attributed: the changes were found (found_changes.h) */
+    const pl_diff_options *options; /* basis, extensions, measure, orders, seed, limits */
+} pl_attribution_request;
+
+pl_attribution pl_attribute_project(pl_arena *arena, const pl_attribution_request *request, const pl_given *project);
 
 /* Projects that stand for `rows` each. Those without a number before or after are left out. */
-pl_attribution pl_attribute_portfolio(pl_arena *arena, const pl_reform *reform, const pl_given *projects,
-                                      const uint64_t *rows, uint32_t count, const pl_diff_options *options);
+pl_attribution pl_attribute_portfolio(pl_arena *arena, const pl_attribution_request *request, const pl_given *projects,
+                                      const uint64_t *rows, uint32_t count);
 
-pl_attribution pl_attribute_worst(pl_arena *arena, const pl_reform *reform, const pl_diff_options *options);
+pl_attribution pl_attribute_worst(pl_arena *arena, const pl_attribution_request *request);
 
 #endif

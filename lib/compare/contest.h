@@ -9,6 +9,7 @@
 typedef struct pl_contest {
     pl_arena *arena;
     const pl_reform *reform;
+    const pl_rules *rules_after; /* NULL: that of all changes */
     uint32_t player_count;
     const pl_diff_options *options;
     pl_plan_options plan;
@@ -27,7 +28,7 @@ typedef struct pl_contest {
 int64_t pl_contest_load(pl_contest *contest, const uint8_t *chosen);
 
 /* Leaves out the projects that have no number before or after; then those numbers, summed up. False if there are none,
-   or facts are missing. */
+   facts are missing, or all changes do not give the number of `rules_after`. */
 bool pl_contest_begin(pl_contest *contest);
 
 /* Shares by loading. */

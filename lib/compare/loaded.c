@@ -19,10 +19,9 @@ static bool add_number(int64_t *sum, int64_t value, uint64_t rows)
 }
 
 /* The numbers of the projects that are left; those without one stay left. False if facts are missing. */
-static bool measure_some(const pl_contest *c, pl_arena *scratch, const uint8_t *chosen, uint32_t *left, uint32_t *count,
+static bool measure_some(const pl_contest *c, pl_arena *scratch, const pl_rules *rules, uint32_t *left, uint32_t *count,
                          int64_t *sum)
 {
-    const pl_rules *rules = pl_reform_load(scratch, c->reform, chosen);
     pl_carrier carrier = pl_carrier_make(scratch, rules, &c->plan);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < *count; i++) {
@@ -36,16 +35,23 @@ static bool measure_some(const pl_contest *c, pl_arena *scratch, const uint8_t *
     return true;
 }
 
+/* All of them. */
+static uint32_t *numbers_of(pl_arena *arena, uint32_t count)
+{
+    uint32_t *numbers = pl_new_array(arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) numbers[i] = i;
+    return numbers;
+}
+
 static int64_t sum_of(pl_contest *c, const uint8_t *chosen)
 {
     pl_arena *scratch = pl_arena_child(c->arena);
-    uint32_t *left = pl_new_array(scratch, uint32_t, c->project_count), count = c->project_count;
+    uint32_t *left = numbers_of(scratch, c->project_count), count = c->project_count;
     int64_t sum = 0;
-    for (uint32_t i = 0; i < count; i++) left[i] = i;
     memcpy(c->chosen, chosen, c->player_count);
     while (count) {
         uint32_t last = last_of(c->chosen, c->player_count);
-        bool known = measure_some(c, scratch, c->chosen, left, &count, &sum);
+        bool known = measure_some(c, scratch, pl_reform_load(scratch, c->reform, c->chosen), left, &count, &sum);
         if (!known || (count && last == PL_NONE)) sum = PL_NO_VALUE;
         if (sum == PL_NO_VALUE || !count) break;
         c->chosen[last] = 0;
@@ -56,9 +62,8 @@ static int64_t sum_of(pl_contest *c, const uint8_t *chosen)
 
 /* ---- the greatest number ---- */
 
-static int64_t greatest_of_rules(const pl_contest *c, pl_arena *scratch, const uint8_t *chosen, bool *found)
+static int64_t greatest_of_rules(const pl_contest *c, pl_arena *scratch, const pl_rules *rules, bool *found)
 {
-    const pl_rules *rules = pl_reform_load(scratch, c->reform, chosen);
     const pl_ceiling measure = {.from = PL_NONE, .to = PL_NONE, .stage = PL_NONE, .when = PL_ALWAYS,
                                 .measure = (uint8_t)c->options->measure};
     pl_study *study = pl_study_make(scratch, rules, &c->plan, &c->options->limits);
@@ -76,7 +81,7 @@ static int64_t greatest_of(pl_contest *c, const uint8_t *chosen)
     for (;;) {
         pl_arena *scratch = pl_arena_child(c->arena);
         bool found;
-        int64_t value = greatest_of_rules(c, scratch, c->chosen, &found);
+        int64_t value = greatest_of_rules(c, scratch, pl_reform_load(scratch, c->reform, c->chosen), &found);
         pl_arena_free(scratch);
         uint32_t last = last_of(c->chosen, c->player_count);
         if (value == PL_NO_VALUE || found) return value;
@@ -109,8 +114,7 @@ static void keep_measured(pl_contest *c, const uint8_t *chosen, uint32_t *left, 
 
 static void keep_projects(pl_contest *c, const uint8_t *none, const uint8_t *all)
 {
-    uint32_t *left = pl_new_array(c->arena, uint32_t, c->project_count), count = c->project_count;
-    for (uint32_t i = 0; i < count; i++) left[i] = i;
+    uint32_t *left = numbers_of(c->arena, c->project_count), count = c->project_count;
     keep_measured(c, none, left, &count);
     keep_measured(c, all, left, &count);
     pl_given *projects = pl_new_array(c->arena, pl_given, count);
@@ -124,14 +128,18 @@ static void keep_projects(pl_contest *c, const uint8_t *none, const uint8_t *all
     c->project_count = count;
 }
 
-/* The rule set after is looked at as it is: a number that is none there is not that of fewer changes. */
-static bool has_greatest(const pl_contest *c, const uint8_t *chosen)
+/* The rule set after as it is: a number that is none there is not that of fewer changes. */
+static int64_t value_after(const pl_contest *c, const uint8_t *all)
 {
     pl_arena *scratch = pl_arena_child(c->arena);
-    bool found;
-    greatest_of_rules(c, scratch, chosen, &found);
+    const pl_rules *rules = c->rules_after ? c->rules_after : pl_reform_load(scratch, c->reform, all);
+    uint32_t *left = numbers_of(scratch, c->project_count), count = c->project_count;
+    int64_t value = 0;
+    bool found = true;
+    if (c->greatest) value = greatest_of_rules(c, scratch, rules, &found);
+    else found = measure_some(c, scratch, rules, left, &count, &value) && !count;
     pl_arena_free(scratch);
-    return found;
+    return found ? value : PL_NO_VALUE;
 }
 
 bool pl_contest_begin(pl_contest *c)
@@ -139,12 +147,12 @@ bool pl_contest_begin(pl_contest *c)
     uint8_t *none = pl_new_array(c->arena, uint8_t, c->player_count);
     uint8_t *all = pl_new_array(c->arena, uint8_t, c->player_count);
     memset(all, 1, c->player_count);
-    if (c->greatest && !has_greatest(c, all)) return false;
     if (!c->greatest) keep_projects(c, none, all);
     if (!c->greatest && !c->project_count) return false;
     c->before = pl_contest_load(c, none);
-    c->after = pl_contest_load(c, all);
-    return c->before != PL_NO_VALUE && c->after != PL_NO_VALUE;
+    c->after = value_after(c, all);
+    if (c->before == PL_NO_VALUE || c->after == PL_NO_VALUE) return false;
+    return !c->rules_after || c->after == pl_contest_load(c, all);
 }
 
 /* ---- shares ---- */

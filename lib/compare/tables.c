@@ -1,6 +1,8 @@
 /* See tables.h. */
 #include "compare/tables.h"
 
+#include "base/sort.h"
+
 typedef struct loading {
     pl_arena *arena, *scratch; /* scratch lasts as long as all of it */
     const pl_tables_request *request;
@@ -123,17 +125,28 @@ static uint32_t link_find(loading *l, const link_key *key)
     return l->t->links.count - 1;
 }
 
+/* Behind the links of the same ends and type as that at `first`. */
+static uint32_t group_end(const pl_rules *rules, uint32_t first)
+{
+    const pl_link *links = rules->links;
+    uint32_t end = first + 1;
+    while (end < rules->link_count && links[end].from == links[first].from && links[end].to == links[first].to &&
+           links[end].type == links[first].type)
+        end++;
+    return end;
+}
+
 /* By link of the rule set its number; those of the same ends and type stand together. */
 static bool number_links(loading *l, const pl_rules *rules, const uint32_t *steps, uint32_t *numbers)
 {
-    uint32_t serial = 0;
-    for (uint32_t i = 0; i < rules->link_count; i++) {
-        const pl_link *link = &rules->links[i], *last = i ? link - 1 : NULL;
-        bool same = last && last->from == link->from && last->to == link->to && last->type == link->type;
-        serial = same ? serial + 1 : 0;
-        const link_key key = {steps[link->from], steps[link->to], link->type, serial};
-        numbers[i] = link_find(l, &key);
-        if (numbers[i] == PL_NONE) return false;
+    for (uint32_t first = 0, end; first < rules->link_count; first = end) {
+        const pl_link *link = &rules->links[first];
+        end = group_end(rules, first);
+        for (uint32_t i = first; i < end; i++) {
+            const link_key key = {steps[link->from], steps[link->to], link->type, i - first};
+            numbers[i] = link_find(l, &key);
+            if (numbers[i] == PL_NONE) return false;
+        }
     }
     return true;
 }
@@ -172,8 +185,28 @@ static bool meet(const loading *l, void *entry, const void *state, size_t size)
 typedef struct numbered {
     const pl_rules *rules;
     uint32_t *steps, *links;
-    uint32_t step_count, link_count; /* that the tables say there are; known while checking */
+    pl_link_state *states; /* scratch */
 } numbered;
+
+static int compare_links(const void *a, const void *b)
+{
+    return memcmp(a, b, sizeof(pl_link_state));
+}
+
+/* In which order such links stand hangs on conditions anywhere, so it is made here by what they are. */
+static bool meet_links(const loading *l, const numbered *n, const pl_carrier *c, uint32_t project, uint32_t first,
+                       uint32_t end)
+{
+    const pl_table_link *links = l->t->links.at;
+    uint32_t frame = links[n->links[first]].frame, entry = l->entry[frame], count = end - first;
+    if (entry == PL_NONE) return true;
+    for (uint32_t i = 0; i < count; i++) n->states[i] = link_state(c, first + i);
+    pl_sort(n->states, count, sizeof *n->states, compare_links);
+    size_t at = ((size_t)project << l->t->frames.at[frame].count) + entry;
+    for (uint32_t i = 0; i < count; i++)
+        if (!meet(l, &links[n->links[first + i]].states[at], &n->states[i], sizeof *n->states)) return false;
+    return true;
+}
 
 static bool meet_project(const loading *l, const numbered *n, const pl_carrier *c, uint32_t project)
 {
@@ -186,13 +219,9 @@ static bool meet_project(const loading *l, const numbered *n, const pl_carrier *
         size_t first = (size_t)project << t->frames.at[step->frame].count;
         if (!meet(l, &step->states[first + entry], &state, sizeof state)) return false;
     }
-    for (uint32_t i = 0; i < n->rules->link_count; i++) {
-        const pl_table_link *link = &t->links.at[n->links[i]];
-        uint32_t entry = l->entry[link->frame];
-        if (entry == PL_NONE) continue;
-        pl_link_state state = link_state(c, i);
-        size_t first = (size_t)project << t->frames.at[link->frame].count;
-        if (!meet(l, &link->states[first + entry], &state, sizeof state)) return false;
+    for (uint32_t i = 0, end; i < n->rules->link_count; i = end) {
+        end = group_end(n->rules, i);
+        if (!meet_links(l, n, c, project, i, end)) return false;
     }
     return true;
 }
@@ -218,7 +247,8 @@ static bool ends_alike(const loading *l, const numbered *n)
 static bool meet_rules(loading *l, pl_arena *scratch, const pl_rules *rules)
 {
     numbered n = {.rules = rules, .steps = pl_new_array(scratch, uint32_t, rules->step_count),
-                  .links = pl_new_array(scratch, uint32_t, rules->link_count)};
+                  .links = pl_new_array(scratch, uint32_t, rules->link_count),
+                  .states = pl_new_array(scratch, pl_link_state, rules->link_count)};
     if (!number_steps(l, rules, n.steps) || !number_links(l, rules, n.steps, n.links)) return false;
     if (!l->t->loaded++) l->t->end = rules->span.to == PL_NONE ? PL_NONE : n.steps[rules->span.to];
     if (!ends_alike(l, &n)) return false;

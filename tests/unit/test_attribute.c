@@ -263,7 +263,8 @@ static void test_projects(void **state)
         pl_given given = random_project(&f, &prng);
         for (uint32_t set = 0; set < UINT32_C(1) << f.count; set++)
             t.values[set] = number_of(&f, &given, (uint8_t)options.measure, set);
-        pl_attribution a = pl_attribute_project(f.arena, f.reform, &given, &options);
+        const pl_attribution_request request = {f.reform, NULL, &options};
+        pl_attribution a = pl_attribute_project(f.arena, &request, &given);
         pl_shares wanted = table_shares(f.arena, &t);
         check_shares(&f, &t, &wanted, &a);
         parts += works_by_parts(&f, &given, &options, &t);
