@@ -169,6 +169,21 @@ static bool is_decided(const pl_carrier *c)
     return !c->rules->link_count || !memcmp(a->link_there, b->link_there, c->rules->link_count);
 }
 
+/* Some case may apply to a required step, and perhaps none does. */
+static bool may_lack_days(const pl_carrier *c, const pl_question *question, uint32_t step)
+{
+    const pl_project *project = question->project;
+    pl_slice cases = pl_step_cases(question, step);
+    bool open = false;
+    if (c->most.status[step] != PL_STATUS_REQUIRED || (project->durations && project->has_duration[step])) return false;
+    for (uint32_t i = 0; i < cases.count; i++) {
+        pl_truth when = pl_truth_get(&c->truths, c->rules->cases[cases.first + i].when);
+        if (when == PL_TRUE) return false;
+        open |= when == PL_UNKNOWN;
+    }
+    return open;
+}
+
 static pl_carried resolve(pl_carrier *c, const pl_project *project)
 {
     const pl_facts facts = {project->values, project->known};
@@ -178,6 +193,8 @@ static pl_carried resolve(pl_carrier *c, const pl_project *project)
     if (scope != PL_CARRIED) return scope;
     pl_route_load_bounds(&c->least, &c->most, &question, &c->truths);
     if (!is_decided(c)) return PL_CARRIED_OPEN;
+    for (uint32_t i = 0; i < c->rules->step_count; i++)
+        if (may_lack_days(c, &question, i)) return PL_CARRIED_OPEN;
     return pl_route_load(&c->most, &question, &c->truths) == PL_NONE ? PL_CARRIED : PL_CARRIED_GAP;
 }
 
