@@ -273,10 +273,31 @@ typedef struct section {
     const char *kind; /* in ids of changes */
 } section;
 
+/* No links are the same as none written; where there were some, each of them goes by itself. */
+static void same_links(const finding *f, pl_node *old, pl_node *new)
+{
+    if (old->kind != PL_NODE_MAP || new->kind != PL_NODE_MAP) return;
+    const pl_node *links = pl_value_find(old, PL_STR("after")), *wanted = pl_value_find(new, PL_STR("after"));
+    if (wanted && !wanted->count) pl_map_remove(new, PL_STR("after"));
+    if (links && !links->count) pl_map_remove(old, PL_STR("after"));
+    else if (links && (!wanted || !wanted->count))
+        pl_map_put(f->arena, new, PL_STR("after"), nowhere, pl_map_make(f->arena, nowhere));
+}
+
+static void forget_always(pl_node *entry)
+{
+    const pl_node *when = entry->kind == PL_NODE_MAP ? pl_value_find(entry, PL_STR("when")) : NULL;
+    bool always = when && when->kind == PL_NODE_SCALAR && pl_str_equal(when->text, PL_STR("true"));
+    if (always) pl_map_remove(entry, PL_STR("when"));
+}
+
 /* What numbers hang on of an entry, as a patch; NULL: nothing differs. */
 static pl_node *entry_patch(const finding *f, const pl_node *before, const pl_node *after)
 {
     pl_node *old = bare_entry(f, before, false), *new = bare_entry(f, after, false);
+    same_links(f, old, new);
+    forget_always(old);
+    forget_always(new);
     const pl_node *both[] = {map_with(f, PL_STR("entry"), old), map_with(f, PL_STR("entry"), new)};
     pl_node *patch = pl_tree_patch(f->arena, both[0], both[1]);
     return patch ? patch->child->next : NULL;
