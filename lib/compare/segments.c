@@ -143,6 +143,42 @@ static void prune(cutting *c)
     c->count = kept;
 }
 
+/* Of an edge that is at hand: whether a path of other edges, which are there whatever is changed, is never shorter. Edges
+   lie by the places of their heads, so those between are one row. `sure` is scratch with PL_FAR_PAST everywhere. */
+static bool is_redundant(const cutting *c, uint32_t index, const uint32_t *first, int64_t *sure, uint64_t *work)
+{
+    const pl_weighed *edge = &c->edges[index];
+    uint32_t from = first[c->order[edge->edge.tail] + 1], to = first[c->order[edge->edge.head] + 1];
+    sure[edge->edge.tail] = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const pl_weighed *w = &c->edges[i];
+        if (i != index && w->most >= 0) lengthen(&sure[w->edge.head], sure[w->edge.tail], w->least);
+    }
+    bool redundant = sure[edge->edge.head] >= edge->most;
+    for (uint32_t i = from; i < to; i++) sure[c->edges[i].edge.head] = PL_FAR_PAST;
+    sure[edge->edge.tail] = PL_FAR_PAST;
+    *work += to - from;
+    return redundant;
+}
+
+/* Leaves out what other edges say, too, as far as that is cheap to see: such edges jump over events that would cut. An
+   edge that is left out (most is PL_ABSENT then) is no reason to leave out another. */
+static void leave_redundant(cutting *c)
+{
+    enum { WORK_MOST = 1 << 22 };
+    uint32_t *first = pl_new_array(c->scratch, uint32_t, c->events + 1), kept = 0;
+    int64_t *sure = pl_new_array(c->scratch, int64_t, c->events);
+    uint64_t work = 0;
+    for (uint32_t e = 0; e < c->events; e++) sure[e] = PL_FAR_PAST;
+    for (uint32_t i = 0; i < c->count; i++) first[c->order[c->edges[i].edge.head] + 1]++;
+    for (uint32_t p = 0; p < c->events; p++) first[p + 1] += first[p];
+    for (uint32_t i = 0; i < c->count && work < WORK_MOST; i++)
+        if (is_redundant(c, i, first, sure, &work)) c->edges[i].most = PL_ABSENT;
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->edges[i].most >= 0) c->edges[kept++] = c->edges[i];
+    c->count = kept;
+}
+
 /* Events that no edge jumps over: every path passes them. */
 static void cut(cutting *c)
 {
@@ -304,6 +340,7 @@ bool pl_segments_make(pl_arena *arena, const pl_tables *tables, const uint32_t *
             usable = take_items(&c, &edges);
         } else {
             prune(&c);
+            leave_redundant(&c);
             cut(&c);
         }
     }
