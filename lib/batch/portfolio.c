@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "batch/batch.h"
+#include "compare/savings.h"
 
 enum { CLASSES_MAX = 10000 }; /* that are told: attributing days to changes looks at each of them */
 
@@ -213,7 +214,11 @@ static bool add_portfolio(pl_diff *diff, const pl_batch_options *given, pl_out *
     pl_batch *batch = pl_new(scratch, pl_batch); /* what it registers for release outlives this call's frame */
     *batch = b;
     bool good = pl_batch_go(batch, &diff->after, 1) && !result.output_failed;
-    if (good) diff->portfolio = tell(batch, diff, &draft);
+    if (good) {
+        pl_portfolio *portfolio = tell(batch, diff, &draft);
+        pl_savings_of_portfolio(diff, portfolio);
+        diff->portfolio = portfolio;
+    }
     pl_arena_free(scratch);
     return good;
 }

@@ -2,6 +2,7 @@
 #include "base/diag.h"
 #include "compare/classes.h"
 #include "compare/entries.h"
+#include "compare/savings.h"
 #include "explore/plan.h"
 
 /* ---- over all projects ---- */
@@ -58,6 +59,7 @@ static void compare(pl_diff *diff, pl_diags *diags)
 {
     pl_entries_compare(diff);
     compare_projects(diff);
+    pl_savings_begin(diff);
     report_clash(diff, diags);
 }
 

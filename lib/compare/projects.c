@@ -1,5 +1,6 @@
 /* Given projects under both rule sets: what each of the two says of them. */
 #include "compare/pair.h"
+#include "compare/savings.h"
 #include "explore/plan.h"
 #include "load/project.h"
 
@@ -142,6 +143,7 @@ static bool compare_project(pl_diff *diff, const given *g, pl_diags *diags)
     }
     bool inside = compared.before.applicable == PL_YES && compared.after.applicable == PL_YES;
     if (diff->same_span && inside && !compared.delta.known) compared.delta = open_delta(diff, projects, measure);
+    pl_savings_of_project(diff, projects[PL_BEFORE], projects[PL_AFTER], &compared.attribution);
     add_compared(diff, &compared);
     return true;
 }

@@ -19,6 +19,10 @@ pl_reform *pl_reform_between(pl_arena *arena, const pl_rules *before, const pl_r
 uint32_t pl_reform_count(const pl_reform *reform);
 const pl_player *pl_reform_players(const pl_reform *reform);
 
+/* For those who read what a change touches: the tree before, and the mapping under the name of a change. */
+const pl_node *pl_reform_base(const pl_reform *reform);
+const pl_node *pl_reform_change(const pl_reform *reform, uint32_t player);
+
 /* The rule set with the chosen changes (by player: 0 or 1) and no others. A change after which it would not load is
    applied part by part, and a part after which it would not load is passed over. All of them: the rule set after; none:
    that before; without their tests. Never fails but for memory. It lives in `arena`; O(size of the rule set) for each

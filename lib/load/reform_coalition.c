@@ -29,6 +29,7 @@ struct pl_reform {
     const pl_node *base; /* the tree before, without tests */
     PL_VEC(operation) operations;
     PL_VEC(pl_player) players;
+    PL_VEC(const pl_node *) changes; /* of the players */
 };
 
 static pl_reform *make(pl_arena *arena)
@@ -49,6 +50,16 @@ const pl_player *pl_reform_players(const pl_reform *reform)
     return reform->players.at;
 }
 
+const pl_node *pl_reform_base(const pl_reform *reform)
+{
+    return reform->base;
+}
+
+const pl_node *pl_reform_change(const pl_reform *reform, uint32_t player)
+{
+    return reform->changes.at[player];
+}
+
 /* ---- making ---- */
 
 static void add_changes(pl_arena *arena, pl_reform *reform, pl_source *source, const pl_node *first)
@@ -62,6 +73,7 @@ static void add_changes(pl_arena *arena, pl_reform *reform, pl_source *source, c
         if (!player->title.text[PL_LANG_EN].len && !player->title.text[PL_LANG_ZH].len)
             player->title.text[PL_LANG_ZH] = player->title.text[PL_LANG_EN] = player->id;
         *pl_vec_push(arena, &reform->operations) = (operation){key, NULL};
+        *pl_vec_push(arena, &reform->changes) = key->next;
     }
 }
 

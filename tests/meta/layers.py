@@ -27,7 +27,8 @@ ALLOWED = {
     "shorten": {"base", "calendar", "model", "resolve", "schedule", "explore"},
     # Runs the tests of rule sets: makes projects of what they write, plans and compares.
     "trial": {"base", "calendar", "model", "load", "resolve", "schedule", "explore"},
-    "batch": {"base", "calendar", "model", "load", "resolve", "schedule", "explore", "plan", "answer", "report"},
+    "batch": {"base", "calendar", "model", "load", "resolve", "schedule", "explore", "plan", "answer", "compare",
+              "report"},
 }
 
 # Headers that only these files may know (* matches /, too).
