@@ -1,12 +1,12 @@
-"""Pages of differences, read back by Chromium: each number that the page says to be one of the JSON's is that, none that
-matters is missing, and hostile titles of rule sets, facts, changes, projects and rows are nothing but text."""
+"""Pages of differences, read back by Chromium: each number that the page says to be one of the JSON's is that, none
+that matters is missing, and hostile titles of rule sets, facts, changes, projects and rows are nothing but text."""
 
 import json
 import os
 import re
 from pathlib import Path
 
-from browser import check, check_page, difference, run
+from browser import check, check_layout, check_page, difference, run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("PERMITLINE", "build/permitline")
@@ -38,8 +38,8 @@ def after_text():
             f"  c1: {{title: {quoted(TITLES[1])}, set: {{steps: {{s1: {{duration: 2}}}}}}}}\n"
             f"  c2: {{title: {quoted(TITLES[2])}, merge: {{steps: [s2, s3], into: m, as: {{duration: 4}}}}}}\n"
             f"  c3: {{title: {quoted(TITLES[3])}, set: {{steps: {{s4: {{duration: 20}}}}}}}}\n"
-            f"  c4: {{title: {quoted(TITLES[4])}, exempt: {{e: {{title: {quoted(TITLES[5])}, steps: [s5], when: type == a}}"
-            "}}\n")
+            f"  c4: {{title: {quoted(TITLES[4])}, exempt: {{e: {{title: {quoted(TITLES[5])}, steps: [s5], "
+            "when: type == a}}}\n")
 
 
 def project_text():
@@ -158,9 +158,9 @@ def check_hostile(folder):
     for name, text in (("before.yaml", before_text()), ("after.yaml", after_text()), ("project.yaml", project_text()),
                        ("projects.csv", portfolio_text())):
         (folder / name).write_text(text, "utf-8")
-    arguments = [str(folder / "before.yaml"), str(folder / "after.yaml"), "--project", str(folder / "project.yaml"),
-                 "--projects", str(folder / "projects.csv")]
+    arguments = [str(folder / "before.yaml"), str(folder / "after.yaml"), "--project", str(folder / "project.yaml")]
     page = check_one(folder, "hostile", arguments, "en")
+    check_layout(folder, folder / "hostile-en.html")
     titles = page.found.get("title", [])
     missing = [title for title in TITLES if not any(visible(title) in text for text in titles)]
     check("hostile titles stand in the page as they are", missing or None)
@@ -171,7 +171,12 @@ def check_hostile(folder):
 
 
 def check_pages(folder):
+    folder = folder / "differences"
+    folder.mkdir(exist_ok=True)
     check_hostile(folder)
     for lang in ("en", "zh"):
         check_one(folder, "longgang", ["longgang-2017", "longgang-2018"], lang)
+    check_layout(folder, folder / "longgang-zh.html")
+    project = str(EXAMPLES / "school.yaml")
+    check_one(folder, "school", ["longgang-2017", "longgang-2018", "--project", project], "en")
     check_one(folder, "lingang", ["lingang-2021", "lingang-2022"], "zh")

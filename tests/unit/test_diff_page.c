@@ -193,8 +193,8 @@ static void page_escapes(void **state)
     assert_false(has_text(&k, "<i>"));
     assert_true(has_text(&k, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; | `y` [z](u)"));
     /* what turns the writing round is shown, not done */
-    assert_true(has_text(&k, "data-label=\"Step\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; | `y` [z](u) "
-                             "\\u202eabc"));
+    assert_true(has_text(&k, "data-label=\"Step\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; "
+                             "| `y` [z](u) \\u202eabc"));
     assert_true(has_text(&k, "<html lang=\"en\">"));
     pl_arena_free(k.arena);
 }
@@ -318,7 +318,8 @@ static void memo(void **state)
     kit k = kit_make(PL_LANG_EN);
     put_markdown(&k);
     assert_true(has_text(&k, "# Before and after: Old rules → New rules\n"));
-    assert_true(has_text(&k, "| \\<script>alert(1)\\</script> \\& \"x\" \\| \\`y\\` \\[z\\](u) \\u202eabc 🏗 | removed |"));
+    assert_true(has_text(&k, "| \\<script>alert(1)\\</script> \\& \"x\" \\| \\`y\\` \\[z\\](u) "
+                             "\\u202eabc 🏗 | removed |"));
     assert_true(has_text(&k, "| Change | Share | Exactly | Remark |\n| --- | ---: | ---: | --- |\n"));
     assert_false(has_text(&k, "<svg"));
     assert_false(has_text(&k, "changes nothing here"));
