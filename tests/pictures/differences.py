@@ -16,6 +16,7 @@ TITLES = [
     "<b>bold</b> & <script>alert(1)</script>", "quotes \" ' ` and &amp; twice &#60; | [a](javascript:alert(2))",
     "]]> --> <!-- </svg></title></style> <![CDATA[", "right \u202eto left\u202c and \u2066isolated\u2069 \u200f",
     "long" * 200, "emoji 🏗️ and ﷺ <img src=x onerror=alert(3)>", "100% {0} {1} %s $x \\",
+    "\u05d1\u05e0\u05d9\u05d9\u05df \u0628\u0646\u0627\u0621",
 ]
 
 
@@ -27,8 +28,8 @@ def before_text():
     steps = "".join(f"  s{i}: {{title: {quoted(title)}, kind: approval, duration: {{by: type, a: {5 + i}, b: {9 + i}}}"
                     f"{f', after: [s{i - 1}]' if i else ''}}}\n" for i, title in enumerate(TITLES))
     return ("permitline: 1\nid: hostile-old\nlanguage: en\n" f"title: {quoted(TITLES[0])}\n"
-            "span: {from: " + quoted(TITLES[2]) + ", to: s6}\nattributes:\n  type: {title: " + quoted(TITLES[1]) +
-            ", values: {a: " + quoted(TITLES[5]) + ", b: " + quoted(TITLES[3]) + "}}\nsteps:\n" + steps)
+            "span: {from: " + quoted(TITLES[2]) + ", to: s7}\nattributes:\n  type: {title: " + quoted(TITLES[1]) +
+            ", values: {a: " + quoted(TITLES[5]) + ", b: " + quoted(TITLES[7]) + "}}\nsteps:\n" + steps)
 
 
 def after_text():
@@ -151,7 +152,7 @@ def check_one(folder, name, arguments, lang):
 
 def visible(title):
     """What turns the direction of writing is shown as an escape."""
-    return re.sub("[\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", title)
+    return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", title)
 
 
 def check_hostile(folder):

@@ -199,6 +199,19 @@ static void page_escapes(void **state)
     pl_arena_free(k.arena);
 }
 
+/* Behind letters from right to left numbers would change places: "55 <- 84". */
+static void page_keeps_numbers_in_order(void **state)
+{
+    (void)state;
+    kit k = kit_make(PL_LANG_EN);
+    pl_portfolio portfolio = portfolio_of(attribution_of());
+    portfolio.file = PL_STR("בניין 84 -> 55\xe2\x80\x8f");
+    k.diff->portfolio = &portfolio;
+    put_html(&k);
+    assert_true(has_text(&k, "בניין \xe2\x80\x8e" "84 -&gt; 55\\u200f</td>"));
+    pl_arena_free(k.arena);
+}
+
 /* Every element that is opened is closed, in turn. */
 static void page_is_balanced(void **state)
 {
@@ -359,6 +372,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(page_escapes),
+        cmocka_unit_test(page_keeps_numbers_in_order),
         cmocka_unit_test(page_is_balanced),
         cmocka_unit_test(page_has_numbers),
         cmocka_unit_test(page_of_estimates),
