@@ -84,6 +84,20 @@ static bool is_hidden(int32_t code)
     return code < 0x20 || (code >= 0x7f && code < 0xa0) || reorders_line(code) || takes_no_room(code);
 }
 
+pl_direction pl_utf8_direction(pl_str text)
+{
+    int32_t code = text.len ? next_code_point(&text) : 0;
+    if (is_hidden(code)) return PL_DIRECTION_HIDDEN;
+    switch (utf8proc_get_property(code)->bidi_class) {
+    case UTF8PROC_BIDI_CLASS_L: return PL_DIRECTION_LEFT;
+    case UTF8PROC_BIDI_CLASS_R:
+    case UTF8PROC_BIDI_CLASS_AL: return PL_DIRECTION_RIGHT;
+    case UTF8PROC_BIDI_CLASS_EN:
+    case UTF8PROC_BIDI_CLASS_AN: return PL_DIRECTION_DIGIT;
+    default: return PL_DIRECTION_NONE;
+    }
+}
+
 size_t pl_utf8_visible_width(pl_str text)
 {
     size_t width = 0;

@@ -17,6 +17,16 @@ pl_str pl_utf8_nfkc(pl_arena *arena, pl_str text);
 /* The same with the difference between capital and small letters taken away. */
 pl_str pl_utf8_fold(pl_arena *arena, pl_str text);
 
+/* What the first character does to the order of a line. */
+typedef enum pl_direction {
+    PL_DIRECTION_NONE,
+    PL_DIRECTION_LEFT,  /* written from left to right */
+    PL_DIRECTION_RIGHT, /* from right to left */
+    PL_DIRECTION_DIGIT, /* behind letters from right to left numbers change places with what follows them */
+    PL_DIRECTION_HIDDEN /* pl_out_put_visible shows it as an escape */
+} pl_direction;
+pl_direction pl_utf8_direction(pl_str text);
+
 /* Writes text for a terminal: control characters, the bidirectional ones that reorder a line, and those that cannot be
    seen, appear as escapes such as \x1b, \u202e or \u200b and never as themselves. */
 void pl_out_put_visible(pl_out *out, pl_str text);

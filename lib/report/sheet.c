@@ -17,28 +17,24 @@ static void put_markup(pl_sheet *s, const char *html, const char *markdown)
     pl_out_puts(s->html.out, s->markdown ? markdown : html);
 }
 
-/* Characters that turn the direction of writing round: U+202A to U+202E, U+2066 to U+2069. A title that has one would
-   turn the rest of a sentence that it stands in. */
-static bool turns_writing(pl_str at)
-{
-    static const char embeds[] = "\xe2\x80", isolates[] = "\xe2\x81";
-    if (at.len < 3) return false;
-    unsigned char last = (unsigned char)at.ptr[2];
-    if (memcmp(at.ptr, embeds, 2) == 0) return last >= 0xaa && last <= 0xae;
-    return memcmp(at.ptr, isolates, 2) == 0 && last >= 0xa6 && last <= 0xa9;
-}
+#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
 
+/* A title that turns the direction of writing round would turn the rest of the sentence that it stands in: such
+   characters are shown, and not obeyed. Letters from right to left may stand in a title; but of the numbers behind it the
+   first would then be read last, so the direction is set back before them. */
 static void put_html(pl_sheet *s, pl_str text)
 {
-    size_t from = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!turns_writing((pl_str){text.ptr + i, text.len - i})) continue;
-        pl_xml_put(s->html.out, (pl_str){text.ptr + from, i - from});
-        pl_out_put_visible(s->html.out, (pl_str){text.ptr + i, 3});
-        from = i + 3;
-        i += 2;
+    bool right = false;
+    while (text.len) {
+        pl_str one = {text.ptr, pl_utf8_step(text)};
+        pl_direction direction = pl_utf8_direction(text);
+        if (right && direction == PL_DIRECTION_DIGIT) pl_out_puts(s->html.out, LEFT_TO_RIGHT_MARK);
+        if (direction == PL_DIRECTION_HIDDEN) pl_out_put_visible(s->html.out, one);
+        else pl_xml_put(s->html.out, one);
+        if (direction == PL_DIRECTION_RIGHT) right = true;
+        else if (direction == PL_DIRECTION_LEFT || direction == PL_DIRECTION_DIGIT) right = false;
+        text = (pl_str){text.ptr + one.len, text.len - one.len};
     }
-    pl_xml_put(s->html.out, (pl_str){text.ptr + from, text.len - from});
 }
 
 static void put_text(pl_sheet *s, pl_str text)

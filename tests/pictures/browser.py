@@ -28,15 +28,18 @@ def run(*command, **more):
 
 class Page(html.parser.HTMLParser):
     """The text of each element of a kind that is asked for, by class or tag; `numbers` are the elements that say where
-    in the JSON their number stands: (pointer, value, text)."""
+    in the JSON their number stands: (pointer, value, text); `active` are attributes that fetch or act."""
+
+    ACTIVE = re.compile(r"on.*|src|srcset|href|xlink:href|action|formaction|poster|data|background|style", re.DOTALL)
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.found, self.open, self.tags, self.numbers = {}, [], set(), []
+        self.found, self.open, self.tags, self.numbers, self.active = {}, [], set(), [], []
 
     def handle_starttag(self, tag, attributes):
         self.tags.add(tag)
         attributes = dict(attributes)
+        self.active += [f"{tag} {name}" for name in attributes if self.ACTIVE.fullmatch(name)]
         names = [tag, *(attributes.get("class") or "").split()]
         for name in names:
             self.found.setdefault(name, []).append("")
@@ -97,24 +100,28 @@ def check_print(folder, path):
     check(f"{path.stem}: the page prints on A4", None if a4 and all(a4) else f"its pages are {sizes}")
 
 
-def check_page(folder, path):
-    """That it opens without a complaint, has no script, fetches nothing, fits a telephone and prints. Returns it."""
-    dom, complaints = chromium(folder, "--dump-dom", path.as_uri())
-    check(f"{path.stem}: the browser complains of nothing", complaints or None)
-    page = Page()
-    page.feed(dom)
-    check(f"{path.stem}: no script in the page", page.tags & {"script", "iframe", "object", "embed", "link"} or None)
-    text = path.read_text("utf-8")
-    fetched = re.findall(r"(?:src|href)=[\"']?[^\"'> ]+|url\([^)]*\)|@import[^;]*", text)
-    check(f"{path.stem}: nothing is fetched by the page", fetched or None)
-    for number, picture in enumerate(re.findall(r"<svg xmlns.*?\n</svg>\n", text, re.DOTALL), 1):
-        (folder / "picture.svg").write_text(picture, "utf-8")
-        done = run("xmllint", "--noout", str(folder / "picture.svg"), text=True)
-        check(f"{path.stem}: xmllint reads picture {number}", done.stderr or None)
+def check_layout(folder, path):
+    """That the page fits a telephone and prints; screenshots of it, for looking at."""
     check_narrow(folder, path)
     check_print(folder, path)
     for name, size in (("wide", "1100,1600"), ("narrow", "500,2400")):
         picture = folder / f"{path.stem}-{name}.png"
         chromium(folder, f"--screenshot={picture}", f"--window-size={size}", path.as_uri())
         check(f"{path.stem}: a screenshot, {name}", None if picture.exists() else "there is none")
+
+
+def check_page(folder, path):
+    """That it opens without a complaint, has no script, fetches nothing, has pictures that are XML. Returns it."""
+    dom, complaints = chromium(folder, "--dump-dom", path.as_uri())
+    check(f"{path.stem}: the browser complains of nothing", complaints or None)
+    page = Page()
+    page.feed(dom)
+    check(f"{path.stem}: no script in the page", page.tags & {"script", "iframe", "object", "embed", "link"} or None)
+    styles = re.findall(r"url\([^)]*\)|@import[^;]*", "".join(page.found.get("style", [])))
+    check(f"{path.stem}: nothing is fetched by the page, nothing acts", page.active + styles or None)
+    text = path.read_text("utf-8")
+    for number, picture in enumerate(re.findall(r"<svg xmlns.*?\n</svg>\n", text, re.DOTALL), 1):
+        (folder / "picture.svg").write_text(picture, "utf-8")
+        done = run("xmllint", "--noout", str(folder / "picture.svg"), text=True)
+        check(f"{path.stem}: xmllint reads picture {number}", done.stderr or None)
     return page

@@ -1,12 +1,12 @@
-"""Pages of differences, read back by Chromium: each number that the page says to be one of the JSON's is that, none that
-matters is missing, and hostile titles of rule sets, facts, changes, projects and rows are nothing but text."""
+"""Pages of differences, read back by Chromium: each number that the page says to be one of the JSON's is that, none
+that matters is missing, and hostile titles of rule sets, facts, changes, projects and rows are nothing but text."""
 
 import json
 import os
 import re
 from pathlib import Path
 
-from browser import check, check_page, difference, run
+from browser import check, check_layout, check_page, difference, run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("PERMITLINE", "build/permitline")
@@ -16,6 +16,7 @@ TITLES = [
     "<b>bold</b> & <script>alert(1)</script>", "quotes \" ' ` and &amp; twice &#60; | [a](javascript:alert(2))",
     "]]> --> <!-- </svg></title></style> <![CDATA[", "right \u202eto left\u202c and \u2066isolated\u2069 \u200f",
     "long" * 200, "emoji 🏗️ and ﷺ <img src=x onerror=alert(3)>", "100% {0} {1} %s $x \\",
+    "\u05d1\u05e0\u05d9\u05d9\u05df \u0628\u0646\u0627\u0621",
 ]
 
 
@@ -27,8 +28,8 @@ def before_text():
     steps = "".join(f"  s{i}: {{title: {quoted(title)}, kind: approval, duration: {{by: type, a: {5 + i}, b: {9 + i}}}"
                     f"{f', after: [s{i - 1}]' if i else ''}}}\n" for i, title in enumerate(TITLES))
     return ("permitline: 1\nid: hostile-old\nlanguage: en\n" f"title: {quoted(TITLES[0])}\n"
-            "span: {from: " + quoted(TITLES[2]) + ", to: s6}\nattributes:\n  type: {title: " + quoted(TITLES[1]) +
-            ", values: {a: " + quoted(TITLES[5]) + ", b: " + quoted(TITLES[3]) + "}}\nsteps:\n" + steps)
+            "span: {from: " + quoted(TITLES[2]) + ", to: s7}\nattributes:\n  type: {title: " + quoted(TITLES[1]) +
+            ", values: {a: " + quoted(TITLES[5]) + ", b: " + quoted(TITLES[7]) + "}}\nsteps:\n" + steps)
 
 
 def after_text():
@@ -38,8 +39,8 @@ def after_text():
             f"  c1: {{title: {quoted(TITLES[1])}, set: {{steps: {{s1: {{duration: 2}}}}}}}}\n"
             f"  c2: {{title: {quoted(TITLES[2])}, merge: {{steps: [s2, s3], into: m, as: {{duration: 4}}}}}}\n"
             f"  c3: {{title: {quoted(TITLES[3])}, set: {{steps: {{s4: {{duration: 20}}}}}}}}\n"
-            f"  c4: {{title: {quoted(TITLES[4])}, exempt: {{e: {{title: {quoted(TITLES[5])}, steps: [s5], when: type == a}}"
-            "}}\n")
+            f"  c4: {{title: {quoted(TITLES[4])}, exempt: {{e: {{title: {quoted(TITLES[5])}, steps: [s5], "
+            "when: type == a}}}\n")
 
 
 def project_text():
@@ -151,16 +152,16 @@ def check_one(folder, name, arguments, lang):
 
 def visible(title):
     """What turns the direction of writing is shown as an escape."""
-    return re.sub("[\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", title)
+    return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", title)
 
 
 def check_hostile(folder):
     for name, text in (("before.yaml", before_text()), ("after.yaml", after_text()), ("project.yaml", project_text()),
                        ("projects.csv", portfolio_text())):
         (folder / name).write_text(text, "utf-8")
-    arguments = [str(folder / "before.yaml"), str(folder / "after.yaml"), "--project", str(folder / "project.yaml"),
-                 "--projects", str(folder / "projects.csv")]
+    arguments = [str(folder / "before.yaml"), str(folder / "after.yaml"), "--project", str(folder / "project.yaml")]
     page = check_one(folder, "hostile", arguments, "en")
+    check_layout(folder, folder / "hostile-en.html")
     titles = page.found.get("title", [])
     missing = [title for title in TITLES if not any(visible(title) in text for text in titles)]
     check("hostile titles stand in the page as they are", missing or None)
@@ -171,7 +172,12 @@ def check_hostile(folder):
 
 
 def check_pages(folder):
+    folder = folder / "differences"
+    folder.mkdir(exist_ok=True)
     check_hostile(folder)
     for lang in ("en", "zh"):
         check_one(folder, "longgang", ["longgang-2017", "longgang-2018"], lang)
+    check_layout(folder, folder / "longgang-zh.html")
+    project = str(EXAMPLES / "school.yaml")
+    check_one(folder, "school", ["longgang-2017", "longgang-2018", "--project", project], "en")
     check_one(folder, "lingang", ["lingang-2021", "lingang-2022"], "zh")

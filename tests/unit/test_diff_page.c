@@ -193,9 +193,22 @@ static void page_escapes(void **state)
     assert_false(has_text(&k, "<i>"));
     assert_true(has_text(&k, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; | `y` [z](u)"));
     /* what turns the writing round is shown, not done */
-    assert_true(has_text(&k, "data-label=\"Step\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; | `y` [z](u) "
-                             "\\u202eabc"));
+    assert_true(has_text(&k, "data-label=\"Step\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; "
+                             "| `y` [z](u) \\u202eabc"));
     assert_true(has_text(&k, "<html lang=\"en\">"));
+    pl_arena_free(k.arena);
+}
+
+/* Behind letters from right to left numbers would change places: "55 <- 84". */
+static void page_keeps_numbers_in_order(void **state)
+{
+    (void)state;
+    kit k = kit_make(PL_LANG_EN);
+    pl_portfolio portfolio = portfolio_of(attribution_of());
+    portfolio.file = PL_STR("בניין 84 -> 55\xe2\x80\x8f");
+    k.diff->portfolio = &portfolio;
+    put_html(&k);
+    assert_true(has_text(&k, "בניין \xe2\x80\x8e" "84 -&gt; 55\\u200f</td>"));
     pl_arena_free(k.arena);
 }
 
@@ -318,7 +331,8 @@ static void memo(void **state)
     kit k = kit_make(PL_LANG_EN);
     put_markdown(&k);
     assert_true(has_text(&k, "# Before and after: Old rules → New rules\n"));
-    assert_true(has_text(&k, "| \\<script>alert(1)\\</script> \\& \"x\" \\| \\`y\\` \\[z\\](u) \\u202eabc 🏗 | removed |"));
+    assert_true(has_text(&k, "| \\<script>alert(1)\\</script> \\& \"x\" \\| \\`y\\` \\[z\\](u) "
+                             "\\u202eabc 🏗 | removed |"));
     assert_true(has_text(&k, "| Change | Share | Exactly | Remark |\n| --- | ---: | ---: | --- |\n"));
     assert_false(has_text(&k, "<svg"));
     assert_false(has_text(&k, "changes nothing here"));
@@ -358,6 +372,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(page_escapes),
+        cmocka_unit_test(page_keeps_numbers_in_order),
         cmocka_unit_test(page_is_balanced),
         cmocka_unit_test(page_has_numbers),
         cmocka_unit_test(page_of_estimates),
