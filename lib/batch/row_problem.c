@@ -130,7 +130,12 @@ pl_str pl_row_code_of_cells(pl_row_maker *m, uint32_t rules)
     while (!is_problem_of(m, &m->problems.at[i], rules)) i++;
     const pl_row_problem *problem = &m->problems.at[i];
     if (problem->code != PL_CODE_COUNT) return pl_str_from(pl_code_name(problem->code));
-    return pl_str_from(pl_code_name(diag_of(m, problem, problem_text(m, problem))->code));
+    pl_arena *scratch = m->scratch; /* what is said is not wanted, and rows of a piece may all be such */
+    m->scratch = pl_arena_child(scratch);
+    pl_str code = pl_str_from(pl_code_name(diag_of(m, problem, problem_text(m, problem))->code));
+    pl_arena_free(m->scratch);
+    m->scratch = scratch;
+    return code;
 }
 
 void pl_row_complain_of_cells(pl_row_maker *m, uint32_t rules)

@@ -71,6 +71,8 @@ static const job jobs[] = {
     {"rules/longgang-2017.yaml", "examples/half-known.yaml", PL_FORMAT_JSON, PL_LANG_EN, false, true, false, false, 0},
     {"rules/longgang-2018.yaml", "tests/fault/projects.csv", PL_BATCH_CSV, PL_LANG_EN, false, false, false, false, 0},
     {"rules/longgang-2017.yaml", "tests/fault/projects.csv", PL_BATCH_JSON, PL_LANG_ZH, false, false, false, false, 0},
+    {"tests/golden/batch/after.yaml", "tests/golden/batch/reform.csv", PL_BATCH_CSV, PL_LANG_EN, false, false, false,
+     false, 0},
     {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_JSON, PL_LANG_EN, false, false, false, false, 0},
     {"tests/golden/lint/doubtful.yaml", NULL, PL_FORMAT_TEXT, PL_LANG_ZH, false, false, false, false, 0},
     {failing_rules, NULL, PL_TRIAL_TEXT, PL_LANG_ZH, false, false, true, false, 0},

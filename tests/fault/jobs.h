@@ -5,7 +5,8 @@
 #include <permitline.h>
 
 typedef struct job {
-    const char *rules, *project; /* a table of projects is batched; without any the rule set is linted, or tested */
+    const char *rules, *project; /* a table of projects is batched, reform.csv against the rule set before; without any
+                                    the rule set is linted, or tested */
     int format;                  /* pl_format, or pl_trial_format */
     pl_lang lang;
     bool refused; /* the input is bad: the job ends with errors by itself */

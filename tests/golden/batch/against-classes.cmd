@@ -1,0 +1,1 @@
+permitline batch --rules tests/golden/batch/after.yaml --against tests/golden/batch/before.yaml --classes - --select row tests/golden/batch/reform.csv -o /dev/null

@@ -1,0 +1,1 @@
+permitline batch --rules tests/golden/batch/after.yaml --against tests/golden/batch/before.yaml --format jsonl --keep --select against,against_code,delta_approval_days,delta_elapsed_days,against_elapsed_days tests/golden/batch/reform.csv

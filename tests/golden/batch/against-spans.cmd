@@ -1,0 +1,1 @@
+permitline batch --rules tests/golden/batch/after.yaml --against tests/golden/batch/elsewhere.yaml --select id,approval_days,against_approval_days,delta_approval_days --lang zh tests/golden/batch/reform.csv

@@ -1,0 +1,1 @@
+permitline batch --rules tests/golden/batch/after.yaml --against tests/golden/batch/before.yaml --split-ranges --select id,approval_days,against_approval_days,delta_approval_days,delta_elapsed_days --lang zh tests/golden/batch/reform.csv
