@@ -187,7 +187,7 @@ class Maker:
 
     def rule_set(self):
         rules = {"span": {"from": "start"}, "attributes": {}}
-        for _ in range(self.rng.choice((1, 2, 2, 3, 3, 4))):
+        for _ in range(self.rng.choice((1, 2, 3, 3, 4))):
             name = self.name("f")
             rules["attributes"][name] = self.attribute(name)
         if self.chance(50):
@@ -209,7 +209,9 @@ class Maker:
         rules["steps"] = {name: self.step(rules, name) for name in names}
         order = self.rng.sample(names, len(names))
         for i, head in enumerate(order):
-            for tail in self.rng.sample(order[:i], min(i, self.rng.choice((1, 1, 1, 2, 2, 3)))):
+            tails = {order[i - 1]} if i and self.chance(60) else set()
+            tails.update(self.rng.sample(order[:i], min(i, self.rng.choice((0, 1, 1, 1, 2)))))
+            for tail in sorted(tails):
                 target, entry = self.link_from(rules, tail)
                 rules["steps"][head].setdefault("after", {})[target] = entry
             if i and self.chance(8):
@@ -332,7 +334,8 @@ class Reformer(Maker):
 
     def patch(self, rules):
         makers = (self.patch_duration,) * 4 + (self.patch_step,) * 3 + (self.patch_link,) * 4 + \
-            (self.patch_conditions, self.patch_conditions, self.patch_scope, self.patch_exemption, self.patch_rest)
+            (self.patch_conditions, self.patch_conditions, self.patch_scope, self.patch_scope, self.patch_exemption,
+             self.patch_rest)
         return self.rng.choice(makers)(rules)
 
     def patch_duration(self, rules):

@@ -178,8 +178,9 @@ class Step:
         self.when = compiled(model, entry.get("when"))
         self.part_of = entry.get("part-of")
         self.days = compiled_duration(model, name, entry.get("duration"), kind)
-        self.holds = [(compiled(model, hold.get("when")), nominal(hold["duration"]))
-                      for hold in (entry.get("holds") or {}).values()]
+        holds = (entry.get("holds") or {}).values()
+        need(all(hold.get("duration") is not None for hold in holds), f"a hold of {name} has no duration")
+        self.holds = [(compiled(model, hold.get("when")), nominal(hold["duration"])) for hold in holds]
         self.milestones = entry.get("milestones") or {}
         self.is_item = kind in ITEM_KINDS and entry.get("track", "main") == "main"
         clock = entry.get("clock") or CLOCKS[kind]
@@ -231,7 +232,7 @@ class Model:
 
     def read_exemptions(self):
         for name, entry in (self.rules.get("exemptions") or {}).items():
-            self.known_steps(entry["steps"], name)
+            self.known_steps(entry.get("steps"), name)
             need(entry.get("when") is not None, f"{name} has no when")
             when = compiled(self, entry["when"])
             unless = compiled(self, entry["except"]) if entry.get("except") is not None else lambda project: False

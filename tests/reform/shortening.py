@@ -18,9 +18,9 @@ class Network(make.Maker):
         return self.rng.randint(0, 5)
 
     def step(self, rules, name):
-        entry = {"title": f"Step {name}", "kind": self.rng.choice(make.KINDS[:7]), "duration": self.length()}
+        entry = {"title": f"Step {name}", "kind": self.rng.choice(make.KINDS[:6] * 2 + make.KINDS[6:8]), "duration": self.length()}
         if self.chance(50):
-            entry["duration"] = self.rng.randint(2, 5)
+            entry["duration"] = self.rng.randint(2, 6)
         if self.chance(40):
             entry["least"] = self.rng.randint(0, 3)
         if self.chance(60):
