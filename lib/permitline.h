@@ -517,7 +517,15 @@ typedef struct pl_diff_options {
    the answers need, within the limits. Shares are Shapley values: exact up to 20 changes that interact, else a seeded
    sample with its error. */
 PL_API pl_diff *pl_diff_make(pl_arena *arena, const pl_rules *before, const pl_rules *after,
-                                         const pl_diff_options *options, pl_diags *diags);
+                             const pl_diff_options *options, pl_diags *diags);
+
+/* Adds a project: `name` is what reports call its file, `file` may be NULL, `facts` are set beside it. What only one of
+   the rule sets knows is passed over by the other; a project that is bad input to one of them alone says so in its
+   numbers. Calendars may be NULL: elapsed time is nominal then. False, with diagnostics, if it fits neither. Two plans,
+   and a search over its completions where facts are unknown. */
+PL_API bool pl_diff_add_project(pl_diff *diff, const char *name, const pl_project_file *file,
+                                const pl_fact_text *facts, size_t fact_count, const pl_calendar *before,
+                                const pl_calendar *after, pl_diags *diags);
 
 /* What a script should know: 0 nothing differs that counts, 1 something does, 3 a search was ended. With `losers` 1
    means that somebody is worse off, 3 that nobody knows, and everything else is 0. */

@@ -2,6 +2,7 @@
 #include "base/diag.h"
 #include "base/sort.h"
 #include "explore/boundaries.h"
+#include "explore/restrict.h"
 #include "schedule/chains.h"
 
 enum { CLASSES_DEFAULT = 1000, PARTS_MOST = 1 << 16 };
@@ -20,8 +21,7 @@ typedef struct making {
     uint32_t *rank; /* by step: of several paths the first by ids is shown, whatever the order of the file */
     uint8_t *away; /* by step, of the part at hand */
     PL_VEC(pl_project_class) classes;
-    PL_VEC(pl_restriction) restrictions;
-    PL_VEC(pl_allowed) allowed;
+    pl_restrictions restrictions;
 } making;
 
 /* ---- the order of steps ---- */
@@ -171,70 +171,12 @@ static uint32_t number_answer(void *user, pl_probe *probe, const pl_cells *box, 
 
 /* ---- classes ---- */
 
-static void allow(making *m, pl_restriction *restriction, pl_allowed allowed)
-{
-    *pl_vec_push(m->study->arena, &m->allowed) = allowed;
-    restriction->allowed.count++;
-}
-
-static void allow_numbers(making *m, const pl_cells *box, pl_restriction *r)
-{
-    pl_interval i;
-    for (uint32_t cell = 0; pl_interval_find(m->study->space, box, r->fact, cell, &i); cell = i.next)
-        allow(m, r, (pl_allowed){i.low, i.high, i.above, i.below, i.open_low, i.open_high, i.from_least,
-                                 i.to_greatest});
-}
-
-static void allow_values(making *m, const pl_cells *box, pl_restriction *r)
-{
-    const pl_dimension *dimension = &m->study->space->dimensions[r->fact];
-    for (uint32_t cell = 0; cell < dimension->cell_count; cell++) {
-        int64_t value = dimension->values[cell];
-        if (pl_box_has(m->study->space, box, r->fact, cell)) allow(m, r, (pl_allowed){.low = value, .high = value});
-    }
-}
-
-static void restrict_fact(making *m, const pl_cells *box, uint32_t fact, pl_project_class *class)
-{
-    uint8_t type = m->study->rules->facts[fact].type;
-    if (pl_box_is_free(m->study->space, box, fact)) return;
-    pl_restriction r = {.fact = fact, .allowed = {m->allowed.count, 0}};
-    if (type == PL_FACT_CHOICE || type == PL_FACT_FLAG) allow_values(m, box, &r);
-    else allow_numbers(m, box, &r);
-    *pl_vec_push(m->study->arena, &m->restrictions) = r;
-    class->restrictions.count++;
-}
-
-/* Marks the facts that all parts restrict in the same way. */
-static void mark_shared(const making *m, const pl_parts *parts, uint8_t *shared)
-{
-    const pl_space *space = m->study->space;
-    for (uint32_t f = 0; f < m->study->rules->fact_count; f++) {
-        size_t size = (space->first[f + 1] - space->first[f]) * sizeof(pl_cells);
-        shared[f] = parts->count && !pl_box_is_free(space, parts->at[0].box, f);
-        for (uint32_t i = 1; i < parts->count && shared[f]; i++)
-            shared[f] = memcmp(parts->at[0].box + space->first[f], parts->at[i].box + space->first[f], size) == 0;
-    }
-}
-
-/* The condition of a box by some facts alone: those that are shared, or the others. */
-static pl_condition condition_by(making *m, const pl_cells *box, const uint8_t *shared, bool wanted)
-{
-    const pl_space *space = m->study->space;
-    pl_cells *part = pl_new_array(m->study->arena, pl_cells, space->words);
-    pl_box_copy(space, part, box);
-    for (uint32_t f = 0; f < m->study->rules->fact_count; f++)
-        if (shared[f] != wanted) pl_box_free(space, part, f);
-    return pl_regions_add(m->regions, part);
-}
-
 static void add_class(making *m, const pl_part *part, const uint8_t *shared)
 {
-    pl_project_class class = {.answer = part->answer, .restrictions = {m->restrictions.count, 0}};
+    pl_project_class class = {.answer = part->answer, .restrictions = pl_restrictions_add(&m->restrictions, part->box)};
     class.when = pl_regions_add(m->regions, part->box);
-    class.own = condition_by(m, part->box, shared, false);
+    class.own = pl_regions_add_by(m->regions, part->box, shared, false);
     class.example = pl_study_values(m->study, part->box);
-    for (uint32_t f = 0; f < m->study->rules->fact_count; f++) restrict_fact(m, part->box, f, &class);
     *pl_vec_push(m->study->arena, &m->classes) = class;
 }
 
@@ -250,20 +192,6 @@ static int compare_numbers(int64_t a, int64_t b)
     return a > b ? -1 : a < b;
 }
 
-/* The first cells of two boxes tell them apart in some fact: they have no project in common. */
-static int compare_boxes(const pl_space *space, const pl_cells *a, const pl_cells *b)
-{
-    for (uint32_t i = 0; i < space->rules->fact_count; i++) {
-        uint32_t fact = space->facts_in_order[i], x = pl_box_first(space, a, fact), y = pl_box_first(space, b, fact);
-        const pl_fact *f = &space->rules->facts[fact];
-        if (x == y) continue;
-        if (f->type != PL_FACT_CHOICE) return x < y ? -1 : 1;
-        const pl_choice *choices = space->rules->choices + f->first_choice;
-        return pl_str_compare(choices[x].id, choices[y].id);
-    }
-    return 0;
-}
-
 /* A gap first, then the most days. */
 static int compare_classes(const void *a, const void *b)
 {
@@ -274,7 +202,7 @@ static int compare_classes(const void *a, const void *b)
     if (!order) order = compare_numbers(p->elapsed_days, q->elapsed_days);
     if (!order) order = compare_numbers(p->sum_days, q->sum_days);
     if (!order) order = compare_numbers(p->items, q->items);
-    return order ? order : compare_boxes(x->m->study->space, x->part.box, y->part.box);
+    return order ? order : pl_box_compare(x->m->study->space, x->part.box, y->part.box);
 }
 
 static void sort_parts(making *m, pl_parts *parts)
@@ -294,6 +222,7 @@ static making making_of(pl_class_table *table)
     making m = {.table = table, .study = pl_study_make(table->arena, table->rules, &plan, &options->limits)};
     m.probe = pl_probe_make(table->arena, m.study->space, m.study->logic, m.study->logic->admissible);
     m.regions = pl_regions_make(table->arena, m.study->space);
+    m.restrictions = (pl_restrictions){.arena = table->arena, .space = m.study->space};
     m.measure = (pl_ceiling){.from = PL_NONE, .to = PL_NONE, .when = PL_ALWAYS, .measure = (uint8_t)options->number};
     m.route = pl_route_make(table->arena, table->rules);
     m.known = pl_table_make(table->arena);
@@ -318,15 +247,15 @@ static void make_classes(pl_class_table *table)
     table->total = parts.count;
     table->complete &= parts.count <= most;
     uint8_t *shared = pl_new_array(table->arena, uint8_t, table->rules->fact_count);
-    if (table->complete) mark_shared(&m, &parts, shared); /* else there may be others */
-    table->shared = parts.count ? condition_by(&m, parts.at[0].box, shared, true) : PL_ALWAYS;
+    if (table->complete) pl_parts_mark_shared(m.study->space, &parts, shared); /* else there may be others */
+    table->shared = parts.count ? pl_regions_add_by(m.regions, parts.at[0].box, shared, true) : PL_ALWAYS;
     for (uint32_t i = 0; i < parts.count && i < most; i++) add_class(&m, &parts.at[i], shared);
     table->answers = m.answers.at;
     table->answer_count = m.answers.count;
     table->classes = m.classes.at;
     table->count = m.classes.count;
-    table->restrictions = m.restrictions.at;
-    table->allowed = m.allowed.at;
+    table->restrictions = m.restrictions.facts.at;
+    table->allowed = m.restrictions.allowed.at;
     table->written = m.regions->rules;
     if (table->options.boundaries) pl_boundaries_find(table, m.study, &parts);
     table->boxes = pl_study_looked(m.study);

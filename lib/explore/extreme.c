@@ -97,10 +97,23 @@ static void take_found(search *s, const pl_cells *box, int64_t value)
     pl_box_copy(s->probe->space, r->box, box);
 }
 
+static pl_bound look(const search *s, const pl_cells *box)
+{
+    const pl_objective *objective = s->options->objective;
+    if (objective) return objective->look(objective->user, box);
+    return pl_probe_look(s->probe, box, s->options->measure);
+}
+
+static uint32_t split_on(const search *s)
+{
+    const pl_objective *objective = s->options->objective;
+    return objective ? objective->split(objective->user) : pl_probe_split(s->probe, s->options->measure);
+}
+
 /* Looks at a box, and keeps it if something in it may go beyond what was found. */
 static void add_box(search *s, const pl_cells *box, uint32_t depth)
 {
-    pl_bound bound = pl_probe_look(s->probe, box, s->options->measure);
+    pl_bound bound = look(s, box);
     s->result->looked++;
     if (bound.among == PL_FALSE) {
         tell_leaf(s, box, &bound);
@@ -121,8 +134,8 @@ static void split_box(search *s, const waiting *top)
 {
     const pl_space *space = s->probe->space;
     const pl_cells *box = s->boxes.at[top->slot];
-    pl_probe_look(s->probe, box, s->options->measure);
-    uint32_t atom = pl_probe_split(s->probe, s->options->measure);
+    look(s, box);
+    uint32_t atom = split_on(s);
     for (int half = 0; half < 2; half++) {
         pl_box_copy(space, s->halves[half], box);
         pl_box_restrict(space, s->halves[half], atom, half == 0);
@@ -135,7 +148,7 @@ static void tell_rest(search *s)
 {
     for (uint32_t i = 0; s->options->leaves && i < s->heap.count; i++) {
         const pl_cells *box = s->boxes.at[s->heap.at[i].slot];
-        pl_bound bound = pl_probe_look(s->probe, box, s->options->measure);
+        pl_bound bound = look(s, box);
         tell_leaf(s, box, &bound);
     }
 }

@@ -26,8 +26,17 @@ typedef struct pl_leaves {
     void *user;
 } pl_leaves;
 
+/* What else may be looked for than a number that a ceiling limits: how a box is bounded, and what to split it on, of
+   the box bounded last. */
+typedef struct pl_objective {
+    pl_bound (*look)(void *user, const pl_cells *box);
+    uint32_t (*split)(void *user);
+    void *user;
+} pl_objective;
+
 typedef struct pl_extreme_options {
     const pl_ceiling *measure;
+    const pl_objective *objective; /* NULL: the number of `measure` */
     bool least;               /* the least is looked for */
     bool has_target;          /* a number that is at least as far is enough */
     int64_t target;

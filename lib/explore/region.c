@@ -56,8 +56,9 @@ static pl_condition both(pl_regions *r, pl_condition a, pl_condition b)
     return a == PL_ALWAYS ? b : b == PL_ALWAYS ? a : add_node(r, PL_OP_AND, a, b);
 }
 
-static pl_condition either(pl_regions *r, pl_condition a, pl_condition b)
+pl_condition pl_regions_or(pl_regions *r, pl_condition a, pl_condition b)
 {
+    if (a == PL_ALWAYS || b == PL_ALWAYS) return PL_ALWAYS;
     return a == PL_NEVER ? b : add_node(r, PL_OP_OR, a, b);
 }
 
@@ -125,7 +126,7 @@ static pl_condition number_condition(pl_regions *r, const pl_cells *box, uint32_
         is_all_but_one(&i, &second))
         return compare(r, fact, PL_UNEQUAL, i.high + 1);
     for (; pl_interval_find(r->space, box, fact, cell, &i); cell = i.next)
-        any = either(r, any, interval_condition(r, fact, &i));
+        any = pl_regions_or(r, any, interval_condition(r, fact, &i));
     return any;
 }
 
@@ -160,6 +161,15 @@ pl_condition pl_regions_add(pl_regions *r, const pl_cells *box)
         }
     }
     return all;
+}
+
+pl_condition pl_regions_add_by(pl_regions *r, const pl_cells *box, const uint8_t *marks, bool wanted)
+{
+    pl_cells *part = pl_new_array(r->arena, pl_cells, r->space->words);
+    pl_box_copy(r->space, part, box);
+    for (uint32_t f = 0; f < r->rules->fact_count; f++)
+        if (marks[f] != wanted) pl_box_free(r->space, part, f);
+    return pl_regions_add(r, part);
 }
 
 /* ---- values ---- */

@@ -16,6 +16,12 @@ pl_regions *pl_regions_make(pl_arena *arena, const pl_space *space);
 /* The condition that a project is in the box; PL_ALWAYS if every one is. O(cells). */
 pl_condition pl_regions_add(pl_regions *regions, const pl_cells *box);
 
+/* The same by some facts alone: those that are marked as `wanted` says. O(cells). */
+pl_condition pl_regions_add_by(pl_regions *regions, const pl_cells *box, const uint8_t *marks, bool wanted);
+
+/* One of the two holds. O(1) amortised. */
+pl_condition pl_regions_or(pl_regions *regions, pl_condition a, pl_condition b);
+
 /* A run of neighbouring cells of a number's fact, as an interval. The end that is the range's own says so. */
 typedef struct pl_interval {
     int64_t low, high;        /* the least and the greatest value */

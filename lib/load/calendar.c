@@ -257,7 +257,7 @@ static void *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
     pl_rules *language = pl_new(scratch, pl_rules); /* readers of text ask the rule set for it */
     calendar_loader *loader = pl_new(scratch, calendar_loader);
     loader->calendar = calendar;
-    loader->read = (pl_loader){.arena = arena, .site = {source, diags, scratch}, .rules = language};
+    loader->read = (pl_loader){.arena = arena, .site = {source, diags, scratch, NULL}, .rules = language};
     if (root && is_calendar(&loader->read.site, root)) load_all(loader, root);
     pl_arena_free(scratch);
     if (pl_diags_errors(diags) != errors) return NULL;

@@ -22,6 +22,7 @@ typedef struct pl_site {
     pl_source *source;
     pl_diags *diags;
     pl_arena *scratch;
+    const pl_rules *beside; /* of projects: names that these rules know are no errors where others do not; NULL: none */
 } pl_site;
 
 enum {

@@ -240,7 +240,7 @@ static pl_calendar *import(pl_arena *arena, const pl_calendar *base, pl_source *
     pl_node *root = pl_tree_load(scratch, source, diags);
     pl_calendar *made = pl_new(arena, pl_calendar);
     notice_loader loader = {.base = base, .made = made};
-    loader.read = (pl_loader){.arena = arena, .site = {source, diags, scratch}};
+    loader.read = (pl_loader){.arena = arena, .site = {source, diags, scratch, NULL}};
     *made = *base;
     made->arena = arena;
     bool read = root && read_notice(&loader, root);

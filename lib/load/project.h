@@ -27,6 +27,15 @@ pl_project *pl_project_make(pl_arena *arena, const pl_rules *rules);
 /* Checks `file` against `rules`; NULL after errors. */
 pl_project *pl_project_check(pl_arena *arena, const pl_rules *rules, const pl_project_file *file, pl_diags *diags);
 
+/* The same of one of two rule sets that are compared: what only the one beside it knows (attributes, steps) is passed
+   over. `file` may be NULL; `facts` are set beside what it says. */
+pl_project *pl_project_check_beside(pl_arena *arena, const pl_rules *rules, const pl_rules *beside,
+                                    const pl_project_file *file, const pl_fact_text *facts, size_t fact_count,
+                                    pl_diags *diags);
+
+/* Sets a fact as people write it; false if that does not fit, or the name is passed over. */
+bool pl_project_set_fact(pl_project *project, const pl_site *site, pl_str name, pl_str text);
+
 /* Whether what is known leaves it open that the project is in the scope of its rule set. */
 bool pl_project_may_apply(pl_arena *scratch, const pl_project *project);
 

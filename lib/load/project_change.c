@@ -2,7 +2,7 @@
    so names and values stand in the diagnostics themselves. */
 #include "load/project.h"
 
-static bool set_fact(pl_project *project, const pl_site *site, pl_str name, pl_str text)
+bool pl_project_set_fact(pl_project *project, const pl_site *site, pl_str name, pl_str text)
 {
     bool unknown;
     int64_t value;
@@ -53,7 +53,7 @@ static bool guarded(change make, pl_project *project, pl_str name, pl_str text, 
         pl_diags_out_of_memory(diags);
         return false;
     }
-    pl_site site = {NULL, diags, pl_arena_child(project->arena)};
+    pl_site site = {NULL, diags, pl_arena_child(project->arena), NULL};
     bool good = make(project, &site, name, text);
     pl_arena_free(site.scratch);
     pl_guard_leave(&guard);
@@ -62,7 +62,7 @@ static bool guarded(change make, pl_project *project, pl_str name, pl_str text, 
 
 bool pl_project_set(pl_project *project, pl_str fact, pl_str value, pl_diags *diags)
 {
-    return guarded(set_fact, project, fact, value, diags);
+    return guarded(pl_project_set_fact, project, fact, value, diags);
 }
 
 bool pl_project_set_duration(pl_project *project, pl_str step, pl_str duration, pl_diags *diags)

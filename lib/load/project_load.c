@@ -177,7 +177,8 @@ static void load_all(pl_project_loader *loader, const pl_node *root)
     project->suspension_count = loader->suspensions.count;
 }
 
-pl_project *pl_project_check(pl_arena *arena, const pl_rules *rules, const pl_project_file *file, pl_diags *diags)
+static pl_project *check(pl_arena *arena, const pl_rules *rules, const pl_rules *beside, const pl_project_file *file,
+                         pl_diags *diags)
 {
     size_t errors = pl_diags_errors(diags);
     pl_arena *scratch = pl_arena_child(arena);
@@ -186,10 +187,29 @@ pl_project *pl_project_check(pl_arena *arena, const pl_rules *rules, const pl_pr
     project->source = pl_source_make(arena, file->source->name, pl_arena_copy(arena, file->source->text));
     pl_rules *language = pl_new(scratch, pl_rules); /* readers of text ask the rule set; a project's is Chinese */
     language->language = PL_LANG_ZH;
-    loader->read = (pl_loader){.arena = arena, .site = {project->source, diags, scratch}, .rules = language};
+    loader->read = (pl_loader){.arena = arena, .site = {project->source, diags, scratch, beside},
+                             .rules = language};
     loader->rules = rules;
     loader->project = project;
     if (!is_rule_set(&loader->read.site, file->root)) load_all(loader, file->root);
     pl_arena_free(scratch);
     return file->broken || pl_diags_errors(diags) != errors ? NULL : project;
+}
+
+pl_project *pl_project_check(pl_arena *arena, const pl_rules *rules, const pl_project_file *file, pl_diags *diags)
+{
+    return check(arena, rules, NULL, file, diags);
+}
+
+pl_project *pl_project_check_beside(pl_arena *arena, const pl_rules *rules, const pl_rules *beside,
+                                    const pl_project_file *file, const pl_fact_text *facts, size_t fact_count,
+                                    pl_diags *diags)
+{
+    size_t errors = pl_diags_errors(diags);
+    pl_project *project = file ? check(arena, rules, beside, file, diags) : pl_project_make(arena, rules);
+    if (!project) return NULL;
+    pl_site site = {NULL, diags, pl_arena_child(arena), beside};
+    for (size_t i = 0; i < fact_count; i++) pl_project_set_fact(project, &site, facts[i].fact, facts[i].value);
+    pl_arena_free(site.scratch);
+    return pl_diags_errors(diags) == errors ? project : NULL;
 }

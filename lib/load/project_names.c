@@ -68,9 +68,14 @@ static pl_str meanings(const pl_site *site, const named_list *list, pl_str name)
     return pl_buf_str(&buf);
 }
 
-static uint32_t find(const pl_site *site, const pl_rules *rules, const named_list *list, const pl_table *table,
+typedef struct name_tables {
+    const pl_table *own, *beside;
+} name_tables;
+
+static uint32_t find(const pl_site *site, const pl_rules *rules, const named_list *list, name_tables tables,
                      pl_code unknown, pl_str name, pl_pos pos)
 {
+    const pl_table *table = tables.own, *beside = tables.beside;
     name = pl_names_normal(site->scratch, name);
     uint32_t found = pl_table_find(table, name);
     if (found < list->count) return found;
@@ -78,6 +83,7 @@ static uint32_t find(const pl_site *site, const pl_rules *rules, const named_lis
         pl_diag_add(site->diags, PL_E304, site->source, pos, PL_ARGS(name, meanings(site, list, name)));
         return PL_NONE;
     }
+    if (beside && pl_table_find(beside, name) != PL_NONE) return PL_NONE;
     pl_diag *diag = pl_diag_add(site->diags, unknown, site->source, pos, PL_ARGS(name, rules->id));
     suggest(site, list, diag, name);
     return PL_NONE;
@@ -86,13 +92,15 @@ static uint32_t find(const pl_site *site, const pl_rules *rules, const named_lis
 uint32_t pl_fact_find(const pl_site *site, const pl_rules *rules, pl_str name, pl_pos pos)
 {
     named_list facts = facts_of(rules);
-    return find(site, rules, &facts, &rules->fact_names, PL_E502, name, pos);
+    name_tables tables = {&rules->fact_names, site->beside ? &site->beside->fact_names : NULL};
+    return find(site, rules, &facts, tables, PL_E502, name, pos);
 }
 
 uint32_t pl_step_find(const pl_site *site, const pl_rules *rules, pl_str name, pl_pos pos)
 {
     named_list steps = steps_of(rules);
-    return find(site, rules, &steps, &rules->step_names, PL_E505, name, pos);
+    name_tables tables = {&rules->step_names, site->beside ? &site->beside->step_names : NULL};
+    return find(site, rules, &steps, tables, PL_E505, name, pos);
 }
 
 static uint32_t position_of(const pl_rules *rules, uint32_t step)
@@ -111,7 +119,7 @@ ptrdiff_t pl_rules_step_find(const pl_rules *rules, pl_str name, pl_diags *diags
         pl_diags_out_of_memory(diags);
         return -1;
     }
-    pl_site site = {NULL, diags, pl_arena_child(pl_diags_arena(diags))};
+    pl_site site = {NULL, diags, pl_arena_child(pl_diags_arena(diags)), NULL};
     uint32_t step = pl_step_find(&site, rules, name, (pl_pos){0});
     pl_arena_free(site.scratch);
     pl_guard_leave(&guard);

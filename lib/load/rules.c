@@ -186,7 +186,7 @@ static void *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
         rules = pl_new(arena, pl_rules);
         rules->arena = arena;
         rules->source = source;
-        *loader = (pl_loader){.arena = arena, .site = {source, diags, scratch}, .rules = rules};
+        *loader = (pl_loader){.arena = arena, .site = {source, diags, scratch, NULL}, .rules = rules};
         if (is_rule_set(loader, root)) {
             const pl_node *keys[FIELDS];
             PL_FIELDS_READ(&loader->site, fields, root, root->pos, keys);

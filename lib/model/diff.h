@@ -213,12 +213,16 @@ struct pl_diff {
     uint32_t player_count;
     bool labelled;          /* they are changes that someone wrote, else those that were found */
     pl_attribution worst;   /* of the greatest number of any project */
-    const struct pl_plan *worst_before, *worst_after; /* plans of one project that has it after (before: that has it
-                                                         before); NULL if none */
+    const struct pl_plan *worst_before, *worst_after; /* plans of the project with the greatest number on each side;
+                                                         NULL if there is none */
 
     const pl_compared_project *projects;
     uint32_t project_count;
     const pl_portfolio *portfolio; /* NULL: none */
+
+    struct pl_joint *sides; /* what matches facts and choices of both; for those who add to the diff */
+    struct pl_pair *pair;   /* both over one space of projects; NULL without has_projects */
+    struct pl_reform *reform; /* the changes that the days are attributed to; NULL: none */
 };
 
 #endif

@@ -51,7 +51,7 @@ static void take_list(maker *m, pl_slice list)
 
 static maker maker_make(pl_arena *arena, pl_arena *scratch, const pl_rules *rules, pl_diags *diags)
 {
-    maker m = {.site = {rules->source, diags, scratch}, .project = pl_project_make(arena, rules)};
+    maker m = {.site = {rules->source, diags, scratch, NULL}, .project = pl_project_make(arena, rules)};
     m.first = pl_new_array(scratch, const pl_test_fact *, rules->fact_count);
     m.said = pl_new_array(scratch, uint8_t, rules->fact_count);
     m.project->source = rules->source;
