@@ -3,6 +3,7 @@
 import itertools
 import math
 import random
+from fractions import Fraction
 
 import make
 from documents import copied, project_text, rules_text
@@ -15,7 +16,7 @@ class Network(make.Maker):
     """A rule set of short steps, with what each may lose and what that costs."""
 
     def length(self, most=30):
-        return self.rng.randint(0, 5)
+        return f"{self.rng.randint(0, 8)} cd" if self.chance(5) else self.rng.randint(0, 5)
 
     def step(self, rules, name):
         entry = {"title": f"Step {name}", "kind": self.rng.choice(make.KINDS[:6] * 2 + make.KINDS[6:8]), "duration": self.length()}
@@ -24,7 +25,7 @@ class Network(make.Maker):
         if self.chance(40):
             entry["least"] = self.rng.randint(0, 3)
         if self.chance(60):
-            entry["cost"] = self.rng.randint(1, 5)
+            entry["cost"] = self.rng.choice((0, 1, 2, 3, 4, 5, 5))
         if self.chance(25):
             entry["when"] = self.condition(rules, 0)
         if self.chance(15):
@@ -69,7 +70,7 @@ class Problem:
         return found
 
     def cost(self, days):
-        return sum((self.days[name] - left) * self.model.steps[name].entry.get("cost", 1)
+        return sum((self.days[name] - left) * Fraction(self.model.steps[name].entry.get("cost", 1))
                    for name, left in days.items())
 
     def cheapest(self):
@@ -94,7 +95,8 @@ def case(seed, number):
             continue
         space = make.Space(model).fill()
         found = Problem(rules, rng.choice(space.projects), rng)
-        if found.ways <= MOST_CUTS and (found.admissible or rng.randrange(10) == 0):
+        asked = found.admissible or model.can_be_asked(found.project) and rng.randrange(10) == 0
+        if asked and found.ways <= MOST_CUTS:
             return found
 
 
@@ -132,7 +134,7 @@ def answer_wrong(problem, answer, best):
             wrong.append(f"{name}: {step['after']} days are left, at least {problem.shortest[name]} must be")
     if wrong:
         return wrong
-    figures = {"cost": (int(answer["cost"]), best), "what the steps cost": (problem.cost(days), best),
+    figures = {"cost": (Fraction(answer["cost"]), best), "what the steps cost": (problem.cost(days), best),
                "days": (answer["days"], sum(step["taken"] for step in steps)),
                "after": (answer["after"], problem.approval(days))}
     wrong += [f"{what}: {got}, the oracle has {right}" for what, (got, right) in figures.items() if got != right]
@@ -156,7 +158,7 @@ def differences(problem, program, rng):
         return [*wrong, f"verdict {answer['verdict']}, the oracle has {verdict}"]
     if verdict == "not-applicable":
         return wrong
-    if status != {"within": 0, "possible": 1, "impossible": 1}[verdict]:
+    if status != {"within": 0, "possible": 0, "impossible": 1}[verdict]:
         wrong.append(f"status {status} for {verdict}")
     for key, right in (("approval_days", problem.now), ("least_possible", problem.least_possible)):
         if answer[key] != right:
