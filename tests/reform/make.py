@@ -361,6 +361,8 @@ class Reformer(Maker):
         value = {"kind": self.rng.choice(KINDS), "clock": self.rng.choice(("government", "applicant", None)),
                  "track": self.rng.choice(("main", "side", None)), "title": f"Renamed {self.rng.randrange(1000)}",
                  "counted": self.rng.choice((True, False, None, self.text(rules)))}
+        if value[what] is None and what not in entry:
+            return self.patch_duration(rules)
         return {"steps": {name: {what: value[what]}}}
 
     def patch_link(self, rules):
@@ -394,7 +396,7 @@ class Reformer(Maker):
             return self.patch_duration(rules)
         name = self.rng.choice(list(rules["exemptions"]))
         what = self.rng.randrange(4)
-        value = (None, {"steps": self.some(rules["steps"], 3)}, {"when": self.text(rules)},
+        value = ({"except": None} if "except" in rules["exemptions"][name] else None, {"steps": self.some(rules["steps"], 3)}, {"when": self.text(rules)},
                  {"except": self.text(rules)})[what]
         return {"exemptions": {name: value}}
 

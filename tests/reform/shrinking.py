@@ -1,6 +1,6 @@
 """A failing case with everything taken out that it can do without."""
 
-from changes import Open
+from changes import Open, verbs_of
 from documents import copied
 from make import Case
 from model import Unloadable
@@ -33,7 +33,7 @@ def smaller(case):
     for path in paths({"changes": case.changes, "base": case.base}):
         try:
             found = without({"base": case.base, "changes": case.changes}, path)
-            if found["changes"]:
+            if found["changes"] and all(verbs_of(change) for change in found["changes"].values()):
                 yield Case(found["base"], found["changes"]).fill()
         except (Unloadable, Open, KeyError, TypeError, AttributeError, ValueError, IndexError):
             continue
