@@ -187,7 +187,8 @@ static void copy_assumptions(joining *j, pl_rules *rules)
         rules->assumptions[i] = (pl_assumption){j->node_of[own->assumptions[i].condition], own->assumptions[i].pos};
     for (uint32_t f = 0; f < own->fact_count; f++) {
         pl_condition range = own_range(j, f);
-        if (range != PL_ALWAYS) rules->assumptions[rules->assumption_count++] = (pl_assumption){range, own->facts[f].pos};
+        if (range == PL_ALWAYS) continue;
+        rules->assumptions[rules->assumption_count++] = (pl_assumption){range, own->facts[f].pos};
     }
     pl_condition admissible = rules->applies;
     for (uint32_t i = 0; i < rules->assumption_count; i++)

@@ -1,4 +1,5 @@
-/* Inside of joint.c: the conditions of both sides in one table, and the rule sets that name them by their place there. */
+/* Inside of joint.c: the conditions of both sides in one table, and the rule sets that name them by their place in
+   it. */
 #ifndef PL_COMPARE_JOINT_RULES_H
 #define PL_COMPARE_JOINT_RULES_H
 

@@ -36,7 +36,8 @@ static const pl_plan *plan_side(pl_diff *diff, pl_side side, const given *g, pl_
     const pl_plan_options options = {.basis = diff->options.basis, .with_extensions = diff->options.with_extensions,
                                      .calendar = g->calendars[side], .limits = diff->options.limits};
     *project = project_of(diff, side, g, diags);
-    const pl_plan *plan = *project ? pl_plan_build(diff->arena, diff->sides->own[side], *project, &options, diags) : NULL;
+    const pl_plan *plan = NULL;
+    if (*project) plan = pl_plan_build(diff->arena, diff->sides->own[side], *project, &options, diags);
     numbers->applicable = PL_NO;
     numbers->error = PL_STR("");
     if (plan) take_numbers(numbers, plan);

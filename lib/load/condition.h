@@ -47,6 +47,9 @@ pl_pos pl_node_place(pl_source *source, const pl_node *node, size_t offset, bool
 bool pl_value_parse(const pl_rules *rules, uint32_t fact, pl_str text, int64_t *value, bool *unknown, pl_source *source,
                     pl_pos pos, pl_diags *diags, pl_arena *scratch);
 
+/* unknown, 未知 and the question mark. */
+bool pl_value_is_unknown(pl_str text);
+
 /* true, false, yes, no, 是, 否. */
 bool pl_flag_parse(pl_str text, int64_t *value);
 

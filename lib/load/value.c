@@ -64,7 +64,7 @@ static bool in_range(const pl_fact *fact, pl_str text, int64_t value, pl_source 
     return false;
 }
 
-static bool is_unknown(pl_str text)
+bool pl_value_is_unknown(pl_str text)
 {
     static const char *const words[] = {"unknown", "未知", "?"};
     for (size_t i = 0; i < PL_COUNT_OF(words); i++)
@@ -77,7 +77,7 @@ bool pl_value_parse(const pl_rules *rules, uint32_t fact, pl_str text, int64_t *
 {
     const pl_fact *f = &rules->facts[fact];
     text = pl_names_normal(scratch, text);
-    *unknown = is_unknown(text);
+    *unknown = pl_value_is_unknown(text);
     *value = 0;
     if (*unknown) return true;
     if (f->type == PL_FACT_CHOICE) return parse_choice(rules, f, text, value, source, pos, diags, scratch);

@@ -19,7 +19,8 @@ ALLOWED = {
     "report": {"base", "calendar", "model"},
     "explore": {"base", "calendar", "model", "resolve", "schedule"},
     "explain": {"base", "calendar", "model", "resolve", "schedule", "explore"},
-    "compare": {"base", "calendar", "model", "resolve", "schedule", "explore"},
+    # Loads rule sets again, with some of the changes of a reform, and projects for both sides.
+    "compare": {"base", "calendar", "model", "load", "resolve", "schedule", "explore"},
     # One project's answer: the stages one after the other.
     "plan": {"base", "calendar", "model", "resolve", "schedule", "explore"},
     "answer": {"base", "calendar", "model", "resolve", "schedule", "explore"},
