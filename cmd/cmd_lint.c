@@ -51,7 +51,7 @@ static bool lint_file(session *s, const codes *ignored, pl_linted *file, const c
     file->file = inputs_rules_path(s, text_of(name), NULL);
     if (file->file) file->diags = diags = pl_diags_new(s->arena);
     if (!diags) return false;
-    file->rules = pl_rules_load(s->arena, file->file, s->max_input, diags);
+    file->rules = inputs_rules_load(s, file->file, diags);
     return file->rules && pl_rules_lint(file->rules, &asked, diags);
 }
 

@@ -74,6 +74,15 @@ static bool is_apart_from_input(session *s, const char *input, const output *out
     return false;
 }
 
+/* A rule set is read from its own file and those of what it extends. */
+static bool is_apart_from_rules(session *s, const loaded_rules *loaded, const output *out)
+{
+    bool good = is_apart_from_input(s, loaded->path, out);
+    for (size_t i = 1; loaded->rules && i < pl_rules_file_count(loaded->rules); i++)
+        good = is_apart_from_input(s, pl_rules_file_at(loaded->rules, i).ptr, out) && good;
+    return good;
+}
+
 static bool is_apart_from_inputs(session *s, const output *out)
 {
     bool good = true, reads_arguments = s->command && s->command->bit & (FOR_PLANNING | FOR_CAL);
@@ -81,7 +90,7 @@ static bool is_apart_from_inputs(session *s, const output *out)
         good = is_apart_from_input(s, s->opts.arguments[i], out) && good;
     bool reads_answers = s->command && s->command->bit & FOR_ASK;
     if (reads_answers) good = is_apart_from_input(s, "-", out) && good;
-    for (size_t i = 0; i < s->loaded_count; i++) good = is_apart_from_input(s, s->loaded[i].path, out) && good;
+    for (size_t i = 0; i < s->loaded_count; i++) good = is_apart_from_rules(s, &s->loaded[i], out) && good;
     for (size_t i = 0; i < s->calendar_count; i++) good = is_apart_from_input(s, s->calendars[i].path, out) && good;
     return good;
 }

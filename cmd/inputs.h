@@ -35,6 +35,9 @@ pl_str rules_reference(session *s, const pl_rules *rules);
 /* Loads the rule set at a path, once. NULL, with diagnostics, on errors. */
 const pl_rules *inputs_rules(session *s, const char *path);
 
+/* The same, not kept, with a list of diagnostics of its own. */
+const pl_rules *inputs_rules_load(session *s, const char *path, pl_diags *diags);
+
 /* The calendar that --calendar names, else the rule set's own: an id in the folder `calendars` of the search path, or a
    path, of a rule set relative to it. Loaded once. NULL, with diagnostics, if there is none or on errors. */
 const pl_calendar *inputs_calendar(session *s, const pl_rules *rules);

@@ -65,6 +65,12 @@ const char *inputs_rules_path(session *s, pl_str name, const char *base)
     return path;
 }
 
+const pl_rules *inputs_rules_load(session *s, const char *path, pl_diags *diags)
+{
+    const pl_load_options from = {s->max_input, s->folders, s->folder_count};
+    return pl_rules_load_from(s->arena, path, &from, diags);
+}
+
 const pl_rules *inputs_rules(session *s, const char *path)
 {
     for (size_t i = 0; i < s->loaded_count; i++)
@@ -79,7 +85,7 @@ const pl_rules *inputs_rules(session *s, const char *path)
         s->loaded = grown;
         s->loaded_room = room;
     }
-    const pl_rules *rules = pl_rules_load(s->arena, path, s->max_input, s->diags);
+    const pl_rules *rules = inputs_rules_load(s, path, s->diags);
     s->loaded[s->loaded_count++] = (loaded_rules){path, rules};
     return rules;
 }
@@ -113,7 +119,7 @@ const pl_calendar *inputs_calendar(session *s, const pl_rules *rules)
 {
     const given_option *given = options_find(&s->opts, OPTION_CALENDAR);
     if (given) return inputs_calendar_named(s, text_of(given->value), NULL);
-    return inputs_calendar_named(s, pl_rules_calendar(rules), pl_rules_file(rules).ptr);
+    return inputs_calendar_named(s, pl_rules_calendar(rules), pl_rules_calendar_file(rules).ptr);
 }
 
 pl_str rules_reference(session *s, const pl_rules *rules)

@@ -47,6 +47,9 @@ typedef struct pl_io {
     bool (*is_special)(void *user, const char *path); /* a device or a pipe: never replaced */
     int64_t (*size)(void *user, int fd); /* of a regular file, else -1; NULL: nobody knows */
     ptrdiff_t (*readlink)(void *user, const char *path, char *target, size_t size); /* NULL: there are no links */
+    /* The path without links, `.` and `..`, and its length; ERANGE where there is no room for it. NULL: there are no
+       links, and paths with `..` are not followed. */
+    ptrdiff_t (*real_path)(void *user, const char *path, char *real, size_t size);
 } pl_io;
 
 typedef struct pl_host {
@@ -231,10 +234,26 @@ PL_API pl_rules *pl_rules_load(pl_arena *arena, const char *path, size_t max_byt
 /* The same for text in memory; `name` is what diagnostics call it. */
 PL_API pl_rules *pl_rules_load_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags);
 
+/* Where else the rule sets that one `extends` may lie, besides its own folder (of standard input and of text: the
+   working folder) and what is below it. pl_rules_load and pl_rules_load_text know no such folders. */
+typedef struct pl_load_options {
+    size_t max_bytes; /* of each file */
+    const char *const *folders; /* in the order in which an id is looked for */
+    size_t folder_count;
+} pl_load_options;
+
+PL_API pl_rules *pl_rules_load_from(pl_arena *arena, const char *path, const pl_load_options *options,
+                                    pl_diags *diags);
+
 PL_API pl_str pl_rules_id(const pl_rules *rules);
 PL_API pl_str pl_rules_title(const pl_rules *rules, pl_lang lang);
 PL_API pl_str pl_rules_file(const pl_rules *rules);     /* as it was opened */
-PL_API pl_str pl_rules_calendar(const pl_rules *rules); /* as it is written: an id, or a path relative to the file */
+PL_API pl_str pl_rules_calendar(const pl_rules *rules); /* as it is written: an id, or a path relative to its file */
+PL_API pl_str pl_rules_calendar_file(const pl_rules *rules); /* the file in which that stands */
+
+/* The files that the rule set was read from: its own, then what it extends, what that extends, and so on. */
+PL_API size_t pl_rules_file_count(const pl_rules *rules);
+PL_API pl_str pl_rules_file_at(const pl_rules *rules, size_t index);
 PL_API size_t pl_rules_step_count(const pl_rules *rules);
 
 /* What is doubtful in a loaded rule set: by its form, and by a search over all projects that it admits. */

@@ -30,6 +30,14 @@ struct pl_diags {
     uint32_t kept_count;
     size_t count[PL_SEVERITY_ERROR + 1];
     PL_VEC(pl_str) files;
+    bool mute;
+    struct {
+        pl_message message;
+        pl_source *source; /* NULL: no lead */
+        pl_pos pos;
+        const pl_str *args;
+        uint32_t arg_count;
+    } lead;
     pl_diag spare;         /* what pl_diag_add returns beyond the limit */
     pl_diag out_of_memory; /* set aside */
 };
@@ -38,6 +46,13 @@ pl_diags *pl_diags_make(pl_arena *arena)
 {
     pl_diags *diags = pl_new(arena, pl_diags);
     diags->arena = arena;
+    return diags;
+}
+
+pl_diags *pl_diags_make_mute(pl_arena *arena)
+{
+    pl_diags *diags = pl_diags_make(arena);
+    diags->mute = true;
     return diags;
 }
 
@@ -126,6 +141,7 @@ static void take_excerpt(pl_diags *diags, pl_place *place, pl_str line)
 static pl_place place_make(pl_diags *diags, pl_source *source, pl_pos pos)
 {
     pl_place place = {.file = PL_STR("")};
+    source = pl_source_of(source, pos);
     if (!source) return place;
     place.file_order = file_order(diags, source->name);
     place.file = diags->files.at[place.file_order - 1];
@@ -161,14 +177,32 @@ pl_diag *pl_diag_add(pl_diags *diags, pl_code code, pl_source *source, pl_pos po
 {
     pl_severity severity = catalogue[code].severity;
     diags->count[severity]++;
-    if (diags->kept_count == KEPT_MAX) return &diags->spare;
+    if (diags->kept_count == KEPT_MAX || diags->mute) return &diags->spare;
     pl_diag *diag = pl_new(diags->arena, pl_diag);
     diag->code = code;
     diag->severity = severity;
     diag->place = place_make(diags, source, pos);
     diag->arg_count = copy_args(diags, diag->args, args, count);
     insert(diags, diag);
+    if (diags->lead.source)
+        pl_diag_add_note(diags, diag, diags->lead.message, diags->lead.source, diags->lead.pos, diags->lead.args,
+                         diags->lead.arg_count);
     return diag;
+}
+
+void pl_diags_lead(pl_diags *diags, pl_message message, pl_source *source, pl_pos pos, const pl_str *args,
+                   uint32_t count)
+{
+    diags->lead.message = message;
+    diags->lead.source = source;
+    diags->lead.pos = pos;
+    diags->lead.args = args;
+    diags->lead.arg_count = count;
+}
+
+void pl_diags_lead_end(pl_diags *diags)
+{
+    diags->lead.source = NULL;
 }
 
 void pl_diag_skip(pl_diags *diags, pl_code code)
@@ -178,6 +212,7 @@ void pl_diag_skip(pl_diags *diags, pl_code code)
 
 void pl_diag_suggest(pl_diags *diags, pl_diag *diag, pl_str suggestion)
 {
+    if (diag == &diags->spare) return;
     diag->suggestion = pl_arena_copy(diags->arena, suggestion);
 }
 

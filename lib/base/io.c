@@ -70,6 +70,20 @@ static ptrdiff_t host_readlink(void *user, const char *path, char *target, size_
     return readlink(path, target, size);
 }
 
+static ptrdiff_t host_real_path(void *user, const char *path, char *real, size_t size)
+{
+    (void)user;
+    char *found = realpath(path, NULL);
+    if (!found) return -1;
+    size_t length = strlen(found);
+    bool fits = length < size;
+    if (fits) memcpy(real, found, length + 1);
+    free(found);
+    if (fits) return (ptrdiff_t)length;
+    errno = ERANGE;
+    return -1;
+}
+
 static int64_t host_size(void *user, int fd)
 {
     (void)user;
@@ -82,7 +96,7 @@ const pl_host *pl_host_default(void)
     static const pl_host host = {
         .allocator = {host_resize, NULL},
         .io = {NULL, host_open, host_read, host_write, host_sync, host_close, host_rename, host_remove,
-               host_is_special, host_size, host_readlink},
+               host_is_special, host_size, host_readlink, host_real_path},
     };
     return &host;
 }

@@ -7,6 +7,9 @@
 
 typedef struct pl_source {
     pl_arena *arena;
+    struct pl_source **family; /* by number: the file itself and those that it extends; NULL: it is alone */
+    uint32_t family_count;
+    uint8_t language; /* of plain titles, pl_lang; set with the family */
     pl_str name; /* as diagnostics print it */
     pl_str text;
     uint32_t *lines; /* offset of each line, NULL before the first use */
@@ -15,6 +18,12 @@ typedef struct pl_source {
 } pl_source;
 
 pl_source *pl_source_make(pl_arena *arena, pl_str name, pl_str text);
+
+/* The member of the source's family that a place is in. */
+static inline pl_source *pl_source_of(pl_source *source, pl_pos pos)
+{
+    return source && pos.file < source->family_count ? source->family[pos.file] : source;
+}
 
 /* The text of a line (from 1) without its end; empty beyond the last. */
 pl_str pl_source_line(pl_source *source, uint32_t line);

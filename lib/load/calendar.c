@@ -246,8 +246,9 @@ static void load_all(calendar_loader *loader, const pl_node *root)
     calendar->year_count = loader->years.count;
 }
 
-static void *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
+static void *load_source(pl_arena *arena, pl_source *source, const void *context, pl_diags *diags)
 {
+    (void)context;
     size_t errors = pl_diags_errors(diags);
     pl_arena *scratch = pl_arena_child(arena);
     pl_node *root = pl_tree_load(scratch, source, diags);
@@ -269,12 +270,12 @@ static void *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
 
 pl_calendar *pl_calendar_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
 {
-    return pl_file_read(arena, path, max_bytes, diags, load_source);
+    return pl_file_read(arena, path, max_bytes, diags, load_source, NULL);
 }
 
 pl_calendar *pl_calendar_load_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags)
 {
-    return pl_file_read_text(arena, name, text, diags, load_source);
+    return pl_file_read_text(arena, name, text, diags, load_source, NULL);
 }
 
 pl_str pl_calendar_id(const pl_calendar *calendar)

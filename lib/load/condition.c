@@ -56,13 +56,59 @@ static void report_circle(pl_condition_builder *b, uint32_t target, uint32_t at)
 
 /* ---- programs to nodes ---- */
 
-static bool compile(pl_condition_builder *b, const pl_node *node)
+static bool compile_written(pl_condition_builder *b, const pl_node *node)
 {
     if (node->kind == PL_NODE_SCALAR && !node->text.ptr) return false; /* reported when it was read */
     if (node->kind == PL_NODE_MAP) return pl_condition_map(b, node);
     if (node->kind == PL_NODE_SCALAR && !pl_node_is_null(node)) return pl_condition_parse(b, node);
     pl_diag_add(b->diags, PL_E333, b->source, node->pos, PL_NO_ARGS);
     return false;
+}
+
+/* Conditions that a change of a reform has joined; those inside may be joined in turn. */
+typedef struct joined {
+    const pl_node *next; /* operand, or NULL */
+    uint8_t op;          /* pl_item_op */
+    bool begun;          /* an operand is there already */
+} joined;
+
+static joined joined_of(const pl_node *node)
+{
+    bool both = pl_str_equal(node->child->text, PL_STR("and"));
+    return (joined){node->child->next->child, both ? PL_ITEM_AND : PL_ITEM_OR, false};
+}
+
+static void take_operand(pl_condition_builder *b, joined *whole)
+{
+    if (whole->begun) pl_builder_put(b, whole->op, 0, 0);
+    whole->begun = true;
+}
+
+static bool compile_joined(pl_condition_builder *b, const pl_node *node)
+{
+    PL_VEC(joined) open = {0};
+    *pl_vec_push(b->scratch, &open) = joined_of(node);
+    while (open.count) {
+        joined *top = &open.at[open.count - 1];
+        const pl_node *operand = top->next;
+        if (!operand) {
+            if (--open.count) take_operand(b, &open.at[open.count - 1]);
+            continue;
+        }
+        top->next = operand->next;
+        if (operand->made) {
+            *pl_vec_push(b->scratch, &open) = joined_of(operand);
+            continue;
+        }
+        if (!compile_written(b, operand)) return false;
+        take_operand(b, top);
+    }
+    return true;
+}
+
+static bool compile(pl_condition_builder *b, const pl_node *node)
+{
+    return node->made ? compile_joined(b, node) : compile_written(b, node);
 }
 
 static void push_frame(pl_condition_builder *b, const pl_node *node, uint32_t named)

@@ -73,6 +73,7 @@ static size_t written_length(pl_str file, size_t at, pl_str code, char quote)
 
 pl_pos pl_node_place(pl_source *source, const pl_node *node, size_t offset, bool normalised, pl_arena *scratch)
 {
+    source = pl_source_of(source, node->pos);
     if (!source || !node->pos.line || !pl_source_line(source, node->pos.line).len) return node->pos;
     pl_str text = node->text, file = source->text;
     if (normalised) offset = before_normalising(text, offset, scratch);

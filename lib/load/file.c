@@ -47,16 +47,22 @@ void pl_file_complain(pl_arena *arena, pl_str name, int error, pl_diags *diags)
 
 pl_source *pl_file_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
 {
-    pl_str text, name = pl_str_from(path);
+    return pl_file_load_as(arena, pl_str_from(path), pl_str_from(path), max_bytes, diags);
+}
+
+pl_source *pl_file_load_as(pl_arena *arena, pl_str path, pl_str name, size_t max_bytes, pl_diags *diags)
+{
+    pl_str text;
     int error;
-    if (pl_io_read_all(arena, path, max_bytes, &text, &error)) return pl_source_make(arena, name, text);
+    if (pl_io_read_all(arena, path.ptr, max_bytes, &text, &error)) return pl_source_make(arena, name, text);
     if (error == EFBIG)
         pl_diag_add(diags, PL_E003, NULL, (pl_pos){0}, PL_ARGS(name, pl_str_int(arena, (int64_t)max_bytes)));
     else pl_file_complain(arena, name, error, diags);
     return NULL;
 }
 
-void *pl_file_read(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags, pl_source_reader *reader)
+void *pl_file_read(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags, pl_source_reader *reader,
+                   const void *context)
 {
     pl_guard guard;
     pl_guard_enter(&guard, arena, pl_diags_arena(diags));
@@ -66,12 +72,13 @@ void *pl_file_read(pl_arena *arena, const char *path, size_t max_bytes, pl_diags
         return NULL;
     }
     pl_source *source = pl_file_load(arena, path, max_bytes, diags);
-    void *result = source ? reader(arena, source, diags) : NULL;
+    void *result = source ? reader(arena, source, context, diags) : NULL;
     pl_guard_leave(&guard);
     return result;
 }
 
-void *pl_file_read_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags, pl_source_reader *reader)
+void *pl_file_read_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags, pl_source_reader *reader,
+                        const void *context)
 {
     pl_guard guard;
     pl_guard_enter(&guard, arena, pl_diags_arena(diags));
@@ -80,7 +87,8 @@ void *pl_file_read_text(pl_arena *arena, const char *name, pl_str text, pl_diags
         pl_diags_out_of_memory(diags);
         return NULL;
     }
-    void *result = reader(arena, pl_source_make(arena, pl_str_from(name), pl_arena_copy(arena, text)), diags);
+    pl_source *source = pl_source_make(arena, pl_str_from(name), pl_arena_copy(arena, text));
+    void *result = reader(arena, source, context, diags);
     pl_guard_leave(&guard);
     return result;
 }

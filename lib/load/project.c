@@ -6,8 +6,9 @@
 
 /* ---- reading ---- */
 
-static void *read_source(pl_arena *arena, pl_source *source, pl_diags *diags)
+static void *read_source(pl_arena *arena, pl_source *source, const void *context, pl_diags *diags)
 {
+    (void)context;
     size_t errors = pl_diags_errors(diags);
     const pl_node *root = pl_tree_load(arena, source, diags);
     if (!root) return NULL;
@@ -28,12 +29,12 @@ static void *read_source(pl_arena *arena, pl_source *source, pl_diags *diags)
 
 pl_project_file *pl_project_read(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
 {
-    return pl_file_read(arena, path, max_bytes, diags, read_source);
+    return pl_file_read(arena, path, max_bytes, diags, read_source, NULL);
 }
 
 pl_project_file *pl_project_read_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags)
 {
-    return pl_file_read_text(arena, name, text, diags, read_source);
+    return pl_file_read_text(arena, name, text, diags, read_source, NULL);
 }
 
 pl_str pl_project_file_rules(const pl_project_file *file)

@@ -3,6 +3,7 @@
 #include "load/rules.h"
 
 #include "load/file.h"
+#include "load/reform_chain.h"
 #include "load/yaml_check.h"
 
 enum {
@@ -35,14 +36,14 @@ static const pl_field fields[FIELDS] = {
     [CHANGES] = PL_OPTIONAL("changes", PL_MAP),
 };
 
-/* ---- is it a rule set at all ---- */
-
-static const pl_node *find_key(const pl_node *map, pl_str name)
+bool pl_rules_has_key(pl_str name)
 {
-    for (const pl_node *key = map->child; key; key = key->next->next)
-        if (pl_str_equal(key->text, name)) return key;
-    return NULL;
+    for (uint32_t i = 0; i < FIELDS; i++)
+        if (pl_str_equal(fields[i].name, name)) return true;
+    return false;
 }
+
+/* ---- is it a rule set at all ---- */
 
 /* What would only bring a list of follow-on errors is told by itself. */
 static bool is_rule_set(pl_loader *loader, const pl_node *root)
@@ -54,14 +55,11 @@ static bool is_rule_set(pl_loader *loader, const pl_node *root)
             pl_diag_add(site->diags, PL_E148, site->source, root->pos, PL_NO_ARGS);
         return false;
     }
-    const pl_node *reform = find_key(root, PL_STR("extends"));
-    if (!reform) reform = find_key(root, PL_STR("changes"));
-    const pl_node *project = find_key(root, PL_STR("project"));
-    if (!project) project = find_key(root, PL_STR("rules"));
-    if (find_key(root, PL_STR("steps"))) project = NULL;
-    if (reform) pl_diag_add(site->diags, PL_E147, site->source, reform->pos, PL_ARGS(reform->text));
-    else if (project) pl_diag_add(site->diags, PL_E149, site->source, project->pos, PL_NO_ARGS);
-    return !reform && !project;
+    const pl_node *project = pl_key_find(root, PL_STR("project"));
+    if (!project) project = pl_key_find(root, PL_STR("rules"));
+    if (pl_key_find(root, PL_STR("steps"))) project = NULL;
+    if (project) pl_diag_add(site->diags, PL_E149, site->source, project->pos, PL_NO_ARGS);
+    return !project;
 }
 
 /* ---- the top of the file ---- */
@@ -102,6 +100,7 @@ static void load_head(pl_loader *loader, const pl_node *const *keys)
     pl_title_read(loader, keys[JURISDICTION], &rules->jurisdiction);
     if (keys[TITLE]) rules->title_pos = keys[TITLE]->pos;
     if (keys[JURISDICTION]) rules->jurisdiction_pos = keys[JURISDICTION]->pos;
+    if (keys[CALENDAR]) rules->calendar_pos = keys[CALENDAR]->pos;
     rules->calendar = keys[CALENDAR] ? pl_text_read(loader, keys[CALENDAR]) : PL_STR("cn");
     load_effective(loader, keys[EFFECTIVE]);
     pl_origin nothing = {.source = PL_NONE, .article = PL_STR("")};
@@ -175,40 +174,56 @@ static void finish(pl_loader *loader)
     name_titles(rules);
 }
 
-static void *load_source(pl_arena *arena, pl_source *source, pl_diags *diags)
+pl_rules *pl_rules_of_tree(pl_arena *arena, pl_source *source, const pl_node *root, pl_arena *tree, pl_diags *diags)
 {
     size_t errors = pl_diags_errors(diags);
-    pl_arena *scratch = pl_arena_child(arena), *tree = pl_arena_child(arena);
-    pl_rules *rules = NULL;
-    pl_node *root = pl_tree_load(tree, source, diags);
-    if (root) {
-        pl_loader *loader = pl_new(scratch, pl_loader);
-        rules = pl_new(arena, pl_rules);
-        rules->arena = arena;
-        rules->source = source;
-        *loader = (pl_loader){.arena = arena, .site = {source, diags, scratch, NULL}, .rules = rules};
-        if (is_rule_set(loader, root)) {
-            const pl_node *keys[FIELDS];
-            PL_FIELDS_READ(&loader->site, fields, root, root->pos, keys);
-            load_head(loader, keys);
-            load_sections(loader, keys);
-            finish(loader);
-        }
+    pl_arena *scratch = pl_arena_child(arena);
+    pl_loader *loader = pl_new(scratch, pl_loader);
+    pl_rules *rules = pl_new(arena, pl_rules);
+    rules->arena = arena;
+    rules->source = source;
+    *loader = (pl_loader){.arena = arena, .site = {source, diags, scratch, NULL}, .rules = rules};
+    if (is_rule_set(loader, root)) {
+        const pl_node *keys[FIELDS];
+        PL_FIELDS_READ(&loader->site, fields, root, root->pos, keys);
+        load_head(loader, keys);
+        load_sections(loader, keys);
+        finish(loader);
     }
-    pl_arena_free(tree); /* the largest part of the memory; linking needs its own */
+    if (tree) pl_arena_free(tree);
     if (pl_diags_errors(diags) == errors) pl_rules_link(rules, scratch, diags);
     pl_arena_free(scratch);
     return pl_diags_errors(diags) == errors ? rules : NULL;
 }
 
+static void *load_source(pl_arena *arena, pl_source *source, const void *context, pl_diags *diags)
+{
+    size_t errors = pl_diags_errors(diags);
+    pl_arena *tree = pl_arena_child(arena);
+    pl_node *read = pl_tree_load(tree, source, diags);
+    const pl_node *root = read;
+    if (read && pl_chain_is_begun(read)) root = pl_reform_resolve(arena, tree, source, read, context, diags);
+    pl_rules *rules = NULL;
+    if (root) rules = pl_rules_of_tree(arena, source, root, tree, diags);
+    else pl_arena_free(tree);
+    return pl_diags_errors(diags) == errors ? rules : NULL;
+}
+
 /* ---- public ---- */
+
+pl_rules *pl_rules_load_from(pl_arena *arena, const char *path, const pl_load_options *options, pl_diags *diags)
+{
+    const pl_extends_options extends = {options, !pl_str_equal(pl_str_from(path), PL_STR("-"))};
+    return pl_file_read(arena, path, options->max_bytes, diags, load_source, &extends);
+}
 
 pl_rules *pl_rules_load(pl_arena *arena, const char *path, size_t max_bytes, pl_diags *diags)
 {
-    return pl_file_read(arena, path, max_bytes, diags, load_source);
+    return pl_rules_load_from(arena, path, &(pl_load_options){.max_bytes = max_bytes}, diags);
 }
 
 pl_rules *pl_rules_load_text(pl_arena *arena, const char *name, pl_str text, pl_diags *diags)
 {
-    return pl_file_read_text(arena, name, text, diags, load_source);
+    const pl_load_options options = {.max_bytes = PL_INPUT_LIMIT};
+    return pl_file_read_text(arena, name, text, diags, load_source, &(pl_extends_options){&options, false});
 }

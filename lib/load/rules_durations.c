@@ -42,13 +42,6 @@ static void load_cases(pl_loader *loader, const pl_node *key, const pl_node *lis
 
 /* ---- by a choice ---- */
 
-static const pl_node *find_key(const pl_node *map, pl_str name)
-{
-    for (const pl_node *key = map->child; key; key = key->next->next)
-        if (pl_str_equal(key->text, name)) return key;
-    return NULL;
-}
-
 /* The attribute that `by` names, or PL_NONE. */
 static uint32_t choice_fact(pl_loader *loader, const pl_node *by)
 {
@@ -88,7 +81,7 @@ static void load_value(pl_loader *loader, const pl_node *key, uint32_t index, co
 
 static void load_by(pl_loader *loader, const pl_node *map, const pl_node *by, const pl_origin *inherited)
 {
-    const pl_node *source = find_key(map, PL_STR("source")), *evidence = find_key(map, PL_STR("evidence"));
+    const pl_node *source = pl_key_find(map, PL_STR("source")), *evidence = pl_key_find(map, PL_STR("evidence"));
     if (source && !pl_shape_check(&loader->site, source->next, source->text, PL_TEXT | PL_MAP)) source = NULL;
     if (evidence && !pl_shape_check(&loader->site, evidence->next, evidence->text, PL_TEXT)) evidence = NULL;
     pl_origin origin = pl_origin_read(loader, source, evidence, inherited);
@@ -111,7 +104,7 @@ static pl_slice load_figure(pl_loader *loader, const pl_node *key, const pl_orig
     uint32_t first = loader->cases.count;
     if (value->kind == PL_NODE_SCALAR) load_plain(loader, value, PL_ALWAYS, inherited);
     else if (value->kind == PL_NODE_LIST) load_cases(loader, key, value, inherited);
-    else if ((by = find_key(value, PL_STR("by"))) != NULL) load_by(loader, value, by, inherited);
+    else if ((by = pl_key_find(value, PL_STR("by"))) != NULL) load_by(loader, value, by, inherited);
     else pl_diag_add(loader->site.diags, PL_E120, loader->site.source, value->pos, PL_ARGS(PL_STR("by")));
     return (pl_slice){first, loader->cases.count - first};
 }
@@ -175,7 +168,7 @@ void pl_duration_load(pl_loader *loader, const pl_node *key, pl_step *step, pl_s
         return;
     }
     step->duration_pos = key->next->pos;
-    if (key->next->kind == PL_NODE_MAP && !find_key(key->next, PL_STR("by"))) {
+    if (key->next->kind == PL_NODE_MAP && !pl_key_find(key->next, PL_STR("by"))) {
         load_bases(loader, key, step, extra);
         return;
     }

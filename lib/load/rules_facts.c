@@ -68,7 +68,7 @@ static void load_choices(pl_loader *loader, const pl_node *key, uint32_t index, 
     for (const pl_node *at = key->next->child; at; at = at->next->next) {
         pl_choice choice = {.pos = at->pos};
         if (!pl_id_read(loader, key->next, at, ids, fact->choice_count, &choice.id)) continue;
-        if (pl_value_is_unknown(choice.id) || pl_str_equal(choice.id, PL_STR("null"))) report_at(loader, PL_E160, at);
+        if (pl_value_is_unknown(choice.id) || pl_str_equal(choice.id, PL_STR("null"))) report_at(loader, PL_E239, at);
         if (pl_shape_check(&loader->site, at->next, at->text, PL_TEXT | PL_MAP))
             pl_title_of_value(loader, at->next, at->text, &choice.title);
         pl_title_default(loader, &choice.title, choice.id);

@@ -65,6 +65,13 @@ static void read_words(pl_loader *loader, const pl_node *value, pl_str name, siz
     }
 }
 
+/* Of a plain title: that of the file in which it stands, which a reform and what it extends may differ in. */
+static uint8_t language_at(const pl_loader *loader, pl_pos pos)
+{
+    const pl_source *source = pl_source_of(loader->site.source, pos);
+    return source && source->family ? source->language : (uint8_t)loader->rules->language;
+}
+
 static void read_languages(pl_loader *loader, const pl_node *value, pl_str name, size_t most, pl_title *title)
 {
     static const pl_field languages[PL_LANG_COUNT] = {
@@ -72,7 +79,7 @@ static void read_languages(pl_loader *loader, const pl_node *value, pl_str name,
         [PL_LANG_ZH] = PL_OPTIONAL("zh", PL_TEXT),
     };
     if (value->kind == PL_NODE_SCALAR) {
-        read_words(loader, value, name, most, &title->text[loader->rules->language]);
+        read_words(loader, value, name, most, &title->text[language_at(loader, value->pos)]);
         return;
     }
     const pl_node *keys[PL_LANG_COUNT];

@@ -19,6 +19,7 @@ typedef struct pl_node {
     uint32_t count; /* items of a list, pairs of a mapping */
     uint8_t kind;   /* pl_node_kind */
     bool plain;     /* scalar without quotes */
+    bool made;      /* mapping {and: [...]} or {or: [...]}: conditions that a change has joined; nobody can write it */
 } pl_node;
 
 /* An unquoted null, ~ or nothing. */
@@ -26,6 +27,14 @@ static inline bool pl_node_is_null(const pl_node *node)
 {
     return node->kind == PL_NODE_SCALAR && node->plain &&
            (node->text.len == 0 || pl_str_equal(node->text, PL_STR("~")) || pl_str_equal(node->text, PL_STR("null")));
+}
+
+/* The key of a mapping, or NULL. */
+static inline pl_node *pl_key_find(const pl_node *map, pl_str name)
+{
+    pl_node *key = map->child;
+    while (key && !pl_str_equal(key->text, name)) key = key->next->next;
+    return key;
 }
 
 /* Parses one document. NULL, with diagnostics, if the text is not YAML. What permitline does not read (anchors,

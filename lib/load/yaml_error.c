@@ -60,7 +60,7 @@ bool pl_yaml_report_wide_colon(pl_source *source, pl_diags *diags, const pl_node
 {
     size_t at = node->plain ? wide_colon_in(node->text) : node->text.len;
     if (at == node->text.len) return false;
-    pl_pos pos = pos_in_line(source, node->pos.line, node->text, at);
+    pl_pos pos = pos_in_line(pl_source_of(source, node->pos), node->pos.line, node->text, at);
     pos.column = (uint16_t)(pos.column + node->pos.column - 1);
     pl_diag_add(diags, PL_E108, source, pos, PL_NO_ARGS);
     return true;

@@ -1,4 +1,4 @@
-/* What a rule set says of itself, for callers of the library. */
+/* What a rule set says of itself, for callers of the library; and what is written of its parts. */
 #include "model/rules.h"
 
 pl_str pl_rules_id(const pl_rules *rules)
@@ -23,6 +23,22 @@ pl_str pl_rules_calendar(const pl_rules *rules)
     return rules->calendar;
 }
 
+pl_str pl_rules_calendar_file(const pl_rules *rules)
+{
+    const pl_source *source = pl_source_of(rules->source, rules->calendar_pos);
+    return source ? source->name : PL_STR("");
+}
+
+size_t pl_rules_file_count(const pl_rules *rules)
+{
+    return rules->source && rules->source->family ? rules->source->family_count : 1;
+}
+
+pl_str pl_rules_file_at(const pl_rules *rules, size_t index)
+{
+    return index ? rules->source->family[index]->name : pl_rules_file(rules);
+}
+
 size_t pl_rules_step_count(const pl_rules *rules)
 {
     return rules->step_count;
@@ -43,4 +59,18 @@ bool pl_rules_cover(const pl_rules *rules, pl_date day)
     if (!day.year) return true;
     if (rules->effective_from.year && pl_date_compare(day, rules->effective_from) < 0) return false;
     return !rules->effective_to.year || pl_date_compare(day, rules->effective_to) <= 0;
+}
+
+void pl_buf_put_length(pl_buf *buf, pl_length length)
+{
+    pl_buf_put_int(buf, length.days);
+    if (length.calendar) pl_buf_put(buf, PL_STR(" cd"));
+}
+
+void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t value)
+{
+    const pl_fact *of = &rules->facts[fact];
+    if (of->type == PL_FACT_CHOICE) pl_buf_put(buf, rules->choices[of->first_choice + (uint32_t)value].id);
+    else if (of->type == PL_FACT_FLAG) pl_buf_put(buf, value ? PL_STR("true") : PL_STR("false"));
+    else pl_buf_put_decimal(buf, value, of->decimals);
 }

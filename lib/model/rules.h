@@ -262,6 +262,7 @@ struct pl_rules {
     pl_pos title_pos, jurisdiction_pos;
     pl_date effective_from, effective_to; /* year 0: open */
     pl_str calendar;                      /* as written; default "cn" */
+    pl_pos calendar_pos;
 
     pl_source_entry *sources;     uint32_t source_count;
     pl_fact *facts;               uint32_t fact_count;
@@ -306,5 +307,9 @@ struct pl_rules {
 
 /* Whether the rule set is in force on a day; year 0, no day: yes. */
 bool pl_rules_cover(const pl_rules *rules, pl_date day);
+
+/* As they are written in a rule file, and read by programs: 20, or 7 cd; of a fact an id, true, false or a number. */
+void pl_buf_put_length(pl_buf *buf, pl_length length);
+void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t value);
 
 #endif

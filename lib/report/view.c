@@ -85,14 +85,6 @@ uint32_t pl_view_more_facts(pl_view *view, pl_condition condition, uint32_t coun
     return count;
 }
 
-void pl_view_put_plain_value(const pl_rules *rules, uint32_t index, int64_t value, pl_buf *buf)
-{
-    const pl_fact *fact = &rules->facts[index];
-    if (fact->type == PL_FACT_CHOICE) pl_buf_put(buf, rules->choices[fact->first_choice + (uint32_t)value].id);
-    else if (fact->type == PL_FACT_FLAG) pl_buf_put(buf, value ? PL_STR("true") : PL_STR("false"));
-    else pl_buf_put_decimal(buf, value, fact->decimals);
-}
-
 static int64_t power_of_ten(unsigned exponent)
 {
     int64_t power = 1;
@@ -161,12 +153,6 @@ void pl_buf_put_range(pl_buf *buf, pl_range range)
     if (range.min == range.max) return;
     pl_buf_put(buf, PL_STR(".."));
     pl_buf_put_int(buf, range.max);
-}
-
-void pl_buf_put_length(pl_buf *buf, pl_length length)
-{
-    pl_buf_put_int(buf, length.days);
-    if (length.calendar) pl_buf_put(buf, PL_STR(" cd"));
 }
 
 void pl_view_put_effective(const pl_view *view, pl_buf *buf)

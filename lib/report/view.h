@@ -42,10 +42,12 @@ uint32_t pl_view_more_facts(pl_view *view, pl_condition condition, uint32_t coun
 
 /* A value as people write it ("4800万元", "yes") and as programs do ("48000000", "true"). */
 void pl_view_put_value(const pl_view *view, uint32_t fact, int64_t value, pl_buf *buf);
-void pl_view_put_plain_value(const pl_rules *rules, uint32_t fact, int64_t value, pl_buf *buf);
+static inline void pl_view_put_plain_value(const pl_rules *rules, uint32_t fact, int64_t value, pl_buf *buf)
+{
+    pl_buf_put_value(buf, rules, fact, value);
+}
 
 void pl_buf_put_range(pl_buf *buf, pl_range range); /* 70, 70..90, or - */
-void pl_buf_put_length(pl_buf *buf, pl_length length); /* 20, or 7 cd */
 
 /* Whether a condition may hold for the project, unknown facts included. */
 static inline bool pl_view_may_hold(const pl_view *view, pl_condition condition)

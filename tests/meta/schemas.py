@@ -208,7 +208,7 @@ def check_words(report, root, schemas):
              for schema in schemas.values() for _, value in walk(schema) if isinstance(value.get("enum"), list)}
     # Names of encodings and of what a spreadsheet calls them are no words of our files.
     foreign = {"encoding.c"}
-    for path in sorted([*root.glob("lib/load/*.c"), *root.glob("lib/report/words.c")]):
+    for path in sorted([*root.glob("lib/load/*.c"), *root.glob("lib/*/words.c")]):
         if path.name in foreign:
             continue
         text = path.read_text("utf-8", "replace")

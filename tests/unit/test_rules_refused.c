@@ -52,8 +52,8 @@ static const struct {
     {HEAD STEP "assume: x\n", PL_E114, 6, 9, ""},
     {HEAD "steps: [a]\n", PL_E115, 4, 8, ""},
     {HEAD "steps: {}\n", PL_E153, 4, 1, ""},
-    {HEAD STEP "extends: x.yaml\n", PL_E147, 6, 1, ""},
-    {HEAD "changes: {}\n", PL_E147, 4, 1, ""},
+    {HEAD "extends: x.yaml\n", PL_E161, 4, 10, ""},
+    {HEAD STEP "changes: {}\n", PL_E168, 6, 1, ""},
     {"permitline: 1\nproject: x\n", PL_E149, 2, 1, ""},
     {"- a\n", PL_E148, 1, 1, ""},
     /* attributes */

@@ -1,5 +1,5 @@
 /* The words of the model's closed sets, each in the order of its enumeration. */
-#include "report/words.h"
+#include "model/words.h"
 
 const pl_word pl_words_kind[] = {
     [PL_KIND_APPROVAL] = {"approval", PL_MSG_kind_approval},

@@ -1,0 +1,187 @@
+/* Differences of single fields, and the texts they show. */
+#include "compare/compare.h"
+
+#include "base/sort.h"
+
+#include "model/condition_text.h"
+#include "model/words.h"
+
+const pl_str pl_no_text = {NULL, 0};
+
+/* Conditions that share named parts may be far longer written out than they are: once that many bytes are written,
+   texts are cut short. */
+enum { WRITTEN_MAX = 64 << 20, SHORT = 256 };
+
+pl_str pl_compare_keep(pl_compare *compare)
+{
+    pl_str text = pl_arena_copy(compare->arena, pl_buf_str(&compare->buf));
+    compare->buf.len = 0;
+    return text;
+}
+
+pl_str pl_compare_join(pl_compare *compare, pl_str a, pl_str b)
+{
+    if (!a.len || !b.len) return a.len ? a : b;
+    pl_buf_put(&compare->buf, a);
+    pl_buf_put_char(&compare->buf, ' ');
+    pl_buf_put(&compare->buf, b);
+    return pl_compare_keep(compare);
+}
+
+pl_field_difference *pl_field_push(pl_compare *compare, pl_str field, pl_str about, pl_str before, pl_str after)
+{
+    pl_field_difference *to = pl_vec_push(compare->scratch, &compare->fields);
+    *to = (pl_field_difference){
+        .field = field,
+        .about = pl_compare_join(compare, compare->member, about),
+        .before = before,
+        .after = after,
+        .condition_before = PL_NONE,
+        .condition_after = PL_NONE,
+        .counts = !pl_str_equal(field, PL_STR("source")), /* what a figure rests on is none of the rules */
+    };
+    return to;
+}
+
+/* ---- values ---- */
+
+void pl_field_text(pl_compare *compare, pl_str field, pl_str about, pl_str before, pl_str after)
+{
+    if (pl_str_equal(before, after)) return;
+    pl_field_push(compare, field, about, before.len ? before : pl_no_text, after.len ? after : pl_no_text);
+}
+
+void pl_field_number(pl_compare *compare, pl_str field, uint32_t before, uint32_t after)
+{
+    if (before == after) return;
+    pl_str old = pl_str_int(compare->arena, before);
+    pl_field_push(compare, field, PL_STR(""), old, pl_str_int(compare->arena, after));
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return pl_str_compare(*(const pl_str *)a, *(const pl_str *)b);
+}
+
+static pl_str ids_text(pl_compare *compare, pl_str *ids, uint32_t count)
+{
+    pl_sort(ids, count, sizeof *ids, compare_ids);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i) pl_buf_put(&compare->buf, PL_STR(", "));
+        pl_buf_put(&compare->buf, ids[i]);
+    }
+    return pl_compare_keep(compare);
+}
+
+void pl_field_ids(pl_compare *compare, pl_str field, pl_str *before, uint32_t before_count, pl_str *after,
+                  uint32_t after_count)
+{
+    bool same = before_count == after_count;
+    for (uint32_t i = 0; i < before_count && same; i++) same = pl_str_equal(before[i], after[i]);
+    if (same) return;
+    pl_str old = ids_text(compare, before, before_count);
+    pl_field_text(compare, field, PL_STR(""), old, ids_text(compare, after, after_count));
+}
+
+void pl_field_title(pl_compare *compare, pl_str field, pl_str about, const pl_title *before, const pl_title *after)
+{
+    for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
+        if (pl_str_equal(before->text[lang], after->text[lang])) continue;
+        pl_str place = pl_compare_join(compare, about, pl_str_from(pl_words_lang[lang]));
+        pl_field_text(compare, field, place, before->text[lang], after->text[lang]);
+    }
+}
+
+/* No title where it is the id, and only in the language of the file. */
+static pl_title own_title(const pl_rules *rules, const pl_title *title, pl_str id)
+{
+    bool other = false;
+    for (int lang = 0; lang < PL_LANG_COUNT; lang++) other |= lang != (int)rules->language && title->text[lang].len;
+    return other || !pl_str_equal(title->text[rules->language], id) ? *title : (pl_title){0};
+}
+
+void pl_field_entry_title(pl_compare *compare, pl_str field, pl_str about, const pl_title *before,
+                          const pl_title *after, pl_str id)
+{
+    pl_title old = own_title(compare->rules[0], before, id), new = own_title(compare->rules[1], after, id);
+    pl_field_title(compare, field, about, &old, &new);
+}
+
+/* ---- conditions ---- */
+
+pl_meaning pl_compare_meaning(pl_compare *compare, int side, pl_condition condition)
+{
+    return pl_meaning_of(compare->meanings, side, condition);
+}
+
+static void cut(pl_buf *buf)
+{
+    size_t end = SHORT;
+    while (end && ((unsigned char)buf->at[end] & 0xc0) == 0x80) end--;
+    buf->len = end;
+    pl_buf_put(buf, PL_STR(" ..."));
+}
+
+pl_str pl_compare_condition(pl_compare *compare, int side, pl_condition condition)
+{
+    const pl_rules *rules = compare->rules[side];
+    if (!compare->conditions[side])
+        compare->conditions[side] = pl_new_array(compare->scratch, pl_str, rules->conditions.node_count);
+    pl_str *text = &compare->conditions[side][condition];
+    if (text->ptr) return *text;
+    pl_buf buf = pl_buf_make(compare->scratch);
+    pl_condition_put_text(&buf, rules, condition);
+    if (buf.len > SHORT && compare->written > WRITTEN_MAX) cut(&buf);
+    compare->written += buf.len;
+    *text = pl_arena_copy(compare->arena, pl_buf_str(&buf));
+    return *text;
+}
+
+void pl_field_condition(pl_compare *compare, pl_str field, pl_condition before, pl_condition after,
+                        pl_condition absent)
+{
+    if (pl_compare_meaning(compare, 0, before) == pl_compare_meaning(compare, 1, after)) return;
+    pl_str old = before == absent ? pl_no_text : pl_compare_condition(compare, 0, before);
+    pl_str new = after == absent ? pl_no_text : pl_compare_condition(compare, 1, after);
+    pl_field_difference *to = pl_field_push(compare, field, PL_STR(""), old, new);
+    if (before != absent) to->condition_before = before;
+    if (after != absent) to->condition_after = after;
+}
+
+/* ---- where figures come from ---- */
+
+pl_str pl_compare_origin(pl_compare *compare, int side, const pl_origin *origin)
+{
+    if (origin->source == PL_NONE) return PL_STR("");
+    return pl_compare_join(compare, compare->rules[side]->sources[origin->source].id, origin->article);
+}
+
+static bool same_source(const pl_compare *compare, const pl_origin *before, const pl_origin *after)
+{
+    if (before->source == PL_NONE || after->source == PL_NONE) return before->source == after->source;
+    pl_str old = compare->rules[0]->sources[before->source].id, new = compare->rules[1]->sources[after->source].id;
+    return pl_str_equal(old, new) && pl_str_equal(before->article, after->article);
+}
+
+void pl_field_source(pl_compare *compare, pl_str field, pl_str about, const pl_origin *before, const pl_origin *after)
+{
+    if (same_source(compare, before, after)) return;
+    pl_str place = field.len ? pl_compare_join(compare, about, PL_STR("source")) : about;
+    pl_str old = pl_compare_origin(compare, 0, before), new = pl_compare_origin(compare, 1, after);
+    pl_field_push(compare, field.len ? field : PL_STR("source"), place, old.len ? old : pl_no_text,
+                  new.len ? new : pl_no_text)->counts = false;
+}
+
+void pl_field_evidence(pl_compare *compare, pl_str field, pl_str about, uint8_t before, uint8_t after)
+{
+    if (before == after) return;
+    pl_str place = field.len ? pl_compare_join(compare, about, PL_STR("evidence")) : about;
+    pl_field_text(compare, field.len ? field : PL_STR("evidence"), place, pl_str_from(pl_words_evidence[before].id),
+                  pl_str_from(pl_words_evidence[after].id));
+}
+
+void pl_field_origin(pl_compare *compare, pl_str field, pl_str about, const pl_origin *before, const pl_origin *after)
+{
+    pl_field_source(compare, field, about, before, after);
+    pl_field_evidence(compare, field, about, before->evidence, after->evidence);
+}

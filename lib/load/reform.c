@@ -1,0 +1,80 @@
+/* Resolving a rule set that extends others: the base's tree, then file by file the head and each change, and after each
+   the rule set is loaded as a whole, so that no change leaves it broken. See reform.h. */
+#include "load/reform.h"
+
+#include "load/reform_chain.h"
+#include "load/rules.h"
+
+typedef struct resolver {
+    pl_edit edit;
+    pl_arena *arena; /* of trees */
+    bool broken;     /* it does not load: what else would be said of it is the same again */
+} resolver;
+
+/* Loads what there is so far and throws it away. */
+static bool loads(resolver *r)
+{
+    size_t errors = pl_diags_errors(r->edit.site.diags);
+    pl_arena *scratch = pl_arena_child(r->arena);
+    pl_rules_of_tree(scratch, r->edit.site.source, r->edit.root, NULL, r->edit.site.diags);
+    pl_arena_free(scratch);
+    return pl_edit_is_good(&r->edit, errors);
+}
+
+/* The rule set that extends nothing. */
+static bool begin(resolver *r, const pl_level *base)
+{
+    r->edit.site.source = base->source;
+    r->edit.root = base->root;
+    if (!loads(r)) return false;
+    pl_edit_normalise(&r->edit);
+    return true;
+}
+
+static void apply(resolver *r, const pl_node *change)
+{
+    pl_edit *edit = &r->edit;
+    pl_title title;
+    size_t errors = pl_diags_errors(edit->site.diags);
+    pl_str label = pl_change_label(&edit->site, change, &title);
+    pl_change_apply(edit, change);
+    bool good = pl_edit_is_good(edit, errors);
+    if (good && !r->broken) {
+        pl_diags_lead(edit->site.diags, PL_MSG_after_change, edit->site.source, change->pos, PL_ARGS(label));
+        if (!loads(r)) {
+            good = false;
+            pl_diags_lead_end(edit->site.diags);
+            pl_edit_report(edit, PL_E169, change->pos, PL_ARGS(label));
+        }
+        pl_diags_lead_end(edit->site.diags);
+    }
+    r->broken = r->broken || !good;
+}
+
+/* One file on top of what it extends. */
+static void climb(resolver *r, const pl_level *level)
+{
+    pl_edit *edit = &r->edit;
+    edit->site.source = level->source;
+    pl_level_head(edit, level);
+    const pl_node *first = pl_level_changes(level), *tests = level->keys[PL_LEVEL_TESTS];
+    if (first && !r->broken) r->broken = !loads(r);
+    pl_duplicates_check(&edit->site, first ? level->keys[PL_LEVEL_CHANGES]->next : level->root);
+    for (const pl_node *change = first; change; change = change->next->next)
+        if (change->text.ptr) apply(r, change);
+    if (tests) pl_map_put(edit->arena, edit->root, tests->text, tests->pos, pl_node_copy(edit->arena, tests->next));
+    bool is_last = !level->source->number; /* the caller loads that */
+    if (!r->broken && !is_last) r->broken = !loads(r);
+}
+
+const pl_node *pl_reform_resolve(pl_arena *arena, pl_arena *tree, pl_source *source, pl_node *root,
+                                 const pl_extends_options *options, pl_diags *diags)
+{
+    size_t errors = pl_diags_errors(diags);
+    pl_chain *chain = pl_new(tree, pl_chain);
+    if (!pl_chain_follow(arena, tree, source, root, options, diags, chain)) return NULL;
+    resolver r = {.edit = {.arena = tree, .site = {NULL, diags, tree}}, .arena = tree};
+    if (!begin(&r, &chain->levels[chain->count - 1])) return NULL;
+    for (uint32_t i = chain->count - 1; i-- > 0;) climb(&r, &chain->levels[i]);
+    return pl_diags_errors(diags) == errors ? r.edit.root : NULL;
+}

@@ -1,0 +1,101 @@
+/* See reform_path.h. The check is made on real paths, and the real path is what is opened, so that no link leads out. */
+#include "load/reform_path.h"
+
+enum { PATH_LIMIT = 4096 };
+
+static pl_str join(pl_arena *arena, pl_str folder, pl_str name, pl_str ending)
+{
+    pl_buf buf = pl_buf_make(arena);
+    if (folder.len) {
+        pl_buf_put(&buf, folder);
+        if (folder.ptr[folder.len - 1] != '/') pl_buf_put_char(&buf, '/');
+    }
+    pl_buf_put(&buf, name);
+    pl_buf_put(&buf, ending);
+    return pl_arena_copy(arena, pl_buf_str(&buf));
+}
+
+static pl_str folder_of(pl_str path)
+{
+    size_t at = path.len;
+    while (at && path.ptr[at - 1] != '/') at--;
+    return (pl_str){path.ptr, at};
+}
+
+static bool goes_up(pl_str path)
+{
+    while (path.len)
+        if (pl_str_equal(pl_str_cut(&path, '/'), PL_STR(".."))) return true;
+    return false;
+}
+
+bool pl_path_real(pl_arena *arena, pl_str path, pl_str *real)
+{
+    const pl_io *io = &pl_arena_host(arena)->io;
+    *real = path;
+    if (!io->real_path) return !goes_up(path);
+    char *buffer = pl_arena_alloc(arena, PATH_LIMIT);
+    ptrdiff_t length = io->real_path(io->user, pl_arena_copy(arena, path).ptr, buffer, PATH_LIMIT);
+    if (length < 0) return false;
+    *real = (pl_str){buffer, (size_t)length};
+    return true;
+}
+
+static bool is_there(pl_arena *arena, pl_str path, pl_str *real)
+{
+    const pl_io *io = &pl_arena_host(arena)->io;
+    if (!pl_path_real(arena, path, real)) return false;
+    if (io->real_path) return true;
+    int fd = io->open(io->user, path.ptr, 0, 0);
+    if (fd >= 0) io->close(io->user, fd);
+    return fd >= 0;
+}
+
+/* Whether a real path lies in the folder or below it. */
+static bool is_below(pl_arena *arena, pl_str real, pl_str folder)
+{
+    pl_str root;
+    if (!pl_path_real(arena, folder.len ? folder : PL_STR("."), &root)) return false;
+    while (root.len && root.ptr[root.len - 1] == '/') root.len--;
+    if (!pl_arena_host(arena)->io.real_path && pl_str_equal(root, PL_STR("."))) return real.ptr[0] != '/';
+    return real.len > root.len && memcmp(real.ptr, root.ptr, root.len) == 0 && real.ptr[root.len] == '/';
+}
+
+static bool is_allowed(pl_arena *arena, pl_str real, pl_str folder, const pl_load_options *options)
+{
+    if (is_below(arena, real, folder)) return true;
+    for (size_t i = 0; i < options->folder_count; i++)
+        if (is_below(arena, real, pl_str_from(options->folders[i]))) return true;
+    return false;
+}
+
+/* ID.yaml beside the file, else in the first folder that has it. */
+static bool find_id(pl_arena *arena, pl_str id, pl_str folder, const pl_load_options *options, pl_extended *found)
+{
+    found->name = join(arena, folder, id, PL_STR(".yaml"));
+    if (is_there(arena, found->name, &found->real)) return true;
+    for (size_t i = 0; i < options->folder_count; i++) {
+        found->name = join(arena, pl_str_from(options->folders[i]), id, PL_STR(".yaml"));
+        if (is_there(arena, found->name, &found->real)) return true;
+    }
+    return false;
+}
+
+bool pl_extended_find(pl_arena *arena, const pl_site *site, const pl_node *name, pl_str from,
+                      const pl_load_options *options, pl_extended *found)
+{
+    pl_str folder = folder_of(from);
+    bool is_id = pl_str_is_id(name->text);
+    bool there;
+    if (is_id) there = find_id(arena, name->text, folder, options, found);
+    else {
+        bool absolute = name->text.len && name->text.ptr[0] == '/';
+        found->name = join(arena, absolute ? PL_STR("") : folder, name->text, PL_STR(""));
+        there = is_there(arena, found->name, &found->real);
+    }
+    bool outside = there ? !is_allowed(arena, found->real, folder, options) : goes_up(name->text);
+    if (there && !outside) return true;
+    pl_diag_add(site->diags, outside ? PL_E163 : is_id ? PL_E162 : PL_E161, site->source, name->pos,
+                PL_ARGS(name->text));
+    return false;
+}
