@@ -713,6 +713,19 @@ PL_API void pl_report_class_table(pl_out *out, const pl_class_table *table, cons
 PL_API void pl_report_class_project(pl_out *out, const pl_class_table *table, size_t index, pl_str rules);
 PL_API void pl_report_class_tests(pl_out *out, const pl_class_table *table);
 
+/* `diff`: what differs, for whom, who loses, what each change saves: text, JSON (schema permitline/diff/1), CSV with a
+   row a difference. With `stat` text is the first line and the counts alone. Of the options the style and `with_detail`
+   count. */
+typedef enum pl_diff_format {
+    PL_DIFF_TEXT,
+    PL_DIFF_JSON,
+    PL_DIFF_CSV,
+    PL_DIFF_HTML,    /* a page of its own */
+    PL_DIFF_MARKDOWN /* a memo */
+} pl_diff_format;
+PL_API void pl_report_diff(pl_out *out, const pl_diff *diff, pl_diff_format format, bool stat,
+                           const pl_report_options *options);
+
 /* Universal floats and drags: text, JSON (permitline/universal/1) or CSV, a row a step. */
 PL_API void pl_report_universal(pl_out *out, const pl_universal *universal, const pl_report_options *options);
 

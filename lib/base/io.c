@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -73,15 +74,15 @@ static ptrdiff_t host_readlink(void *user, const char *path, char *target, size_
 static ptrdiff_t host_real_path(void *user, const char *path, char *real, size_t size)
 {
     (void)user;
-    char *found = realpath(path, NULL);
-    if (!found) return -1;
+    char found[PATH_MAX];
+    if (!realpath(path, found)) return -1;
     size_t length = strlen(found);
-    bool fits = length < size;
-    if (fits) memcpy(real, found, length + 1);
-    free(found);
-    if (fits) return (ptrdiff_t)length;
-    errno = ERANGE;
-    return -1;
+    if (length >= size) {
+        errno = ERANGE;
+        return -1;
+    }
+    memcpy(real, found, length + 1);
+    return (ptrdiff_t)length;
 }
 
 static int64_t host_size(void *user, int fd)

@@ -23,6 +23,7 @@ typedef struct pl_compare {
     pl_meanings *meanings;
     pl_groups groups;
     pl_table step_ids[2];
+    uint32_t *hold_owners[2]; /* by hold: its step */
     pl_str *conditions[2]; /* texts by condition, ptr NULL: not written yet */
     size_t written;        /* bytes of these */
     uint32_t *stage_limits[2]; /* by stage: the ceiling that is its limit, or PL_NONE */
@@ -67,10 +68,10 @@ void pl_field_title(pl_compare *compare, pl_str field, pl_str about, const pl_ti
 void pl_field_condition(pl_compare *compare, pl_str field, pl_condition before, pl_condition after,
                         pl_condition absent);
 
-/* `source` and `evidence` of a figure, each a field of its own or, where `field` is not empty, a part of that one. */
-void pl_field_origin(pl_compare *compare, pl_str field, pl_str about, const pl_origin *before, const pl_origin *after);
-void pl_field_source(pl_compare *compare, pl_str field, pl_str about, const pl_origin *before, const pl_origin *after);
-void pl_field_evidence(pl_compare *compare, pl_str field, pl_str about, uint8_t before, uint8_t after);
+/* `source` and `evidence` of a figure. */
+void pl_field_source(pl_compare *compare, const pl_origin *before, const pl_origin *after);
+void pl_field_evidence(pl_compare *compare, const pl_origin *before, const pl_origin *after);
+bool pl_sources_same(const pl_compare *compare, int side, const pl_origin *a, int other, const pl_origin *b);
 
 pl_str pl_compare_condition(pl_compare *compare, int side, pl_condition condition); /* as text */
 pl_str pl_compare_origin(pl_compare *compare, int side, const pl_origin *origin);   /* "source article" */

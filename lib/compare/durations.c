@@ -105,16 +105,21 @@ static bool inherits(const pl_compare *compare, const pl_figure *figure, const p
     return true;
 }
 
-static void compare_origins(pl_compare *compare, pl_str about, const pl_figure *before, const pl_origin *old_own,
-                            const pl_figure *after, const pl_origin *new_own, pl_aspect aspect)
+/* The figures of a step that are shown: NULL where the law's is not. */
+typedef struct rested {
+    const pl_figure *figure;
+    const pl_figure *shown;
+    const pl_origin *own;
+} rested;
+
+/* No difference of its own where the step's is the same. */
+static void compare_origins(pl_compare *compare, pl_str about, const rested *old, const rested *new, pl_aspect aspect)
 {
-    bool old_inherits = inherits(compare, before, old_own, aspect);
-    bool new_inherits = inherits(compare, after, new_own, aspect);
-    if (old_inherits && new_inherits) return;
-    if (!old_inherits && !new_inherits && pl_figures_same(compare, *before, *after, aspect)) return;
-    pl_str old = old_inherits ? pl_no_text : pl_figure_text(compare, *before, aspect);
-    pl_str new = new_inherits ? pl_no_text : pl_figure_text(compare, *after, aspect);
-    pl_field_text(compare, aspect == PL_EVIDENCE_OF_CASE ? PL_STR("evidence") : PL_STR("source"), about, old, new);
+    if (inherits(compare, old->figure, old->own, aspect) && inherits(compare, new->figure, new->own, aspect)) return;
+    if (pl_figures_same(compare, *old->figure, *new->figure, aspect)) return;
+    pl_str text = old->shown ? pl_figure_text(compare, *old->shown, aspect) : PL_STR("");
+    pl_field_text(compare, aspect == PL_EVIDENCE_OF_CASE ? PL_STR("evidence") : PL_STR("source"), about, text,
+                  new->shown ? pl_figure_text(compare, *new->shown, aspect) : PL_STR(""));
 }
 
 void pl_duration_origin_compare(pl_compare *compare, const pl_step *before, const pl_step *after, bool sources)
@@ -122,9 +127,10 @@ void pl_duration_origin_compare(pl_compare *compare, const pl_step *before, cons
     pl_aspect aspect = sources ? PL_SOURCE_OF_CASE : PL_EVIDENCE_OF_CASE;
     bases old = bases_of(0, before), new = bases_of(1, after);
     bool one = old.one && new.one;
-    compare_origins(compare, one ? PL_STR("duration") : PL_STR("promised"), &old.promised, &before->origin,
-                    &new.promised, &after->origin, aspect);
-    if (one) return;
-    compare_origins(compare, PL_STR("statutory"), &old.statutory, &before->origin, &new.statutory, &after->origin,
-                    aspect);
+    const rested promised[] = {{&old.promised, &old.promised, &before->origin},
+                               {&new.promised, &new.promised, &after->origin}};
+    const rested statutory[] = {{&old.statutory, law_of(&old), &before->origin},
+                                {&new.statutory, law_of(&new), &after->origin}};
+    compare_origins(compare, one ? PL_STR("duration") : PL_STR("promised"), &promised[0], &promised[1], aspect);
+    if (!one) compare_origins(compare, PL_STR("statutory"), &statutory[0], &statutory[1], aspect);
 }

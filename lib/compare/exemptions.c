@@ -57,7 +57,8 @@ void pl_exemption_compare(pl_compare *compare, uint32_t before, uint32_t after)
     }
     pl_field_condition(compare, PL_STR("when"), old->when, new->when, PL_NONE);
     pl_field_condition(compare, PL_STR("except"), old->except, new->except, PL_NEVER);
-    pl_field_origin(compare, PL_STR(""), PL_STR(""), &old->origin, &new->origin);
+    pl_field_source(compare, &old->origin, &new->origin);
+    pl_field_evidence(compare, &old->origin, &new->origin);
 }
 
 /* ---- ceilings ---- */
@@ -80,6 +81,7 @@ static bool same_chosen(pl_compare *compare, const pl_slice *before, const pl_sl
 static pl_str chosen_text(pl_compare *compare, int side, const pl_ceiling *ceiling)
 {
     if (!ceiling->chosen_only) return pl_no_text;
+    if (!ceiling->chosen.count) return PL_STR("[]");
     return steps_text(compare, side, compare->rules[side]->ceiling_steps + ceiling->chosen.first,
                       ceiling->chosen.count);
 }
@@ -111,5 +113,6 @@ void pl_ceiling_compare(pl_compare *compare, uint32_t before, uint32_t after)
     compare_end(compare, PL_STR("from"), old->from, new->from);
     compare_end(compare, PL_STR("to"), old->to, new->to);
     pl_field_condition(compare, PL_STR("when"), old->when, new->when, PL_ALWAYS);
-    pl_field_origin(compare, PL_STR(""), PL_STR(""), &old->origin, &new->origin);
+    pl_field_source(compare, &old->origin, &new->origin);
+    pl_field_evidence(compare, &old->origin, &new->origin);
 }

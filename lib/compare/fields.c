@@ -156,32 +156,23 @@ pl_str pl_compare_origin(pl_compare *compare, int side, const pl_origin *origin)
     return pl_compare_join(compare, compare->rules[side]->sources[origin->source].id, origin->article);
 }
 
-static bool same_source(const pl_compare *compare, const pl_origin *before, const pl_origin *after)
+bool pl_sources_same(const pl_compare *compare, int side, const pl_origin *a, int other, const pl_origin *b)
 {
-    if (before->source == PL_NONE || after->source == PL_NONE) return before->source == after->source;
-    pl_str old = compare->rules[0]->sources[before->source].id, new = compare->rules[1]->sources[after->source].id;
-    return pl_str_equal(old, new) && pl_str_equal(before->article, after->article);
+    if (a->source == PL_NONE || b->source == PL_NONE) return a->source == b->source;
+    pl_str first = compare->rules[side]->sources[a->source].id, second = compare->rules[other]->sources[b->source].id;
+    return pl_str_equal(first, second) && pl_str_equal(a->article, b->article);
 }
 
-void pl_field_source(pl_compare *compare, pl_str field, pl_str about, const pl_origin *before, const pl_origin *after)
+void pl_field_source(pl_compare *compare, const pl_origin *before, const pl_origin *after)
 {
-    if (same_source(compare, before, after)) return;
-    pl_str place = field.len ? pl_compare_join(compare, about, PL_STR("source")) : about;
-    pl_str old = pl_compare_origin(compare, 0, before), new = pl_compare_origin(compare, 1, after);
-    pl_field_push(compare, field.len ? field : PL_STR("source"), place, old.len ? old : pl_no_text,
-                  new.len ? new : pl_no_text)->counts = false;
+    if (pl_sources_same(compare, 0, before, 1, after)) return;
+    pl_str old = pl_compare_origin(compare, 0, before);
+    pl_field_text(compare, PL_STR("source"), PL_STR(""), old, pl_compare_origin(compare, 1, after));
 }
 
-void pl_field_evidence(pl_compare *compare, pl_str field, pl_str about, uint8_t before, uint8_t after)
+void pl_field_evidence(pl_compare *compare, const pl_origin *before, const pl_origin *after)
 {
-    if (before == after) return;
-    pl_str place = field.len ? pl_compare_join(compare, about, PL_STR("evidence")) : about;
-    pl_field_text(compare, field.len ? field : PL_STR("evidence"), place, pl_str_from(pl_words_evidence[before].id),
-                  pl_str_from(pl_words_evidence[after].id));
-}
-
-void pl_field_origin(pl_compare *compare, pl_str field, pl_str about, const pl_origin *before, const pl_origin *after)
-{
-    pl_field_source(compare, field, about, before, after);
-    pl_field_evidence(compare, field, about, before->evidence, after->evidence);
+    if (before->evidence == after->evidence) return;
+    pl_field_text(compare, PL_STR("evidence"), PL_STR(""), pl_str_from(pl_words_evidence[before->evidence].id),
+                  pl_str_from(pl_words_evidence[after->evidence].id));
 }

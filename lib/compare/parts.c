@@ -2,6 +2,8 @@
    has those of all its steps. */
 #include "compare/compare.h"
 
+#include "model/words.h"
+
 static void push_text(pl_compare *compare, pl_str field, pl_str about, uint32_t before, uint32_t after,
                       pl_str (*text)(pl_compare *, int, uint32_t))
 {
@@ -22,6 +24,16 @@ static void put_when(pl_compare *compare, int side, pl_condition when)
     if (when == PL_ALWAYS) return;
     pl_buf_put(&compare->buf, PL_STR(" when "));
     pl_buf_put(&compare->buf, pl_compare_condition(compare, side, when));
+}
+
+/* The parts of all steps of both groups. */
+static pl_items collect(pl_compare *compare, pl_slice before, pl_slice after,
+                        void (*add)(pl_compare *, pl_items *, int side, uint32_t step))
+{
+    pl_items items = {0};
+    for (uint32_t i = 0; i < before.count; i++) add(compare, &items, 0, compare->groups.list[0][before.first + i]);
+    for (uint32_t i = 0; i < after.count; i++) add(compare, &items, 1, compare->groups.list[1][after.first + i]);
+    return items;
 }
 
 /* ---- holds ---- */
@@ -46,6 +58,39 @@ static bool same_hold(pl_compare *compare, const pl_hold *before, const pl_hold 
            pl_compare_meaning(compare, 0, before->when) == pl_compare_meaning(compare, 1, after->when);
 }
 
+static const pl_origin *own_origin(const pl_compare *compare, int side, uint32_t hold)
+{
+    return &compare->rules[side]->steps[compare->hold_owners[side][hold]].origin;
+}
+
+/* What a hold rests on is no difference of its own where that is what its step does. */
+static void compare_hold_sources(pl_compare *compare, uint32_t before, uint32_t after)
+{
+    const pl_origin *old = &hold_of(compare, 0, before)->origin, *new = &hold_of(compare, 1, after)->origin;
+    if (pl_sources_same(compare, 0, old, 1, new)) return;
+    if (pl_sources_same(compare, 0, old, 0, own_origin(compare, 0, before)) &&
+        pl_sources_same(compare, 1, new, 1, own_origin(compare, 1, after)))
+        return;
+    uint32_t count = compare->fields.count;
+    pl_str text = pl_compare_origin(compare, 0, old);
+    pl_field_text(compare, PL_STR("holds"),
+                  pl_compare_join(compare, hold_of(compare, 0, before)->id, PL_STR("source")), text,
+                  pl_compare_origin(compare, 1, new));
+    if (compare->fields.count > count) compare->fields.at[count].counts = false;
+}
+
+static void compare_hold_evidence(pl_compare *compare, uint32_t before, uint32_t after)
+{
+    const pl_hold *old = hold_of(compare, 0, before), *new = hold_of(compare, 1, after);
+    uint8_t evidence[2] = {old->origin.evidence, new->origin.evidence};
+    if (evidence[0] == evidence[1]) return;
+    if (evidence[0] == own_origin(compare, 0, before)->evidence &&
+        evidence[1] == own_origin(compare, 1, after)->evidence)
+        return;
+    pl_field_text(compare, PL_STR("holds"), pl_compare_join(compare, old->id, PL_STR("evidence")),
+                  pl_str_from(pl_words_evidence[evidence[0]].id), pl_str_from(pl_words_evidence[evidence[1]].id));
+}
+
 static void pair_holds(pl_compare *compare, uint32_t before, uint32_t after)
 {
     const pl_hold *old = hold_of(compare, 0, before), *new = hold_of(compare, 1, after);
@@ -57,21 +102,26 @@ static void pair_holds(pl_compare *compare, uint32_t before, uint32_t after)
     if (!old || !new) return;
     pl_str title = pl_compare_join(compare, id, PL_STR("title"));
     pl_field_entry_title(compare, PL_STR("holds"), title, &old->title, &new->title, id);
-    pl_field_origin(compare, PL_STR("holds"), id, &old->origin, &new->origin);
+    compare_hold_sources(compare, before, after);
+    compare_hold_evidence(compare, before, after);
+}
+
+static void add_holds(pl_compare *compare, pl_items *items, int side, uint32_t step)
+{
+    const pl_rules *rules = compare->rules[side];
+    const pl_slice *own = &rules->steps[step].holds;
+    if (!own->count) return;
+    if (!compare->hold_owners[side])
+        compare->hold_owners[side] = pl_new_array(compare->scratch, uint32_t, rules->hold_count);
+    for (uint32_t i = own->first; i < own->first + own->count; i++) {
+        compare->hold_owners[side][i] = step;
+        pl_items_add(compare, items, side, rules->holds[i].id, i);
+    }
 }
 
 void pl_holds_compare(pl_compare *compare, pl_slice before, pl_slice after)
 {
-    const pl_slice members[2] = {before, after};
-    pl_items items = {0};
-    for (int side = 0; side < 2; side++) {
-        const pl_rules *rules = compare->rules[side];
-        for (uint32_t i = 0; i < members[side].count; i++) {
-            const pl_slice *own = &rules->steps[compare->groups.list[side][members[side].first + i]].holds;
-            for (uint32_t k = own->first; k < own->first + own->count; k++)
-                pl_items_add(compare, &items, side, rules->holds[k].id, k);
-        }
-    }
+    pl_items items = collect(compare, before, after, add_holds);
     pl_items_pair(compare, &items, pair_holds);
 }
 
@@ -90,18 +140,17 @@ static void pair_milestones(pl_compare *compare, uint32_t before, uint32_t after
     push_text(compare, PL_STR("milestones"), old ? old->id : new->id, before, after, milestone_text);
 }
 
+static void add_milestones(pl_compare *compare, pl_items *items, int side, uint32_t step)
+{
+    const pl_rules *rules = compare->rules[side];
+    const pl_slice *own = &rules->steps[step].milestones;
+    for (uint32_t i = own->first; i < own->first + own->count; i++)
+        pl_items_add(compare, items, side, rules->milestones[i].id, i);
+}
+
 void pl_milestones_compare(pl_compare *compare, pl_slice before, pl_slice after)
 {
-    const pl_slice members[2] = {before, after};
-    pl_items items = {0};
-    for (int side = 0; side < 2; side++) {
-        const pl_rules *rules = compare->rules[side];
-        for (uint32_t i = 0; i < members[side].count; i++) {
-            const pl_slice *own = &rules->steps[compare->groups.list[side][members[side].first + i]].milestones;
-            for (uint32_t k = own->first; k < own->first + own->count; k++)
-                pl_items_add(compare, &items, side, rules->milestones[k].id, k);
-        }
-    }
+    pl_items items = collect(compare, before, after, add_milestones);
     pl_items_pair(compare, &items, pair_milestones);
 }
 
@@ -142,18 +191,16 @@ static void pair_documents(pl_compare *compare, uint32_t before, uint32_t after)
     pl_field_title(compare, PL_STR("documents"), note, &old->note, &new->note);
 }
 
+static void add_documents(pl_compare *compare, pl_items *items, int side, uint32_t step)
+{
+    const pl_rules *rules = compare->rules[side];
+    const pl_slice *own = &rules->extras[rules->steps[step].extra].documents;
+    for (uint32_t i = own->first; i < own->first + own->count; i++)
+        pl_items_add(compare, items, side, document_name(&rules->documents[i]), i);
+}
+
 void pl_documents_compare(pl_compare *compare, pl_slice before, pl_slice after)
 {
-    const pl_slice members[2] = {before, after};
-    pl_items items = {0};
-    for (int side = 0; side < 2; side++) {
-        const pl_rules *rules = compare->rules[side];
-        for (uint32_t i = 0; i < members[side].count; i++) {
-            uint32_t step = compare->groups.list[side][members[side].first + i];
-            const pl_slice *own = &rules->extras[rules->steps[step].extra].documents;
-            for (uint32_t k = own->first; k < own->first + own->count; k++)
-                pl_items_add(compare, &items, side, document_name(&rules->documents[k]), k);
-        }
-    }
+    pl_items items = collect(compare, before, after, add_documents);
     pl_items_pair(compare, &items, pair_documents);
 }

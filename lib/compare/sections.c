@@ -184,8 +184,9 @@ void pl_stage_compare(pl_compare *compare, uint32_t before, uint32_t after)
     pl_str limit = old_limit ? pl_str_int(compare->arena, old_limit->limit) : PL_STR("");
     pl_field_text(compare, PL_STR("limit"), PL_STR(""), limit,
                   new_limit ? pl_str_int(compare->arena, new_limit->limit) : PL_STR(""));
-    if (old_limit && new_limit)
-        pl_field_origin(compare, PL_STR(""), PL_STR(""), &old_limit->origin, &new_limit->origin);
+    if (!old_limit || !new_limit) return;
+    pl_field_source(compare, &old_limit->origin, &new_limit->origin);
+    pl_field_evidence(compare, &old_limit->origin, &new_limit->origin);
 }
 
 void pl_authority_compare(pl_compare *compare, uint32_t before, uint32_t after)

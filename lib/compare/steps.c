@@ -93,7 +93,7 @@ static void compare_shortening(pl_compare *compare, const pl_step *before, const
     pl_field_number(compare, PL_STR("cost"), old->cost, new->cost);
 }
 
-/* What a step says to replace, but for steps of the other side: those are in its group, if it is right. */
+/* What a step says to replace, but for steps of the other side, which `replaces` is about here. */
 static pl_str *replaced_ids(const pl_compare *compare, int side, const pl_slice *replaces, uint32_t *count)
 {
     pl_str *ids = pl_new_array(compare->scratch, pl_str, replaces->count);
@@ -109,7 +109,7 @@ static void compare_replaces(pl_compare *compare, const pl_step *before, const p
 {
     const pl_slice *old = &extra_of(compare, 0, before)->replaces, *new = &extra_of(compare, 1, after)->replaces;
     uint32_t old_count, new_count;
-    if (!old->count && !new->count) return;
+    if (compare->member.len || (!old->count && !new->count)) return;
     pl_str *old_ids = replaced_ids(compare, 0, old, &old_count);
     pl_str *new_ids = replaced_ids(compare, 1, new, &new_count);
     pl_field_ids(compare, PL_STR("replaces"), old_ids, old_count, new_ids, new_count);
@@ -117,13 +117,13 @@ static void compare_replaces(pl_compare *compare, const pl_step *before, const p
 
 static void compare_sources(pl_compare *compare, const pl_step *before, const pl_step *after)
 {
-    pl_field_source(compare, PL_STR(""), PL_STR(""), &before->origin, &after->origin);
+    pl_field_source(compare, &before->origin, &after->origin);
     pl_duration_origin_compare(compare, before, after, true);
 }
 
 static void compare_evidence(pl_compare *compare, const pl_step *before, const pl_step *after)
 {
-    pl_field_evidence(compare, PL_STR(""), PL_STR(""), before->origin.evidence, after->origin.evidence);
+    pl_field_evidence(compare, &before->origin, &after->origin);
     pl_duration_origin_compare(compare, before, after, false);
 }
 

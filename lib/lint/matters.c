@@ -14,6 +14,7 @@ static bool has_warning(const pl_lint *lint, pl_pos pos, pl_code first, pl_code 
     for (uint32_t i = 0; i < pl_diags_kept(lint->diags); i++) {
         const pl_diag *diag = pl_diags_at(lint->diags, i);
         bool here = diag->place.line == pos.line && diag->place.column == pos.column;
+        here = here && pl_str_equal(diag->place.file, pl_rules_file_of(lint->rules, pos));
         if (here && diag->severity == PL_SEVERITY_WARNING && diag->code >= first && diag->code <= last) return true;
     }
     return false;

@@ -58,12 +58,12 @@ static void climb(resolver *r, const pl_level *level)
     edit->site.source = level->source;
     pl_level_head(edit, level);
     const pl_node *first = pl_level_changes(level), *tests = level->keys[PL_LEVEL_TESTS];
-    if (first && !r->broken) r->broken = !loads(r);
+    bool is_last = !level->source->number; /* the caller loads that, if nothing is wrong yet */
+    if (!r->broken && (first || pl_diags_errors(edit->site.diags))) r->broken = !loads(r);
     pl_duplicates_check(&edit->site, first ? level->keys[PL_LEVEL_CHANGES]->next : level->root);
     for (const pl_node *change = first; change; change = change->next->next)
         if (change->text.ptr) apply(r, change);
     if (tests) pl_map_put(edit->arena, edit->root, tests->text, tests->pos, pl_node_copy(edit->arena, tests->next));
-    bool is_last = !level->source->number; /* the caller loads that */
     if (!r->broken && !is_last) r->broken = !loads(r);
 }
 

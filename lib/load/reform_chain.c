@@ -5,16 +5,17 @@
 #include "load/reform_path.h"
 #include "load/rules.h"
 
+/* What is required is asked for when the rule set is loaded with this head. */
 static const pl_field fields[PL_LEVEL_FIELDS] = {
-    [PL_LEVEL_VERSION] = PL_REQUIRED("permitline", PL_TEXT),
-    [PL_LEVEL_ID] = PL_REQUIRED("id", PL_TEXT),
+    [PL_LEVEL_VERSION] = PL_OPTIONAL("permitline", PL_TEXT),
+    [PL_LEVEL_ID] = PL_OPTIONAL("id", PL_TEXT),
     [PL_LEVEL_LANGUAGE] = PL_OPTIONAL("language", PL_TEXT),
-    [PL_LEVEL_TITLE] = PL_REQUIRED("title", PL_TEXT | PL_MAP),
+    [PL_LEVEL_TITLE] = PL_OPTIONAL("title", PL_TEXT | PL_MAP),
     [PL_LEVEL_JURISDICTION] = PL_OPTIONAL("jurisdiction", PL_TEXT | PL_MAP),
     [PL_LEVEL_EFFECTIVE] = PL_OPTIONAL("effective", PL_MAP),
     [PL_LEVEL_SOURCES] = PL_OPTIONAL("sources", PL_MAP),
     [PL_LEVEL_TESTS] = PL_OPTIONAL("tests", PL_MAP),
-    [PL_LEVEL_EXTENDS] = PL_REQUIRED("extends", PL_TEXT),
+    [PL_LEVEL_EXTENDS] = PL_OPTIONAL("extends", PL_TEXT),
     [PL_LEVEL_CHANGES] = PL_OPTIONAL("changes", PL_MAP),
 };
 
@@ -152,7 +153,7 @@ bool pl_chain_follow(pl_arena *arena, pl_arena *tree, pl_source *source, pl_node
     pl_str real = PL_STR("");
     f.family = pl_new_array(arena, pl_source *, PL_EXTENDS_LIMIT + 1);
     chain->count = 0;
-    if (options->has_folder && !pl_path_real(tree, source->name, &real)) real = source->name;
+    if (options->has_folder && pl_path_real(tree, source->name, &real)) real = source->name;
     pl_level *level = add_level(&f, source, real);
     level->root = root;
     set_language(level);
@@ -215,6 +216,7 @@ pl_str pl_change_label(const pl_site *site, const pl_node *change, pl_title *tit
     bool readable = key && key->next->kind != PL_NODE_LIST && !pl_node_is_null(key->next) && key->next->text.ptr;
     if (key && key->next->kind == PL_NODE_MAP) readable = true;
     *title = (pl_title){{{0}}};
+    pl_id_check(&reader, change);
     if (readable) pl_title_read(&reader, key, title);
     const pl_source *source = pl_source_of(site->source, change->pos);
     pl_str text = title->text[source ? source->language : PL_LANG_ZH];

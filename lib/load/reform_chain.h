@@ -51,7 +51,7 @@ const pl_node *pl_reform_resolve(pl_arena *arena, pl_arena *tree, pl_source *sou
 /* The head of a file takes the place of that of the rule set so far, which has no tests then. */
 void pl_level_head(pl_edit *edit, const pl_level *level);
 
-/* What a change is called in messages: its id and title. */
+/* What a change is called in messages: its id and title, which are checked. */
 pl_str pl_change_label(const pl_site *site, const pl_node *change, pl_title *title);
 
 /* The first change of a level (a key), or NULL. */

@@ -15,7 +15,6 @@ typedef struct outgoing {
 
 typedef struct dropped {
     pl_node *key;
-    pl_str id;
     PL_VEC(outgoing) out;
 } dropped;
 
@@ -90,10 +89,11 @@ static pl_node *join(dropper *d, const pl_node *in_key, const pl_node *in, const
     pl_arena *arena = d->edit->arena;
     if (enters_finish(in) && leaves_start(out_key, out)) return NULL;
     const pl_node *in_when = pl_value_find(in, PL_STR("when")), *out_when = pl_value_find(out, PL_STR("when"));
+    const pl_node *both[] = {in_when ? in_when : out_when, out_when};
     d->joined += operands(in_when) + operands(out_when);
     if (d->joined > JOINED_LIMIT) return NULL;
     pl_node *link = pl_node_copy(arena, in);
-    pl_node *when = pl_when_join(arena, PL_STR("and"), in_when, out_when);
+    pl_node *when = both[0] ? pl_when_join(arena, PL_STR("and"), both, in_when && out_when ? 2 : 1) : NULL;
     link->pos = out->pos;
     pl_map_put(arena, link, PL_STR("link"), out->pos,
                pl_scalar_make(arena, types[leaves_start(in_key, in)][enters_finish(out)], out->pos));
@@ -186,7 +186,7 @@ static void drop_all(dropper *d, pl_node *steps)
         pl_edit_report(edit, PL_E228, d->pos, PL_ARGS(pl_str_int(edit->site.scratch, JOINED_LIMIT)));
     pl_node_sweep(steps);
     for (uint32_t i = 0; i < d->touched.count; i++) pl_after_tidy(edit, d->touched.at[i]);
-    for (uint32_t i = 0; i < d->count; i++) pl_edit_relist(edit, d->steps[i].id, NULL, 0);
+    pl_edit_relist(edit, &d->slots, NULL, 0);
 }
 
 void pl_verb_drop(pl_edit *edit, const pl_node *key)
@@ -202,8 +202,7 @@ void pl_verb_drop(pl_edit *edit, const pl_node *key)
         pl_node *step = pl_edit_step(edit, &index, name);
         if (!step) continue;
         pl_table_add(&d.slots, step->text, d.count);
-        d.steps[d.count].key = step;
-        d.steps[d.count++].id = step->text;
+        d.steps[d.count++].key = step;
     }
     if (pl_edit_is_good(edit, errors)) check_uses(&d);
     if (pl_edit_is_good(edit, errors)) drop_all(&d, steps);

@@ -77,14 +77,13 @@ static void add_operand(pl_arena *arena, pl_tail *tail, pl_str word, const pl_no
     }
 }
 
-pl_node *pl_when_join(pl_arena *arena, pl_str word, const pl_node *a, const pl_node *b)
+pl_node *pl_when_join(pl_arena *arena, pl_str word, const pl_node *const *whens, uint32_t count)
 {
-    if (!a || !b) return a || b ? pl_node_copy(arena, a ? a : b) : NULL;
-    pl_node *map = pl_map_make(arena, a->pos), *list = pl_list_make(arena, a->pos);
+    if (count == 1) return pl_node_copy(arena, whens[0]);
+    pl_node *map = pl_map_make(arena, whens[0]->pos), *list = pl_list_make(arena, whens[0]->pos);
     pl_tail tail = pl_tail_of(list);
-    add_operand(arena, &tail, word, a);
-    add_operand(arena, &tail, word, b);
-    pl_map_put(arena, map, word, a->pos, list);
+    for (uint32_t i = 0; i < count; i++) add_operand(arena, &tail, word, whens[i]);
+    pl_map_put(arena, map, word, map->pos, list);
     map->made = true;
     return map;
 }
@@ -154,10 +153,11 @@ static pl_str dotted(pl_arena *arena, pl_str step, pl_str milestone)
     return pl_buf_str(&buf);
 }
 
-static bool relink_key(pl_edit *edit, pl_node *key, pl_str old, pl_str name, const pl_node *owner)
+static bool relink_key(pl_edit *edit, pl_node *key, const pl_table *old, pl_str name, const pl_node *owner)
 {
-    if (!key->text.ptr || !pl_str_equal(pl_link_step(key->text), old)) return false;
-    if (key->text.len == old.len) {
+    pl_str step = pl_link_step(key->text);
+    if (!key->text.ptr || pl_table_find(old, step) == PL_NONE) return false;
+    if (key->text.len == step.len) {
         key->text = name;
         return true;
     }
@@ -168,7 +168,7 @@ static bool relink_key(pl_edit *edit, pl_node *key, pl_str old, pl_str name, con
     return true;
 }
 
-void pl_edit_relink(pl_edit *edit, pl_str old, pl_str name, const pl_node *owner)
+void pl_edit_relink(pl_edit *edit, const pl_table *old, pl_str name, const pl_node *owner)
 {
     for (const pl_node *step = first_entry(edit, PL_STR("steps")); step; step = step->next->next) {
         pl_node *after = step->next->kind == PL_NODE_MAP ? pl_value_find(step->next, PL_STR("after")) : NULL;
@@ -189,28 +189,37 @@ void pl_edit_inherit(pl_edit *edit, pl_node *to, const pl_node *from, pl_str fie
 
 /* ---- what names steps besides links ---- */
 
-/* A list that names `old` names the new ones there, each once. False: it is empty now. */
-static bool relist(pl_edit *edit, pl_node *list, pl_str old, const pl_str *names, uint32_t count)
+static bool is_among(const pl_node *node, const pl_table *names)
 {
-    pl_node *found = list->child;
-    while (found && !(found->kind == PL_NODE_SCALAR && pl_str_equal(found->text, old))) found = found->next;
-    if (!found) return true;
-    found->text = (pl_str){0};
-    for (uint32_t i = 0; i < count; i++) {
-        bool there = false;
-        for (const pl_node *at = list->child; at; at = at->next) there = there || pl_str_equal(at->text, names[i]);
-        if (there) continue;
-        pl_node *item = pl_scalar_make(edit->arena, names[i], found->pos);
-        item->next = found->next;
-        found->next = item;
-        found = item;
-        list->count++;
-    }
-    pl_node_sweep(list);
-    return list->count > 0;
+    return node->kind == PL_NODE_SCALAR && node->text.ptr && pl_table_find(names, node->text) != PL_NONE;
 }
 
-static void relist_section(pl_edit *edit, pl_str section, pl_str old, const pl_str *names, uint32_t count)
+/* A list that names old steps names the new ones there. False: it is empty now. */
+static bool relist(pl_edit *edit, pl_node *list, const pl_table *old, const pl_str *names, uint32_t count)
+{
+    bool found = false;
+    pl_node **at = &list->child;
+    while (*at) {
+        pl_node *item = *at;
+        if (!is_among(item, old)) {
+            at = &item->next;
+            continue;
+        }
+        *at = item->next;
+        list->count--;
+        for (uint32_t i = 0; !found && i < count; i++) {
+            pl_node *made = pl_scalar_make(edit->arena, names[i], item->pos);
+            made->next = *at;
+            *at = made;
+            at = &made->next;
+            list->count++;
+        }
+        found = true;
+    }
+    return !found || list->count;
+}
+
+static void relist_section(pl_edit *edit, pl_str section, const pl_table *old, const pl_str *names, uint32_t count)
 {
     pl_node *map = pl_value_find(edit->root, section);
     bool emptied = false;
@@ -226,25 +235,25 @@ static void relist_section(pl_edit *edit, pl_str section, pl_str old, const pl_s
     if (emptied) pl_node_sweep(map);
 }
 
-void pl_edit_relist(pl_edit *edit, pl_str old, const pl_str *names, uint32_t count)
+void pl_edit_relist(pl_edit *edit, const pl_table *old, const pl_str *names, uint32_t count)
 {
     relist_section(edit, PL_STR("exemptions"), old, names, count);
     relist_section(edit, PL_STR("ceilings"), old, names, count);
 }
 
-static void rename_value(pl_node *map, pl_str field, pl_str old, pl_str name)
+static void rename_value(pl_node *map, pl_str field, const pl_table *old, pl_str name)
 {
     pl_node *value = map->kind == PL_NODE_MAP ? pl_value_find(map, field) : NULL;
-    if (value && value->kind == PL_NODE_SCALAR && pl_str_equal(value->text, old)) value->text = name;
+    if (value && is_among(value, old)) value->text = name;
 }
 
-void pl_edit_reparent(pl_edit *edit, pl_str old, pl_str name)
+void pl_edit_reparent(pl_edit *edit, const pl_table *old, pl_str name)
 {
     for (const pl_node *key = first_entry(edit, PL_STR("steps")); key; key = key->next->next)
         rename_value(key->next, PL_STR("part-of"), old, name);
 }
 
-void pl_edit_reend(pl_edit *edit, pl_str old, pl_str first, pl_str last)
+void pl_edit_reend(pl_edit *edit, const pl_table *old, pl_str first, pl_str last)
 {
     for (const pl_node *key = first_entry(edit, PL_STR("ceilings")); key; key = key->next->next) {
         rename_value(key->next, PL_STR("from"), old, first);

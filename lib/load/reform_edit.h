@@ -36,6 +36,9 @@ bool pl_side_normalise(pl_edit *edit, pl_node *side);
 /* Brings all steps into the normal form. `before` of an unknown step is left for the loader to report. O(steps). */
 void pl_edit_normalise(pl_edit *edit);
 
+/* Whether a patch of what stands at `key` goes on inside of it; else it takes its place. */
+bool pl_patch_merges(pl_str key, const pl_node *target, const pl_node *patch);
+
 /* ---- finding ---- */
 
 static inline bool pl_edit_is_good(const pl_edit *edit, size_t errors)
@@ -82,9 +85,9 @@ pl_node *pl_edit_after(pl_edit *edit, pl_node *step);
    (steps, or NULL) are left out. */
 void pl_after_add(pl_edit *edit, pl_node *after, const pl_node *more, const pl_table *but);
 
-/* In `after` of all steps, links from `old` come from `name`, and those from its milestones from those of `owner`, which
-   must have them. */
-void pl_edit_relink(pl_edit *edit, pl_str old, pl_str name, const pl_node *owner);
+/* In `after` of all steps, links from the old steps (names) come from `name`, and those from their milestones from those of
+   `owner`, which must have them. This and what follows goes through the rule set once. */
+void pl_edit_relink(pl_edit *edit, const pl_table *old, pl_str name, const pl_node *owner);
 
 /* What `to` does not say of `field` is as in `from`. */
 void pl_edit_inherit(pl_edit *edit, pl_node *to, const pl_node *from, pl_str field);
@@ -92,17 +95,17 @@ void pl_edit_inherit(pl_edit *edit, pl_node *to, const pl_node *from, pl_str fie
 /* Keys of one name become one, with the links of all; marked ones go. O(keys). */
 void pl_after_tidy(pl_edit *edit, pl_node *after);
 
-/* Both conditions, or either; NULL stands for "always". A copy. */
-pl_node *pl_when_join(pl_arena *arena, pl_str word, const pl_node *a, const pl_node *b);
+/* Conditions joined by `word`, and or or: a copy. */
+pl_node *pl_when_join(pl_arena *arena, pl_str word, const pl_node *const *whens, uint32_t count);
 
-/* In all lists of steps of exemptions and ceilings puts `names` (which may be none) in place of `old`; a list that
-   becomes empty goes, and what it was the whole of with it. */
-void pl_edit_relist(pl_edit *edit, pl_str old, const pl_str *names, uint32_t count);
+/* In all lists of steps of exemptions and ceilings puts `names` (which may be none) in place of the first old step, and
+   takes out the others; a list that becomes empty goes, and what it was the whole of with it. */
+void pl_edit_relist(pl_edit *edit, const pl_table *old, const pl_str *names, uint32_t count);
 
 /* In all `part-of`. */
-void pl_edit_reparent(pl_edit *edit, pl_str old, pl_str name);
+void pl_edit_reparent(pl_edit *edit, const pl_table *old, pl_str name);
 
 /* In `from` and `to` of ceilings and of the span. */
-void pl_edit_reend(pl_edit *edit, pl_str old, pl_str first, pl_str last);
+void pl_edit_reend(pl_edit *edit, const pl_table *old, pl_str first, pl_str last);
 
 #endif

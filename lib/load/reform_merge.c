@@ -12,14 +12,14 @@ typedef struct merger {
 /* Always, if one of them always is. */
 static void take_when(merger *m, pl_node *step)
 {
-    pl_node *when = NULL;
+    pl_arena *arena = m->edit->arena;
+    const pl_node **whens = pl_new_array(m->edit->site.scratch, const pl_node *, m->count);
     if (pl_key_find(step, PL_STR("when"))) return;
     for (uint32_t i = 0; i < m->count; i++) {
-        const pl_node *own = pl_value_find(m->keys[i]->next, PL_STR("when"));
-        if (!own) return;
-        when = when ? pl_when_join(m->edit->arena, PL_STR("or"), when, own) : pl_node_copy(m->edit->arena, own);
+        whens[i] = pl_value_find(m->keys[i]->next, PL_STR("when"));
+        if (!whens[i]) return;
     }
-    pl_map_put(m->edit->arena, step, PL_STR("when"), when->pos, when);
+    pl_map_put(arena, step, PL_STR("when"), whens[0]->pos, pl_when_join(arena, PL_STR("or"), whens, m->count));
 }
 
 static void add_replaced(pl_edit *edit, pl_tail *tail, const pl_node *step)
@@ -71,13 +71,10 @@ static void make_step(merger *m, const pl_node *as)
 static void take_place(merger *m, pl_node *steps)
 {
     pl_node *first = m->keys[0], *step = m->into->next;
-    for (uint32_t i = 0; i < m->count; i++) {
-        pl_str old = m->keys[i]->text;
-        pl_edit_relink(m->edit, old, m->into->text, m->into);
-        pl_edit_reparent(m->edit, old, m->into->text);
-        pl_edit_reend(m->edit, old, m->into->text, m->into->text);
-        pl_edit_relist(m->edit, old, &m->into->text, 1);
-    }
+    pl_edit_relink(m->edit, &m->merged, m->into->text, m->into);
+    pl_edit_reparent(m->edit, &m->merged, m->into->text);
+    pl_edit_reend(m->edit, &m->merged, m->into->text, m->into->text);
+    pl_edit_relist(m->edit, &m->merged, &m->into->text, 1);
     for (uint32_t i = 1; i < m->count; i++) m->keys[i]->text = (pl_str){0};
     step->next = first->next->next;
     first->next = step;

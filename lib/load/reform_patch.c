@@ -18,6 +18,35 @@ typedef struct patcher {
 
 /* ---- the patch ---- */
 
+/* A value that is there and no null. */
+static const pl_node *said(const pl_node *map, pl_str name)
+{
+    const pl_node *value = pl_value_find(map, name);
+    return value && !pl_node_is_null(value) ? value : NULL;
+}
+
+/* A duration by a choice and one by bases, or by two choices, would be no duration if they were mixed: the new form takes
+   the place of the old one. */
+static bool is_another_form(const pl_node *target, const pl_node *patch)
+{
+    static const pl_str bases[] = {PL_WORD("promised"), PL_WORD("statutory"), PL_WORD("observed"),
+                                   PL_WORD("extension")};
+    const pl_node *old = said(target, PL_STR("by")), *by = said(patch, PL_STR("by"));
+    if (by) return !old || !pl_str_equal(old->text, by->text);
+    for (size_t i = 0; old && i < PL_COUNT_OF(bases); i++)
+        if (said(patch, bases[i]) && !pl_key_find(target, bases[i])) return true;
+    return false;
+}
+
+bool pl_patch_merges(pl_str key, const pl_node *target, const pl_node *patch)
+{
+    static const pl_str figures[] = {PL_WORD("duration"), PL_WORD("promised"), PL_WORD("statutory")};
+    if (target->kind != PL_NODE_MAP || patch->kind != PL_NODE_MAP || target->made) return false;
+    for (size_t i = 0; i < PL_COUNT_OF(figures); i++)
+        if (pl_str_equal(key, figures[i])) return !is_another_form(target, patch);
+    return true;
+}
+
 /* What a patch puts where no mapping was: null says that there is nothing. Lists stay as they are. */
 static void strip_nulls(pl_edit *edit, pl_node *node)
 {
@@ -40,13 +69,6 @@ static pl_node *fresh(pl_edit *edit, const pl_node *value)
     return copy;
 }
 
-static void replace(pl_node *key, const pl_node *by, pl_node *value)
-{
-    value->next = key->next->next;
-    key->next = value;
-    key->pos = by->pos;
-}
-
 /* One key of a patch; `key` is that of the target, or NULL. */
 static void patch_key(patcher *p, pl_tail *tail, pl_node *key, const pl_node *by, const pl_node *target)
 {
@@ -55,10 +77,11 @@ static void patch_key(patcher *p, pl_tail *tail, pl_node *key, const pl_node *by
     if (pl_node_is_null(value)) {
         if (key) key->text = (pl_str){0}; /* swept when the mapping is done */
         else pl_edit_report_unknown(edit, PL_E229, target, by);
-    } else if (key && key->next->kind == PL_NODE_MAP && value->kind == PL_NODE_MAP && !key->next->made) {
+    } else if (key && pl_patch_merges(by->text, key->next, value)) {
         *pl_vec_push(edit->site.scratch, &p->open) = (patched){key->next, value};
     } else if (key) {
-        replace(key, by, fresh(edit, value));
+        pl_value_replace(key, fresh(edit, value));
+        key->pos = by->pos;
     } else {
         pl_tail_put(edit->arena, tail, by->text, by->pos, fresh(edit, value));
     }

@@ -1,6 +1,11 @@
 /* See reform_path.h. The check is made on real paths, and the real path is what is opened, so that no link leads out. */
 #include "load/reform_path.h"
 
+#include <errno.h>
+
+#include "base/io.h"
+#include "load/file.h"
+
 enum { PATH_LIMIT = 4096 };
 
 static pl_str join(pl_arena *arena, pl_str folder, pl_str name, pl_str ending)
@@ -29,33 +34,34 @@ static bool goes_up(pl_str path)
     return false;
 }
 
-bool pl_path_real(pl_arena *arena, pl_str path, pl_str *real)
+int pl_path_real(pl_arena *arena, pl_str path, pl_str *real)
 {
     const pl_io *io = &pl_arena_host(arena)->io;
     *real = path;
-    if (!io->real_path) return !goes_up(path);
+    if (!io->real_path) return goes_up(path) ? ENOENT : 0;
     char *buffer = pl_arena_alloc(arena, PATH_LIMIT);
     ptrdiff_t length = io->real_path(io->user, pl_arena_copy(arena, path).ptr, buffer, PATH_LIMIT);
-    if (length < 0) return false;
+    if (length < 0) return errno;
     *real = (pl_str){buffer, (size_t)length};
-    return true;
+    return 0;
 }
 
-static bool is_there(pl_arena *arena, pl_str path, pl_str *real)
+/* The same, of a file that can be opened. */
+static int find(pl_arena *arena, pl_str path, pl_str *real)
 {
-    const pl_io *io = &pl_arena_host(arena)->io;
-    if (!pl_path_real(arena, path, real)) return false;
-    if (io->real_path) return true;
-    int fd = io->open(io->user, path.ptr, 0, 0);
-    if (fd >= 0) io->close(io->user, fd);
-    return fd >= 0;
+    int error = pl_path_real(arena, path, real);
+    if (error || pl_arena_host(arena)->io.real_path) return error;
+    pl_arena *scratch = pl_arena_child(arena);
+    pl_stream_open(scratch, path.ptr, &error);
+    pl_arena_free(scratch);
+    return error;
 }
 
 /* Whether a real path lies in the folder or below it. */
 static bool is_below(pl_arena *arena, pl_str real, pl_str folder)
 {
     pl_str root;
-    if (!pl_path_real(arena, folder.len ? folder : PL_STR("."), &root)) return false;
+    if (pl_path_real(arena, folder.len ? folder : PL_STR("."), &root)) return false;
     while (root.len && root.ptr[root.len - 1] == '/') root.len--;
     if (!pl_arena_host(arena)->io.real_path && pl_str_equal(root, PL_STR("."))) return real.ptr[0] != '/';
     return real.len > root.len && memcmp(real.ptr, root.ptr, root.len) == 0 && real.ptr[root.len] == '/';
@@ -69,16 +75,28 @@ static bool is_allowed(pl_arena *arena, pl_str real, pl_str folder, const pl_loa
     return false;
 }
 
+static bool is_missing(int error)
+{
+    return error == ENOENT || error == ENOTDIR;
+}
+
 /* ID.yaml beside the file, else in the first folder that has it. */
-static bool find_id(pl_arena *arena, pl_str id, pl_str folder, const pl_load_options *options, pl_extended *found)
+static int find_id(pl_arena *arena, pl_str id, pl_str folder, const pl_load_options *options, pl_extended *found)
 {
     found->name = join(arena, folder, id, PL_STR(".yaml"));
-    if (is_there(arena, found->name, &found->real)) return true;
-    for (size_t i = 0; i < options->folder_count; i++) {
+    int error = find(arena, found->name, &found->real);
+    for (size_t i = 0; is_missing(error) && i < options->folder_count; i++) {
         found->name = join(arena, pl_str_from(options->folders[i]), id, PL_STR(".yaml"));
-        if (is_there(arena, found->name, &found->real)) return true;
+        error = find(arena, found->name, &found->real);
     }
-    return false;
+    return error;
+}
+
+static int find_path(pl_arena *arena, pl_str path, pl_str folder, pl_extended *found)
+{
+    bool absolute = path.len && path.ptr[0] == '/';
+    found->name = join(arena, absolute ? PL_STR("") : folder, path, PL_STR(""));
+    return find(arena, found->name, &found->real);
 }
 
 bool pl_extended_find(pl_arena *arena, const pl_site *site, const pl_node *name, pl_str from,
@@ -86,15 +104,14 @@ bool pl_extended_find(pl_arena *arena, const pl_site *site, const pl_node *name,
 {
     pl_str folder = folder_of(from);
     bool is_id = pl_str_is_id(name->text);
-    bool there;
-    if (is_id) there = find_id(arena, name->text, folder, options, found);
-    else {
-        bool absolute = name->text.len && name->text.ptr[0] == '/';
-        found->name = join(arena, absolute ? PL_STR("") : folder, name->text, PL_STR(""));
-        there = is_there(arena, found->name, &found->real);
+    int error = is_id ? find_id(arena, name->text, folder, options, found)
+                      : find_path(arena, name->text, folder, found);
+    if (error && !is_missing(error)) {
+        pl_file_complain(arena, found->name, error, site->diags);
+        return false;
     }
-    bool outside = there ? !is_allowed(arena, found->real, folder, options) : goes_up(name->text);
-    if (there && !outside) return true;
+    bool outside = error ? goes_up(name->text) : !is_allowed(arena, found->real, folder, options);
+    if (!error && !outside) return true;
     pl_diag_add(site->diags, outside ? PL_E163 : is_id ? PL_E162 : PL_E161, site->source, name->pos,
                 PL_ARGS(name->text));
     return false;

@@ -9,8 +9,8 @@ typedef struct pl_extended {
     pl_str real; /* without links and `..`: what is opened, and by what loops are recognised */
 } pl_extended;
 
-/* The path without links; without such a call of the host the path itself. False: there is none. */
-bool pl_path_real(pl_arena *arena, pl_str path, pl_str *real);
+/* The path without links; without such a call of the host the path itself. Returns 0 or an errno value. */
+int pl_path_real(pl_arena *arena, pl_str path, pl_str *real);
 
 /* Resolves `name`, an id or a path, as it stands in a file of which the name is `from` (empty: the working folder).
    Never outside of the folder of that file and the folders of `options`, with what is below them. False, with a

@@ -11,9 +11,10 @@ static void put_copy(pl_edit *edit, pl_node *map, pl_str name, const pl_node *ke
 /* ---- relax ---- */
 
 /* The milestone is there, or made on the spot; false, reported. */
-static bool make_milestone(pl_edit *edit, const pl_node *name, const pl_node *milestone, const pl_node *day)
+static bool make_milestone(pl_edit *edit, const pl_key_index *steps, const pl_node *name, const pl_node *milestone,
+                           const pl_node *day)
 {
-    pl_node *step = pl_edit_step(edit, NULL, name);
+    pl_node *step = pl_edit_step(edit, steps, name);
     if (!step || !pl_shape_check(&edit->site, milestone->next, milestone->text, PL_TEXT)) return false;
     if (day && !pl_shape_check(&edit->site, day->next, day->text, PL_TEXT)) return false;
     pl_node *map = pl_value_find(step->next, PL_STR("milestones"));
@@ -41,12 +42,12 @@ static void keep_when(pl_edit *edit, const pl_node *old, pl_node *link)
     if (one) pl_edit_inherit(edit, link, old->child, PL_STR("when"));
 }
 
-static void relax_link(pl_edit *edit, pl_node *key, const pl_node *name)
+static void relax_link(pl_edit *edit, const pl_key_index *steps, pl_node *key, const pl_node *name)
 {
     pl_node *rest = key->next->next, *link = pl_node_copy(edit->arena, name->next);
     if (link->kind == PL_NODE_MAP) {
         const pl_node *milestone = pl_key_find(link, PL_STR("milestone")), *day = pl_key_find(link, PL_STR("day"));
-        if (milestone && !make_milestone(edit, name, milestone, day)) return;
+        if (milestone && !make_milestone(edit, steps, name, milestone, day)) return;
         if (milestone) {
             pl_buf buf = pl_buf_make(edit->arena);
             pl_buf_put(&buf, name->text);
@@ -72,7 +73,8 @@ void pl_verb_relax(pl_edit *edit, const pl_node *key)
     };
     const pl_node *keys[FIELDS];
     PL_FIELDS_READ(&edit->site, fields, key->next, key->pos, keys);
-    pl_node *step = keys[STEP] ? pl_edit_step(edit, NULL, keys[STEP]->next) : NULL;
+    pl_key_index steps = pl_key_index_make(edit->site.scratch, pl_edit_section(edit, PL_STR("steps"), key->pos));
+    pl_node *step = keys[STEP] ? pl_edit_step(edit, &steps, keys[STEP]->next) : NULL;
     if (!step || !keys[AFTER]) return;
     pl_node *after = pl_edit_after(edit, step->next);
     pl_duplicates_check(&edit->site, keys[AFTER]->next);
@@ -80,7 +82,7 @@ void pl_verb_relax(pl_edit *edit, const pl_node *key)
     for (const pl_node *name = keys[AFTER]->next->child; name; name = name->next->next) {
         if (!name->text.ptr || !pl_shape_check(&edit->site, name->next, name->text, PL_LIST | PL_MAP)) continue;
         pl_node *link = pl_key_index_find(&links, name->text);
-        if (link) relax_link(edit, link, name);
+        if (link) relax_link(edit, &steps, link, name);
         else pl_edit_report_unknown(edit, PL_E226, after, name);
     }
     pl_side_normalise(edit, after);

@@ -1,6 +1,8 @@
 /* The verb `split`: one step becomes several, one after the other. */
 #include "load/reform_edit.h"
 
+enum { PARTS_LIMIT = 32 }; /* each list that names the step will name them all */
+
 typedef struct splitter {
     pl_edit *edit;
     pl_node *old;  /* key of the step */
@@ -50,10 +52,12 @@ static void take_place(splitter *s)
     pl_edit *edit = s->edit;
     pl_str *names = pl_new_array(edit->site.scratch, pl_str, s->count);
     for (uint32_t i = 0; i < s->count; i++) names[i] = s->parts[i]->text;
-    pl_edit_relink(edit, s->id, names[s->count - 1], s->parts[s->keeper]);
-    pl_edit_reparent(edit, s->id, names[s->keeper]);
-    pl_edit_reend(edit, s->id, names[0], names[s->count - 1]);
-    pl_edit_relist(edit, s->id, names, s->count);
+    pl_table old = pl_table_make(edit->site.scratch);
+    pl_table_add(&old, s->id, 0);
+    pl_edit_relink(edit, &old, names[s->count - 1], s->parts[s->keeper]);
+    pl_edit_reparent(edit, &old, names[s->keeper]);
+    pl_edit_reend(edit, &old, names[0], names[s->count - 1]);
+    pl_edit_relist(edit, &old, names, s->count);
     for (uint32_t i = 0; i < s->count; i++) take_links(s, i);
     pl_node *rest = s->old->next->next;
     for (uint32_t i = 0; i + 1 < s->count; i++) s->parts[i]->next->next = s->parts[i + 1];
@@ -67,6 +71,8 @@ static void find_parts(splitter *s, const pl_node *key)
     pl_edit *edit = s->edit;
     const pl_node *into = key->next;
     if (into->count < 2) pl_edit_report(edit, PL_E223, key->pos, PL_ARGS(key->text));
+    if (into->count > PARTS_LIMIT)
+        pl_edit_report(edit, PL_E232, key->pos, PL_ARGS(pl_str_int(edit->site.scratch, PARTS_LIMIT)));
     pl_duplicates_check(&edit->site, into);
     s->parts = pl_new_array(edit->site.scratch, pl_node *, into->count);
     for (const pl_node *part = into->child; part; part = part->next->next) {

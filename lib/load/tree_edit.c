@@ -93,12 +93,18 @@ void pl_tail_put(pl_arena *arena, pl_tail *tail, pl_str name, pl_pos pos, pl_nod
 
 /* ---- mappings ---- */
 
+void pl_value_replace(pl_node *key, const pl_node *value)
+{
+    pl_node *next = key->next->next;
+    *key->next = *value;
+    key->next->next = next;
+}
+
 void pl_map_put(pl_arena *arena, pl_node *map, pl_str name, pl_pos pos, pl_node *value)
 {
     pl_node *key = pl_key_find(map, name);
     if (key) {
-        value->next = key->next->next;
-        key->next = value;
+        pl_value_replace(key, value);
         key->pos = pos;
         return;
     }

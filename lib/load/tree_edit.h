@@ -20,6 +20,9 @@ static inline pl_node *pl_value_find(const pl_node *map, pl_str name)
     return key ? key->next : NULL;
 }
 
+/* Puts what `value` is in place of the value of a key: in the same node, so that ends stay ends. */
+void pl_value_replace(pl_node *key, const pl_node *value);
+
 /* Puts `value` (a node without siblings) under `name`, in place of what is there, else at the end. */
 void pl_map_put(pl_arena *arena, pl_node *map, pl_str name, pl_pos pos, pl_node *value);
 bool pl_map_remove(pl_node *map, pl_str name);

@@ -13,9 +13,15 @@ pl_str pl_rules_title(const pl_rules *rules, pl_lang lang)
     return rules->title.text[other].len ? rules->title.text[other] : rules->id;
 }
 
+pl_str pl_rules_file_of(const pl_rules *rules, pl_pos pos)
+{
+    const pl_source *source = pl_source_of(rules->source, pos);
+    return source ? source->name : PL_STR("");
+}
+
 pl_str pl_rules_file(const pl_rules *rules)
 {
-    return rules->source ? rules->source->name : PL_STR("");
+    return pl_rules_file_of(rules, (pl_pos){0});
 }
 
 pl_str pl_rules_calendar(const pl_rules *rules)
@@ -25,8 +31,7 @@ pl_str pl_rules_calendar(const pl_rules *rules)
 
 pl_str pl_rules_calendar_file(const pl_rules *rules)
 {
-    const pl_source *source = pl_source_of(rules->source, rules->calendar_pos);
-    return source ? source->name : PL_STR("");
+    return pl_rules_file_of(rules, rules->calendar_pos);
 }
 
 size_t pl_rules_file_count(const pl_rules *rules)

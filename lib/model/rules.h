@@ -312,4 +312,7 @@ bool pl_rules_cover(const pl_rules *rules, pl_date day);
 void pl_buf_put_length(pl_buf *buf, pl_length length);
 void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t value);
 
+/* The name of the file that a place is in: the rule set's own, or one that it extends. */
+pl_str pl_rules_file_of(const pl_rules *rules, pl_pos pos);
+
 #endif

@@ -1,5 +1,6 @@
 /* The classes of a rule set as JSON, schema permitline/table/1, and as CSV, a row a class. */
 #include "model/condition_text.h"
+#include "report/box.h"
 #include "report/class_table.h"
 #include "report/csv.h"
 #include "report/proof.h"
@@ -20,47 +21,12 @@ static void put_list(writer *w, const char *key)
 
 /* ---- boxes ---- */
 
-static void put_end(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t value)
-{
-    pl_view_put_plain_value(rules, fact, value, buf);
-}
-
-/* "[0,50000000]", "(50000000,inf)": without an upper bound of the fact the end is open. */
-static void put_interval(writer *w, uint32_t fact, const pl_allowed *a)
-{
-    const pl_rules *rules = w->table->rules;
-    bool endless = a->to_greatest && !rules->facts[fact].has_max;
-    w->buf.len = 0;
-    pl_buf_put_char(&w->buf, a->open_low ? '(' : '[');
-    put_end(&w->buf, rules, fact, a->open_low ? a->above : a->low);
-    pl_buf_put_char(&w->buf, ',');
-    if (endless) pl_buf_put(&w->buf, PL_STR("inf"));
-    else put_end(&w->buf, rules, fact, a->open_high ? a->below : a->high);
-    pl_buf_put_char(&w->buf, endless || a->open_high ? ')' : ']');
-    pl_json_text(&w->json, pl_buf_str(&w->buf));
-}
-
-static void put_restriction(writer *w, const pl_restriction *r)
-{
-    const pl_fact *fact = &w->table->rules->facts[r->fact];
-    pl_json_key_text(&w->json, fact->id);
-    pl_json_array(&w->json, PL_JSON_INLINE);
-    for (uint32_t i = 0; i < r->allowed.count; i++) {
-        const pl_allowed *allowed = &w->table->allowed[r->allowed.first + i];
-        bool one = fact->type == PL_FACT_CHOICE || fact->type == PL_FACT_FLAG;
-        if (one) pl_value_put_json(&w->json, w->table->rules, r->fact, allowed->low, &w->buf);
-        else put_interval(w, r->fact, allowed);
-    }
-    pl_json_close(&w->json);
-}
-
 static void put_boxes(writer *w, const pl_project_class *class)
 {
+    const pl_class_table *table = w->table;
     put_list(w, "boxes");
-    pl_json_object(&w->json, PL_JSON_INLINE);
-    for (uint32_t i = 0; i < class->restrictions.count; i++)
-        put_restriction(w, &w->table->restrictions[class->restrictions.first + i]);
-    pl_json_close(&w->json);
+    pl_box_put_json(&w->json, table->rules, table->restrictions + class->restrictions.first,
+                    class->restrictions.count, table->allowed, &w->buf);
     pl_json_close(&w->json);
 }
 

@@ -13,8 +13,9 @@ typedef struct writer {
 
 /* ---- pieces ---- */
 
-static void put_place(writer *w, const pl_source *source, pl_pos pos)
+static void put_place(writer *w, pl_source *source, pl_pos pos)
 {
+    source = pl_source_of(source, pos);
     bool there = source && pos.line;
     pl_json_key(&w->json, "file");
     pl_json_text_or_null(&w->json, there ? source->name : PL_STR(""));

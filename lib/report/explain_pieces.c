@@ -132,7 +132,7 @@ static void place_cell(void *context, uint32_t row, pl_buf *buf)
         pl_buf_put(buf, PL_STR("--duration")); /* literal: the option */
         return;
     }
-    pl_buf_put(buf, file_name(p, written.source));
+    pl_buf_put(buf, file_name(p, pl_source_of(written.source, written.pos)));
     pl_buf_put_char(buf, ':');
     pl_buf_put_int(buf, written.pos.line);
 }

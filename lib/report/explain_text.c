@@ -6,8 +6,9 @@
 #include "report/reason.h"
 #include "report/words.h"
 
-void pl_buf_put_place(pl_buf *buf, const pl_source *source, pl_pos pos)
+void pl_buf_put_place(pl_buf *buf, pl_source *source, pl_pos pos)
 {
+    source = pl_source_of(source, pos);
     if (!source || !pos.line) return;
     pl_buf_put(buf, PL_STR(" ["));
     pl_buf_put(buf, source->name);

@@ -28,11 +28,11 @@ void pl_change_put_condition(pl_buf *buf, const pl_view *view, const pl_explanat
 void pl_change_put_words(pl_buf *buf, const pl_view *view, const pl_explanation *why, const pl_change *change);
 
 /* " [rules/longgang-2018.yaml:120]"; nothing for what is written nowhere. */
-void pl_buf_put_place(pl_buf *buf, const pl_source *source, pl_pos pos);
+void pl_buf_put_place(pl_buf *buf, pl_source *source, pl_pos pos);
 
 /* Where the days of a step are written: the project, the case that applies, or the step. */
 typedef struct pl_written {
-    const pl_source *source; /* NULL: on the command line */
+    pl_source *source; /* or a member of its family; NULL: on the command line */
     pl_pos pos;
 } pl_written;
 pl_written pl_days_written(const pl_explanation *why, uint32_t step);

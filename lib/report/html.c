@@ -33,16 +33,58 @@ void pl_html_heading(pl_html *p, pl_str text)
     pl_html_markup(p, "</h2>\n");
 }
 
+/* ---- tables ---- */
+
+void pl_html_open_table(pl_html *p, const pl_html_column *columns, size_t count)
+{
+    pl_html_markup(p, "<table>\n<thead><tr>");
+    for (size_t i = 0; i < count; i++) {
+        const char *class = columns[i].class;
+        bool is_number = class && strcmp(class, "number") == 0;
+        pl_html_markup(p, is_number ? "<th class=\"number\">" : "<th>");
+        pl_xml_put(p->out, pl_html_words(p, columns[i].heading));
+        pl_html_markup(p, "</th>");
+    }
+    pl_html_markup(p, "</tr></thead>\n<tbody>\n");
+}
+
+void pl_html_open_cell(pl_html *p, const pl_html_column *column)
+{
+    pl_html_markup(p, "<td");
+    if (column->class) pl_xml_attribute(p->out, "class", pl_str_from(column->class));
+    pl_xml_attribute(p->out, "data-label", pl_html_words(p, column->heading));
+}
+
+void pl_html_cell(pl_html *p, const pl_html_column *column)
+{
+    pl_html_open_cell(p, column);
+    pl_html_markup(p, ">");
+    pl_html_text(p);
+    pl_html_markup(p, "</td>");
+}
+
+void pl_html_close_table(pl_html *p)
+{
+    pl_html_markup(p, "</tbody>\n</table>\n");
+}
+
 /* ---- whose plan, and the verdicts ---- */
+
+static pl_str name_of(const pl_html *p)
+{
+    const pl_project *project = p->view->plan->project;
+    pl_str title = pl_title_pick(&project->title, p->view->lang, project->id);
+    return title.len ? title : pl_html_words(p, PL_MSG_html_project);
+}
 
 static void put_head(pl_html *p)
 {
     const pl_project *project = p->view->plan->project;
     const pl_rules *rules = p->view->rules;
     pl_lang lang = p->view->lang;
+    pl_str title = name_of(p);
     pl_html_markup(p, "<header>\n<h1>");
-    pl_str title = pl_title_pick(&project->title, lang, project->id);
-    pl_xml_put(p->out, title.len ? title : pl_html_words(p, PL_MSG_html_project));
+    pl_xml_put(p->out, title);
     pl_html_markup(p, "</h1>\n");
     if (project->id.len && project->id.ptr != title.ptr) {
         pl_buf_put(&p->buf, project->id);
@@ -147,18 +189,21 @@ static const char style[] =
 #include "report/html_style.def"
     ;
 
-static void put_title(pl_html *p)
+void pl_html_open(pl_html *p, pl_str title)
 {
-    const pl_project *project = p->view->plan->project;
-    pl_str title = pl_title_pick(&project->title, p->view->lang, project->id);
     pl_html_markup(p, "<!DOCTYPE html>\n<html lang=\"");
     pl_html_markup(p, p->view->lang == PL_LANG_ZH ? "zh-CN" : "en");
     pl_html_markup(p, "\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    pl_xml_put(p->out, title.len ? title : pl_html_words(p, PL_MSG_html_project));
+    pl_xml_put(p->out, title);
     pl_html_markup(p, "</title>\n");
     pl_html_markup(p, style);
     pl_html_markup(p, "</head>\n<body>\n");
+}
+
+void pl_html_close(pl_html *p)
+{
+    pl_html_markup(p, "</body>\n</html>\n");
 }
 
 static void put_answer(pl_html *p)
@@ -169,7 +214,7 @@ static void put_answer(pl_html *p)
     pl_html_put_progress(p);
     pl_html_heading(p, pl_html_words(p, PL_MSG_html_chart));
     pl_html_markup(p, "<div class=\"chart\">\n");
-    pl_svg_put(p->out, p->view, true);
+    pl_svg_put_element(p->out, p->view, INT64_MIN);
     pl_html_markup(p, "</div>\n");
     pl_html_put_steps(p);
     pl_html_put_paths(p);
@@ -179,10 +224,10 @@ static void put_answer(pl_html *p)
 void pl_html_put(pl_out *out, pl_view *view, const pl_diags *diags, const pl_report_options *options)
 {
     pl_html p = {.out = out, .view = view, .diags = diags, .options = options, .buf = pl_buf_make(view->scratch)};
-    put_title(&p);
+    pl_html_open(&p, name_of(&p));
     put_head(&p);
     if (pl_view_has_answer(view)) put_answer(&p);
     else put_scope(&p);
     pl_html_put_grounds(&p);
-    pl_html_markup(&p, "</body>\n</html>\n");
+    pl_html_close(&p);
 }

@@ -29,6 +29,21 @@ void pl_html_paragraph(pl_html *p, const char *class);
 
 void pl_html_heading(pl_html *p, pl_str text);
 
+/* The page up to its body, and its end. */
+void pl_html_open(pl_html *p, pl_str title);
+void pl_html_close(pl_html *p);
+
+/* A table: its heads, then rows of cells; a cell writes the buffer, which is empty afterwards. On a narrow screen each
+   cell stands on a line of its own behind the heading of its column. */
+typedef struct pl_html_column {
+    pl_message heading;
+    const char *class; /* "number": to the right; "title": what the row is about; NULL: as text is */
+} pl_html_column;
+void pl_html_open_table(pl_html *p, const pl_html_column *columns, size_t count);
+void pl_html_cell(pl_html *p, const pl_html_column *column);
+void pl_html_open_cell(pl_html *p, const pl_html_column *column); /* its tag, still open for further attributes */
+void pl_html_close_table(pl_html *p);
+
 void pl_html_put_steps(pl_html *p);
 void pl_html_put_progress(pl_html *p); /* what has happened */
 void pl_html_put_paths(pl_html *p);

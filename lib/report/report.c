@@ -1,6 +1,8 @@
 /* The public report functions: each opens scratch memory beside the output, under a guard, and hands on. */
 #include "report/check.h"
 #include "report/class_table.h"
+#include "report/diff_page.h"
+#include "report/diff_report.h"
 #include "report/due.h"
 #include "report/explain_view.h"
 #include "report/inquiry.h"
@@ -77,7 +79,7 @@ static void put_picture(const desk *d, const void *asked)
     pl_view view = pl_view_make(d->scratch, a->plan->rules, a->plan, d->options.style.lang);
     switch (a->picture) {
     case PL_PICTURE_GANTT: pl_gantt_put(d->out, &view, &d->options); return;
-    case PL_PICTURE_SVG: pl_svg_put(d->out, &view, false); return;
+    case PL_PICTURE_SVG: pl_svg_put(d->out, &view); return;
     case PL_PICTURE_HTML: pl_html_put(d->out, &view, a->diags, &d->options); return;
     case PL_PICTURE_ICS: pl_ics_put(d->out, &view); return;
     }
@@ -212,6 +214,31 @@ static void put_table(const desk *d, const void *asked)
 void pl_report_class_table(pl_out *out, const pl_class_table *table, const pl_report_options *options)
 {
     report(out, options, put_table, table);
+}
+
+typedef struct asked_diff {
+    const pl_diff *diff;
+    pl_diff_format format;
+    bool stat;
+} asked_diff;
+
+static void put_diff(const desk *d, const void *asked)
+{
+    const asked_diff *a = asked;
+    pl_diff_view view = pl_diff_view_make(d->scratch, a->diff, d->options.style.lang);
+    switch (a->format) {
+    case PL_DIFF_TEXT: pl_diff_put_text(d->out, &view, a->stat, &d->options); return;
+    case PL_DIFF_JSON: pl_diff_put_json(d->out, &view); return;
+    case PL_DIFF_CSV: pl_diff_put_csv(d->out, &view); return;
+    case PL_DIFF_HTML: pl_diff_put_html(d->out, &view, &d->options); return;
+    case PL_DIFF_MARKDOWN: pl_diff_put_markdown(d->out, &view, &d->options); return;
+    }
+}
+
+void pl_report_diff(pl_out *out, const pl_diff *diff, pl_diff_format format, bool stat,
+                    const pl_report_options *options)
+{
+    report(out, options, put_diff, &(asked_diff){diff, format, stat});
 }
 
 typedef struct asked_class {

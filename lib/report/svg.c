@@ -4,6 +4,7 @@
 #include "report/dates.h"
 #include "report/picture.h"
 #include "report/plan_view.h"
+#include "report/shapes.h"
 #include "report/xml.h"
 
 enum { WIDTH = 1000, TITLES = 350, CHART = WIDTH - TITLES - 20, HEAD = 34, ROW = 24, BAR = 12, FOOT = 30 };
@@ -26,43 +27,6 @@ static int64_t height_of(const drawing *d)
     return HEAD + (int64_t)d->rows * ROW;
 }
 
-static void put_rect(const drawing *d, const char *class, int64_t x, int64_t y, int64_t width, int64_t height)
-{
-    pl_out_puts(d->out, "<rect class=\"");
-    pl_out_puts(d->out, class);
-    pl_out_put_char(d->out, '"');
-    pl_xml_number(d->out, "x", x);
-    pl_xml_number(d->out, "y", y);
-    pl_xml_number(d->out, "width", width > 0 ? width : 1);
-    pl_xml_number(d->out, "height", height);
-    pl_out_puts(d->out, "/>\n");
-}
-
-static void put_line(const drawing *d, const char *class, int64_t x, int64_t top, int64_t bottom)
-{
-    pl_out_puts(d->out, "<path class=\"");
-    pl_out_puts(d->out, class);
-    pl_out_puts(d->out, "\" d=\"M");
-    pl_out_put_int(d->out, x);
-    pl_out_put_char(d->out, ' ');
-    pl_out_put_int(d->out, top);
-    pl_out_put_char(d->out, 'V');
-    pl_out_put_int(d->out, bottom);
-    pl_out_puts(d->out, "\"/>\n");
-}
-
-static void put_text(const drawing *d, const char *class, int64_t x, int64_t y, pl_str text)
-{
-    pl_out_puts(d->out, "<text class=\"");
-    pl_out_puts(d->out, class);
-    pl_out_put_char(d->out, '"');
-    pl_xml_number(d->out, "x", x);
-    pl_xml_number(d->out, "y", y);
-    pl_out_put_char(d->out, '>');
-    pl_xml_put(d->out, text);
-    pl_out_puts(d->out, "</text>\n");
-}
-
 /* ---- behind the bars ---- */
 
 /* One rectangle for each run of rest days; where a day is less than a unit wide, none could be seen. */
@@ -75,7 +39,7 @@ static void put_rest(const drawing *d)
         bool rests = day <= d->chart.last && pl_chart_rests(&d->chart, day);
         if (rests && !within) from = day - 1;
         if (!rests && within)
-            put_rect(d, "rest", x_of(d, from), HEAD, x_of(d, day - 1) - x_of(d, from), height_of(d) - HEAD);
+            pl_svg_rect(d->out, "rest", x_of(d, from), HEAD, x_of(d, day - 1) - x_of(d, from), height_of(d) - HEAD);
         within = rests;
     }
 }
@@ -88,9 +52,9 @@ static void put_marks(drawing *d)
         at = pl_chart_next_mark(&d->chart, at, &d->buf);
         if (at > d->chart.last) return;
         int64_t x = x_of(d, at);
-        put_line(d, "grid", x, HEAD - 4, height_of(d));
+        pl_svg_line(d->out, "grid", x, HEAD - 4, height_of(d));
         if (x < free || x + LABEL > WIDTH) continue;
-        put_text(d, "mark", x + 2, HEAD - 10, pl_buf_str(&d->buf));
+        pl_svg_text(d->out, "mark", x + 2, HEAD - 10, pl_buf_str(&d->buf));
         free = x + LABEL;
     }
 }
@@ -109,9 +73,9 @@ static void put_bar(const drawing *d, const pl_bar *bar, int64_t y)
     int64_t from = x_of(d, bar->from), to = x_of(d, bar->to);
     int64_t late = bar->late < d->chart.last ? bar->late : d->chart.last;
     const char *class = class_of(bar);
-    if (late > bar->to) put_rect(d, "float", to, y + BAR - 3, x_of(d, late) - to, 3);
+    if (late > bar->to) pl_svg_rect(d->out, "float", to, y + BAR - 3, x_of(d, late) - to, 3);
     if (bar->to > bar->from) {
-        put_rect(d, class, from, y, to - from, BAR);
+        pl_svg_rect(d->out, class, from, y, to - from, BAR);
         return;
     }
     pl_out_puts(d->out, "<path class=\"");
@@ -129,13 +93,9 @@ static void put_row(drawing *d, uint32_t step, const pl_bar *bar, uint32_t row)
     int64_t y = HEAD + (int64_t)row * ROW;
     d->buf.len = 0;
     if (!pl_progress_put_sentence(&d->buf, d->view, step)) pl_buf_put(&d->buf, pl_view_step_title(d->view, step));
-    pl_out_puts(d->out, "<g><title>");
-    pl_xml_put(d->out, pl_buf_str(&d->buf));
-    pl_out_puts(d->out, "</title>\n<svg x=\"0\"");
-    pl_xml_number(d->out, "y", y);
-    pl_xml_number(d->out, "width", TITLES - 10);
-    pl_xml_number(d->out, "height", ROW);
-    pl_out_puts(d->out, ">");
+    pl_out_puts(d->out, "<g>");
+    pl_svg_title(d->out, pl_buf_str(&d->buf));
+    pl_svg_open_window(d->out, y, TITLES - 10, ROW);
     if (bar->critical) pl_out_puts(d->out, "<text class=\"sign\" x=\"2\" y=\"16\">*</text>");
     pl_out_puts(d->out, "<text class=\"step\" x=\"14\" y=\"16\">");
     pl_xml_put(d->out, pl_view_step_label(d->view, step));
@@ -187,25 +147,30 @@ static void put_legend(drawing *d)
     if (d->chart.has_today) pl_buf_put(&d->buf, pl_message_text(lang, PL_MSG_svg_legend_today));
     if (d->chart.has_deadline) pl_buf_put(&d->buf, pl_message_text(lang, PL_MSG_svg_legend_deadline));
     pl_chart_put_estimates(&d->chart, &d->buf);
-    put_text(d, "mark", 2, height_of(d) + FOOT - 10, pl_buf_str(&d->buf));
+    pl_svg_text(d->out, "mark", 2, height_of(d) + FOOT - 10, pl_buf_str(&d->buf));
 }
 
-void pl_svg_put(pl_out *out, pl_view *view, bool within_page)
+void pl_svg_put_element(pl_out *out, pl_view *view, int64_t until)
 {
     drawing d = {.out = out, .view = view, .chart = pl_chart_make(view), .buf = pl_buf_make(view->scratch)};
+    if (d.chart.last < until) d.chart.last = until;
     d.rows = count_rows(&d);
-    if (!within_page) pl_out_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     pl_out_puts(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 1000 ");
     pl_out_put_int(out, height_of(&d) + FOOT);
-    pl_out_puts(out, "\">\n<title>");
-    pl_xml_put(out, name_of(&d));
-    pl_out_puts(out, "</title>\n");
+    pl_out_puts(out, "\">\n");
+    pl_svg_title(out, name_of(&d));
     pl_out_puts(out, style);
     put_rest(&d);
     put_marks(&d);
     put_rows(&d);
-    if (d.chart.has_today) put_line(&d, "today", x_of(&d, d.chart.today), HEAD - 4, height_of(&d));
-    if (d.chart.has_deadline) put_line(&d, "deadline", x_of(&d, d.chart.deadline), HEAD - 4, height_of(&d));
+    if (d.chart.has_today) pl_svg_line(out, "today", x_of(&d, d.chart.today), HEAD - 4, height_of(&d));
+    if (d.chart.has_deadline) pl_svg_line(out, "deadline", x_of(&d, d.chart.deadline), HEAD - 4, height_of(&d));
     put_legend(&d);
     pl_out_puts(out, "</svg>\n");
+}
+
+void pl_svg_put(pl_out *out, pl_view *view)
+{
+    pl_out_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    pl_svg_put_element(out, view, INT64_MIN);
 }

@@ -17,7 +17,7 @@ static pl_str condition_text(pl_failure *f, pl_condition condition)
 static void put_place(const pl_failure *f, pl_pos pos, pl_buf *buf)
 {
     if (!pos.line) return;
-    pl_buf_put(buf, f->file->file);
+    pl_buf_put(buf, pl_tested_place(f->file, pos));
     pl_buf_put_char(buf, ':');
     pl_buf_put_int(buf, pos.line);
     pl_buf_put(buf, PL_STR(": "));
@@ -105,22 +105,23 @@ const uint8_t *pl_failure_parts(const pl_failure *f, pl_test_number number)
 }
 
 /* Where the days of a step are written. */
-static uint32_t line_of_days(const pl_failure *f, uint32_t step)
+static pl_pos place_of_days(const pl_failure *f, uint32_t step)
 {
     const pl_rules *rules = f->plan.rules;
     uint32_t used = f->test->plan->steps[step].case_used;
     const pl_step *rule = &rules->steps[step];
-    if (used != PL_NONE && rules->cases[used].pos.line) return rules->cases[used].pos.line;
-    return rule->duration_pos.line ? rule->duration_pos.line : rule->pos.line;
+    if (used != PL_NONE && rules->cases[used].pos.line) return rules->cases[used].pos;
+    return rule->duration_pos.line ? rule->duration_pos : rule->pos;
 }
 
 static void put_part(const pl_failure *f, uint32_t step, pl_buf *buf)
 {
     pl_buf days = pl_buf_make(f->view->scratch);
+    pl_pos pos = place_of_days(f, step);
     pl_buf_put_range(&days, f->test->plan->steps[step].duration);
-    pl_buf_put_message(buf, f->view->lang, PL_MSG_trial_part,
+    pl_buf_put_message(buf, f->view->lang, pos.file ? PL_MSG_trial_part_elsewhere : PL_MSG_trial_part,
                        PL_ARGS(f->plan.rules->steps[step].id, pl_buf_str(&days),
-                               pl_str_int(f->view->scratch, line_of_days(f, step))));
+                               pl_str_int(f->view->scratch, pos.line), pl_tested_place(f->file, pos)));
 }
 
 static void put_parts(const pl_failure *f, pl_test_number number, pl_buf *buf)

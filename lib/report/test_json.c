@@ -140,7 +140,7 @@ static void put_rule(pl_json *json, pl_failure *f, const pl_blame *blame)
     pl_json_key(json, "explains");
     pl_json_bool(json, blame->other_way);
     pl_json_key(json, "file");
-    pl_json_text(json, f->file->file);
+    pl_json_text(json, pl_tested_place(f->file, blame->pos));
     pl_json_key(json, "line");
     pl_json_int(json, blame->pos.line);
     pl_json_close(json);
@@ -167,6 +167,8 @@ static void put_parts(pl_json *json, const pl_failure *f, const pl_difference *d
         pl_json_range(json, f->test->plan->steps[step].duration);
         pl_json_key(json, "line");
         pl_json_int(json, rules->steps[step].pos.line);
+        pl_json_key(json, "file");
+        pl_json_text(json, pl_tested_place(f->file, rules->steps[step].pos));
         pl_json_close(json);
     }
     pl_json_close(json);
@@ -214,7 +216,7 @@ static void put_test(pl_json *json, const pl_trial_view *v, const pl_tested *fil
     pl_json_close(json);
 }
 
-static void put_untouched(pl_json *json, pl_view *view, const pl_uncovered *entry)
+static void put_untouched(pl_json *json, pl_view *view, const pl_tested *file, const pl_uncovered *entry)
 {
     const pl_rules *rules = view->rules;
     const pl_case *one = entry->kind == PL_COVERED_CASES ? &rules->cases[entry->index] : NULL;
@@ -233,11 +235,14 @@ static void put_untouched(pl_json *json, pl_view *view, const pl_uncovered *entr
     pl_json_text_or_null(json, pl_buf_str(&view->buf));
     pl_json_key(json, "line");
     pl_json_int(json, entry->pos.line);
+    pl_json_key(json, "file");
+    pl_json_text(json, pl_tested_place(file, entry->pos));
     pl_json_close(json);
 }
 
-static void put_coverage(pl_json *json, const pl_trial_view *v, const pl_trial *trial)
+static void put_coverage(pl_json *json, const pl_trial_view *v, const pl_tested *file)
 {
+    const pl_trial *trial = file->trial;
     pl_json_key(json, "coverage");
     if (!trial || !trial->coverage.known) {
         pl_json_null(json);
@@ -262,7 +267,7 @@ static void put_coverage(pl_json *json, const pl_trial_view *v, const pl_trial *
     pl_json_key(json, "untouched");
     pl_json_array(json, trial->coverage.untouched_count ? PL_JSON_LINES : PL_JSON_INLINE);
     for (uint32_t i = 0; i < trial->coverage.untouched_count; i++)
-        put_untouched(json, &view, &trial->coverage.untouched[i]);
+        put_untouched(json, &view, file, &trial->coverage.untouched[i]);
     pl_json_close(json);
     pl_json_close(json);
 }
@@ -299,7 +304,7 @@ static void put_file(pl_json *json, const pl_trial_view *v, const pl_tested *fil
     pl_json_array(json, trial && trial->count ? PL_JSON_LINES : PL_JSON_INLINE);
     for (uint32_t i = 0; trial && i < trial->count; i++) put_test(json, v, file, &trial->tests[i]);
     pl_json_close(json);
-    put_coverage(json, v, trial);
+    put_coverage(json, v, file);
     pl_json_close(json);
 }
 

@@ -71,7 +71,7 @@ static void put_untouched(const pl_trial_view *v, const pl_tested *file, const p
         bool is_step = entry->kind == PL_COVERED_STEPS;
         pl_buf_put(&name, is_step ? rules->steps[entry->index].id : rules->exemptions[entry->index].id);
     }
-    pl_buf_put(&buf, file->file);
+    pl_buf_put(&buf, pl_tested_place(file, entry->pos));
     pl_buf_put_char(&buf, ':');
     pl_buf_put_int(&buf, entry->pos.line);
     pl_buf_put(&buf, PL_STR(": "));

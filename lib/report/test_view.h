@@ -12,6 +12,12 @@ typedef struct pl_tested {
     pl_str file;
 } pl_tested;
 
+/* The file that a place of its rule set is in: it, or one that it extends. */
+static inline pl_str pl_tested_place(const pl_tested *file, pl_pos pos)
+{
+    return pos.file ? pl_rules_file_of(file->trial->rules, pos) : file->file;
+}
+
 typedef struct pl_trial_view {
     pl_out *out;
     pl_arena *scratch;

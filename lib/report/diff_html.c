@@ -1,0 +1,8 @@
+/* The difference of two rule sets as one page: nothing is fetched, there is no script, all numbers stand in tables. */
+#include "report/diff_page.h"
+#include "report/diff_sheet.h"
+
+void pl_diff_put_html(pl_out *out, pl_diff_view *view, const pl_report_options *options)
+{
+    pl_diff_sheet_put(pl_diff_sheet_make(out, view, options, false));
+}
