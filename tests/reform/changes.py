@@ -112,7 +112,8 @@ def merge(rules, what):
     if None not in whens:
         new["when"] = ("or", tuple(map(plain, whens)))
     new.update(copied(own))
-    new["replaces"] = list(names)
+    # What was merged before is merged again: the new one stands for all of it.
+    new["replaces"] = [name for one, step in zip(names, old) for name in (one, *(step.get("replaces") or []))]
     links = links_of(rules)
     for link in links:
         need(not (link.tail in names and link.milestone and link.head not in names) or
@@ -160,6 +161,8 @@ def split(rules, what):
     name, parts = what["step"], what["into"]
     need(name in rules["steps"], f"no step {name}")
     names, old, links = list(parts), rules["steps"][name], links_of(rules)
+    if old.get("replaces"):
+        raise Open("a merged step is split")
     for part in names:
         need(part == name or part not in rules["steps"], f"{part} is there already")
     keeper = name if name in parts else names[-1]
@@ -229,8 +232,9 @@ def commit(rules, what):
     need(name in rules["steps"], f"no step {name}")
     need(new not in rules["steps"], f"{new} is there already")
     rules["steps"][name]["duration"] = what["duration"]
-    rules["steps"][new] = {"title": new, "kind": "supplement", "part-of": name, "duration": supplement["duration"],
-                           "after": {name: {}}}
+    old = rules["steps"][name]
+    rules["steps"][new] = {"title": supplement["title"], "kind": "supplement", "part-of": name, "duration": supplement["duration"],
+                           "after": {name: {}}, **{key: old[key] for key in ("stage", "track") if old.get(key)}}
     add_before(rules, new, supplement.get("before"), {})
 
 

@@ -170,7 +170,7 @@ def change_in_file_form(change, rng):
 
 def reform_text(changes, rng, name, base):
     """A rule set that extends another."""
-    lines = ["permitline: 1", f"id: {name}", "title: Reform", f"extends: {base}", "changes:"]
+    lines = ["permitline: 1", f"id: {name}", "title: Reform", "language: en", f"extends: {base}", "changes:"]
     for label, change in changes.items():
         lines.append(f"  {label}:")
         lines += [f"    {verb}: {flow(what)}" for verb, what in change_in_file_form(change, rng).items()]

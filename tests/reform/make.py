@@ -291,7 +291,7 @@ class Reformer(Maker):
         return {"steps": self.steps_of(rules, 2), "duration": self.rng.choice((0, 0, 1, 2))}
 
     def make_commit(self, rules):
-        supplement = {"duration": self.length(25)}
+        supplement = {"title": "Supplement", "duration": self.length(25)}
         if self.chance(70):
             supplement["before"] = self.steps_of(rules)[0]
         return {"step": self.steps_of(rules)[0], "duration": self.rng.randint(0, 3), "supplement": supplement}
