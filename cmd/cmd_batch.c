@@ -58,6 +58,16 @@ static bool rules_load(session *s, batch_run *run)
     return good;
 }
 
+static bool against_load(session *s, batch_run *run)
+{
+    const given_option *given = options_find(&s->opts, OPTION_AGAINST);
+    if (!given) return true;
+    const char *path = inputs_rules_path(s, text_of(given->value), NULL);
+    run->options.against = path ? inputs_rules(s, path) : NULL;
+    if (run->options.against) run->options.against_calendar = inputs_calendar(s, run->options.against);
+    return run->options.against_calendar != NULL;
+}
+
 static bool maps_load(session *s, batch_run *run)
 {
     size_t count = count_given(&s->opts, OPTION_MAP);
@@ -236,7 +246,8 @@ static finding give_up(const session *s)
 static finding run_make(session *s, batch_run *run)
 {
     pl_batch_result result;
-    if (!rules_load(s, run) || !options_load(s, run) || !files_differ(s) || !sides_open(s, run)) return FAILED;
+    bool loaded = rules_load(s, run);
+    if (!against_load(s, run) || !loaded || !options_load(s, run) || !files_differ(s) || !sides_open(s, run)) return FAILED;
     run->options.calendars = run->calendars;
     run->options.out = session_output(s);
     if (!run->options.out) return FAILED;

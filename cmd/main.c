@@ -14,6 +14,7 @@ const command_row command_rows[] = {
     {"prove", "RULES", "summary_prove", "help_prove", FOR_PROVE, "text|json", cmd_prove},
     {"table", "RULES", "summary_table", "help_table", FOR_TABLE, "text|json|csv", cmd_table},
     {"ask", "RULES", "summary_ask", "help_ask", FOR_ASK, NULL, cmd_ask},
+    {"shorten", "[PROJECT.yaml]", "summary_shorten", "help_shorten", FOR_SHORTEN, "text|json|csv", cmd_shorten},
     {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},
     {"show", "[RULES]", "summary_show", "help_show", FOR_SHOW, "text|json|csv", cmd_show},
     {"lint", "RULES...", "summary_lint", "help_lint", FOR_LINT, "text|json|csv", cmd_lint},

@@ -66,6 +66,7 @@ finding cmd_batch(session *s);
 finding cmd_prove(session *s);
 finding cmd_table(session *s);
 finding cmd_ask(session *s);
+finding cmd_shorten(session *s);
 finding cmd_explain(session *s);
 finding cmd_show(session *s);
 finding cmd_lint(session *s);

@@ -399,6 +399,47 @@ PL_API pl_explanation *pl_explanation_make(pl_arena *arena, const pl_plan *plan,
 /* The step with this id or title, numbered as in a plan's list; -1, with a diagnostic, if there is none. */
 PL_API ptrdiff_t pl_rules_step_find(const pl_rules *rules, pl_str name, pl_diags *diags);
 
+/* ---- Shorter plans ----------------------------------------------------------------------------------------- */
+
+/* Which working days have to be taken from which steps, so that a project keeps a number of approval days. */
+typedef struct pl_shortening pl_shortening;
+
+typedef struct pl_shortening_options {
+    uint64_t to;        /* working days, below 2^62 */
+    pl_str ceiling;     /* shorten the number that this ceiling limits, which is one of approval time; empty: approval
+                           days of the whole span */
+    bool by_limit;      /* with a ceiling: down to its limit, in place of `to` */
+    unsigned max_paths; /* that had to give and are listed; 0 means 10 */
+} pl_shortening_options;
+
+typedef enum pl_shortening_verdict {
+    PL_SHORTENING_WITHIN,        /* nothing has to be taken */
+    PL_SHORTENING_POSSIBLE,
+    PL_SHORTENING_IMPOSSIBLE,    /* even with all steps at their least it is more */
+    PL_SHORTENING_UNDECIDED,     /* the answer hangs on unknown facts */
+    PL_SHORTENING_NOT_APPLICABLE /* the project is out of scope, or the ceiling does not bind it */
+} pl_shortening_verdict;
+
+/* Days are taken from required steps whose days count, whole ones, down to what the rule set says is the `least` of each,
+   at its `cost` a day; what has begun stays. The cheapest answer, of several the one with the fewest days, of these the
+   one by which all events are the earliest; never one that takes a day for nothing. Exact; only where milestones lie in
+   what could be taken from very many steps may the search be ended, and then it says so. `plan` must live as long.
+   About O(links log steps) for each day in which the longest path gets shorter. NULL, with diagnostics, if there is no
+   such ceiling, or the cost is beyond 2^63. */
+PL_API pl_shortening *pl_shortening_make(pl_arena *arena, const pl_plan *plan, const pl_shortening_options *options,
+                                         pl_diags *diags);
+
+PL_API pl_shortening_verdict pl_shortening_verdict_get(const pl_shortening *shortening);
+
+/* The steps whose days count, and how many working days are taken from each; none where the answer is open. */
+PL_API size_t pl_shortening_step_count(const pl_shortening *shortening);
+PL_API pl_str pl_shortening_step_id(const pl_shortening *shortening, size_t step);
+PL_API int64_t pl_shortening_step_taken(const pl_shortening *shortening, size_t step);
+
+/* What a script should know: 0 the number is, or can be, kept, or the project is out of scope; 1 it cannot; 3 unknown
+   facts leave it open, or a search was ended. */
+PL_API int pl_shortening_exit_status(const pl_shortening *shortening);
+
 /* ---- Every possible project -------------------------------------------------------------------------------- */
 
 typedef enum pl_measure { PL_MEASURE_APPROVAL, PL_MEASURE_ELAPSED, PL_MEASURE_SUM, PL_MEASURE_ITEMS } pl_measure;
@@ -638,6 +679,9 @@ typedef struct pl_batch_options {
     size_t chunk; /* bytes that a thread takes at once, 0: a good number */
     void (*progress)(void *user, const pl_batch_progress *progress); /* NULL, or called now and then */
     void *user;
+
+    const pl_rules *against; /* another rule set, whose numbers stand beside each row's; NULL: none */
+    const pl_calendar *against_calendar; /* NULL: no dates by it */
 } pl_batch_options;
 
 typedef struct pl_batch_result {
@@ -647,6 +691,7 @@ typedef struct pl_batch_result {
     uint64_t undecided; /* rows that may */
     int read_error; /* errno value: the input could not be read to its end */
     bool output_failed; /* `out` did, as pl_out_finish will tell; the rest was not done, and nothing is counted */
+    uint64_t against_bad; /* rows that are good, but bad input to the other rule set */
 } pl_batch_result;
 
 /* Plans every record of a table, as pl_plan_make would, and writes a row for each, in the order of the input, the same
@@ -657,6 +702,15 @@ typedef struct pl_batch_result {
    class is planned once for each thread that meets it; a row costs what reading and writing it costs. */
 PL_API bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t count, const pl_batch_options *options,
                          pl_batch_result *result, pl_diags *diags);
+
+/* Adds a portfolio to a difference: every record of a table under both rule sets, streaming. Options that say what is
+   read and how count as they do for pl_batch_run (`calendars`: that of the rule set after; `against_calendar`: of the one
+   before), basis and extensions are those of the difference, and nothing is written but, to `losers` (or NULL), the rows
+   that get more approval days or more elapsed days, as CSV: row, id, title, approval_before, approval_after,
+   delta_approval_days, elapsed_before, elapsed_after, delta_elapsed_days. A row is compared if it is in the scope of
+   both rule sets and all four numbers are exact; others are counted apart and are in no sum. False if nothing could be
+   done: with diagnostics, or `losers` failed, as pl_out_finish will tell. Memory as for pl_batch_run. */
+PL_API bool pl_diff_add_portfolio(pl_diff *diff, const pl_batch_options *options, pl_out *losers, pl_diags *diags);
 
 /* Adds up summaries that runs over parts of a table wrote, and writes the sum: it equals the summary of the whole.
    False, with diagnostics, if a file is none, or is about another question. */
@@ -695,6 +749,10 @@ PL_API void pl_report_picture(pl_out *out, const pl_plan *plan, const pl_diags *
    permitline/explain/1). `with_detail`: text leaves nothing out. */
 PL_API void pl_report_explanation(pl_out *out, const pl_explanation *explanation, ptrdiff_t step,
                                   const pl_report_options *options);
+
+/* What has to be taken, as text, as JSON (schema permitline/shorten/1) or as CSV, a row a step whose days count.
+   `with_detail`: text shows those, too, from which nothing is taken. */
+PL_API void pl_report_shortening(pl_out *out, const pl_shortening *shortening, const pl_report_options *options);
 
 /* `check`: one line for each ceiling of each plan. Begin once, add plans (which must live until the end), end once. */
 /* Text, or JSON (permitline/prove/1; an array of such with `as_list`). */

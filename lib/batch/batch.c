@@ -3,8 +3,8 @@
 
 #include "base/out.h"
 #include "base/sort.h"
-#include "base/unicode.h"
 #include "batch/commit.h"
+#include "batch/portfolio.h"
 #include "load/file.h"
 
 /* ---- setting up ---- */
@@ -16,7 +16,7 @@ static bool set_output(pl_batch *b)
     b->output.split_ranges = options->split_ranges;
     b->output.excel = options->excel;
     b->output.prefix = options->keep ? PL_STR("pl_") : PL_STR("");
-    return pl_output_choose(&b->output, b->arena, options->select, b->diags);
+    return pl_output_choose(&b->output, b->arena, options->select, options->against != NULL, b->diags);
 }
 
 static bool ceiling_is_there(const pl_rules *rules, pl_str id)
@@ -48,21 +48,59 @@ static const pl_column_map *maps_of(const pl_batch *b)
     return maps;
 }
 
+/* The rule sets that answer rows, and behind them the other one. */
+static const pl_rules *const *all_sets(const pl_batch *b, const pl_rules *const *rules, uint32_t count)
+{
+    if (!b->options->against) return rules;
+    const pl_rules **sets = (const pl_rules **)pl_arena_zero(b->arena, count + 1, sizeof *sets);
+    for (uint32_t r = 0; r < count; r++) sets[r] = rules[r];
+    sets[count] = b->options->against;
+    return sets;
+}
+
+static const pl_calendar *const *all_calendars(const pl_batch *b, uint32_t count)
+{
+    const pl_batch_options *options = b->options;
+    if (!options->against) return options->calendars;
+    const pl_calendar **calendars = (const pl_calendar **)pl_arena_zero(b->arena, count + 1, sizeof *calendars);
+    for (uint32_t r = 0; r < count && options->calendars; r++) calendars[r] = options->calendars[r];
+    calendars[count] = options->against_calendar;
+    return calendars;
+}
+
+static const pl_matched *match_sets(const pl_batch *b, const pl_keys *keys, uint32_t count)
+{
+    if (!b->options->against) return NULL;
+    pl_matched *matched = pl_new_array(b->arena, pl_matched, count);
+    for (uint32_t r = 0; r < count; r++) {
+        matched[r] = pl_matched_make(b->arena, &keys[r], &keys[count]);
+        if (b->portfolio) matched[r].same_span = b->portfolio->same_span;
+        if (matched[r].same_span || b->portfolio) continue;
+        pl_diag_add(b->diags, PL_W656, NULL, (pl_pos){0}, PL_ARGS(keys[r].rules->id, keys[count].rules->id));
+    }
+    return matched;
+}
+
 static void set_rows(pl_batch *b, const pl_rules *const *rules, uint32_t count)
 {
     const pl_batch_options *options = b->options;
-    pl_keys *keys = pl_new_array(b->arena, pl_keys, count);
-    for (uint32_t r = 0; r < count; r++) keys[r] = pl_keys_make(b->arena, rules[r]);
+    const pl_rules *const *sets = all_sets(b, rules, count);
+    uint32_t set_count = options->against ? count + 1 : count, other = options->against ? count : PL_NONE;
+    pl_keys *keys = pl_new_array(b->arena, pl_keys, set_count);
+    for (uint32_t r = 0; r < set_count; r++) keys[r] = pl_keys_make(b->arena, sets[r]);
     b->rows = (pl_row_setup){
-        .classes = {rules, keys, options->calendars, &options->plan, &b->output, options->lang},
+        .classes = {sets, keys, all_calendars(b, count), &options->plan, &b->output, options->lang, other},
         .rules_count = count,
-        .names = pl_column_names_make(b->arena, rules, count, maps_of(b), (uint32_t)options->map_count),
+        .sets_count = set_count,
+        .matched = match_sets(b, keys, count),
+        .names = pl_column_names_make(b->arena, sets, set_count, count, maps_of(b), (uint32_t)options->map_count),
         .output = &b->output,
         .bad_row = pl_template_of_bad_row(b->arena, &b->output),
         .registry = &b->registry,
         .lines = options->json_lines,
         .keep = options->keep,
         .errors = options->errors != NULL,
+        .losing_only = b->portfolio != NULL,
         .shard = options->shard,
         .shards = options->shards,
         .lang = options->lang,
@@ -89,178 +127,6 @@ static bool open_input(pl_batch *b)
     return b->input != NULL;
 }
 
-/* ---- the header ---- */
-
-typedef struct heading {
-    pl_arena *arena;
-    pl_str *names;
-    uint32_t count;
-} heading;
-
-static void take_name(void *user, pl_str cell)
-{
-    heading *h = user;
-    if (h->count < PL_COLUMNS_MAX) h->names[h->count] = pl_arena_copy(h->arena, cell);
-    h->count++;
-}
-
-static pl_code code_of(uint8_t fault)
-{
-    static const pl_code codes[] = {[PL_RECORD_WHOLE] = PL_E801, [PL_RECORD_OPEN_QUOTE] = PL_E801,
-                                    [PL_RECORD_STRAY_QUOTE] = PL_E802, [PL_RECORD_LONG_CELL] = PL_E807,
-                                    [PL_RECORD_LONG] = PL_E808};
-    return codes[fault];
-}
-
-static void complain_of_header(pl_batch *b, pl_code code)
-{
-    pl_diag *diag = pl_diag_add(pl_diags_make(b->arena), code, NULL, (pl_pos){0}, PL_ARGS(PL_STR("UTF-8")));
-    pl_buf why = pl_buf_make(b->arena);
-    pl_diag_put_text(&why, diag, b->options->lang);
-    pl_diag_add(b->diags, PL_E821, NULL, (pl_pos){0}, PL_ARGS(pl_buf_str(&why)));
-}
-
-static bool has_sign(pl_str text, pl_str sign)
-{
-    for (size_t i = 0; i + sign.len <= text.len; i++)
-        if (pl_str_equal((pl_str){text.ptr + i, sign.len}, sign)) return true;
-    return false;
-}
-
-/* What other programs and input methods put between cells: Excel's "Unicode text" has tabs. Empty: none. */
-static pl_str separator_of(pl_str header)
-{
-    static const struct {
-        pl_str sign, name;
-    } others[] = {{PL_WORD("\t"), PL_WORD("TAB")}, {PL_WORD(";"), PL_WORD("\";\"")}, {PL_WORD("|"), PL_WORD("\"|\"")},
-                  {PL_WORD("，"), PL_WORD("\"，\"")}, {PL_WORD("；"), PL_WORD("\"；\"")}};
-    for (size_t i = 0; i < PL_COUNT_OF(others); i++)
-        if (has_sign(header, others[i].sign)) return others[i].name;
-    return PL_STR("");
-}
-
-static bool complain_of_separator(pl_batch *b, pl_str header)
-{
-    pl_str separator = separator_of(header);
-    bool is_object = header.len && header.ptr[0] == '{';
-    if (is_object) pl_diag_add(b->diags, PL_E838, NULL, (pl_pos){0}, PL_NO_ARGS);
-    else if (separator.len) pl_diag_add(b->diags, PL_E836, NULL, (pl_pos){0}, PL_ARGS(separator));
-    return is_object || separator.len;
-}
-
-/* Old Macintosh files are one line; the first piece of one has no line end. */
-static bool has_only_cr(pl_str text)
-{
-    const char *cr = memchr(text.ptr, '\r', text.len);
-    return cr && cr + 1 < text.ptr + text.len && cr[1] != '\n' && !memchr(text.ptr, '\n', text.len);
-}
-
-static bool read_header(pl_batch *b, const pl_record *record, heading *h)
-{
-    h->names = pl_new_array(b->arena, pl_str, PL_COLUMNS_MAX);
-    size_t valid = pl_utf8_valid(record->text);
-    if (record->fault == PL_RECORD_STRAY_QUOTE && complain_of_separator(b, record->text)) return false;
-    if (record->fault) complain_of_header(b, code_of(record->fault));
-    else if (memchr(record->text.ptr, '\0', record->text.len)) complain_of_header(b, PL_E805);
-    else if (valid < record->text.len) complain_of_header(b, PL_E806);
-    else if (!pl_csv_reader_take(pl_csv_reader_make(b->arena), record, take_name, h))
-        complain_of_header(b, PL_E802);
-    else if (h->count > PL_COLUMNS_MAX)
-        pl_diag_add(b->diags, PL_E823, NULL, (pl_pos){0}, PL_ARGS(pl_str_int(b->arena, PL_COLUMNS_MAX)));
-    else return true;
-    return false;
-}
-
-static void keep_columns(pl_batch *b, pl_column *columns, uint32_t count)
-{
-    pl_buf ours = pl_buf_make(b->arena);
-    pl_output_put_head(&b->output, &ours);
-    pl_columns_keep(b->arena, columns, count, pl_buf_str(&ours));
-}
-
-static bool set_columns(pl_batch *b, const pl_str *names, uint32_t count)
-{
-    pl_column *columns = pl_new_array(b->arena, pl_column, count);
-    if (!pl_columns_make(b->rows.names, b->arena, names, count, columns, b->diags)) return false;
-    if (b->options->keep) keep_columns(b, columns, count);
-    b->rows.columns = columns;
-    b->rows.column_count = count;
-    return true;
-}
-
-static bool given_columns(pl_batch *b)
-{
-    return set_columns(b, b->options->columns, (uint32_t)b->options->column_count);
-}
-
-/* Whole pieces may be blank lines. */
-static bool find_header(pl_batch *b, pl_piece *piece, pl_record *record)
-{
-    for (bool first = true; pl_input_next(b->input, piece); first = false) {
-        if (first && has_only_cr(pl_buf_str(&piece->text))) {
-            pl_diag_add(b->diags, PL_E833, NULL, (pl_pos){0}, PL_NO_ARGS);
-            return false;
-        }
-        if (pl_input_take_header(b->input, piece, record)) return true;
-        if (!piece->cut) continue;
-        complain_of_header(b, code_of((uint8_t)pl_record_cut(pl_buf_str(&piece->text), false)));
-        return false;
-    }
-    /* A failure to read is told by who called. */
-    if (!pl_input_error(b->input)) pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
-    return false;
-}
-
-/* Columns none of which means anything may be a header that was taken apart at the wrong places: each row would be
-   answered as if nothing were known of it. */
-static bool is_taken_apart(pl_batch *b, const pl_record *header)
-{
-    for (uint32_t i = 0; i < b->rows.column_count; i++)
-        if (b->rows.columns[i].role != PL_COLUMN_NOTHING) return true;
-    return !complain_of_separator(b, header->text);
-}
-
-/* The first piece with its header taken off. */
-static bool take_header(pl_batch *b, pl_piece *piece)
-{
-    heading h = {.arena = b->arena};
-    pl_record record;
-    return find_header(b, piece, &record) && read_header(b, &record, &h) && set_columns(b, h.names, h.count) &&
-           is_taken_apart(b, &record);
-}
-
-static bool has_record(const pl_piece *piece)
-{
-    pl_records walk = pl_records_make(pl_buf_str(&piece->text), piece->last, true);
-    pl_record record;
-    while (walk.at < piece->end && pl_records_next(&walk, &record))
-        if (record.fault != PL_RECORD_BLANK) return true;
-    return piece->cut;
-}
-
-/* The first piece that has a line: without a header nothing else tells an input that was lost from one with no work. */
-static bool find_line(pl_batch *b, pl_piece *piece)
-{
-    while (pl_input_next(b->input, piece))
-        if (has_record(piece)) return true;
-    if (!pl_input_error(b->input) && !b->options->no_header)
-        pl_diag_add(b->diags, PL_E820, NULL, (pl_pos){0}, PL_NO_ARGS);
-    return false;
-}
-
-/* What comes before the rows. `*first` is the piece that was read for it, NULL: none. */
-static bool begin(pl_batch *b, pl_piece *piece, const pl_piece **first)
-{
-    *first = NULL;
-    if (b->options->json_lines) {
-        if (find_line(b, piece)) *first = piece;
-        return *first || (b->options->no_header && !pl_input_error(b->input));
-    }
-    if (b->options->no_header) return given_columns(b);
-    *first = piece;
-    return take_header(b, piece);
-}
-
 /* ---- afterwards ---- */
 
 static pl_str day_or_open(pl_arena *arena, pl_date date)
@@ -278,6 +144,14 @@ static void warn_of_starts(pl_batch *b)
         pl_diag_add(b->diags, PL_W652, NULL, (pl_pos){0},
                     PL_ARGS(rows, rules->id, day_or_open(b->arena, rules->effective_from),
                             day_or_open(b->arena, rules->effective_to)));
+}
+
+/* Rows that only the other rule set cannot read are good, but have nothing to be compared with. */
+static void note_other_bad(pl_batch *b)
+{
+    if (b->result->against_bad)
+        pl_diag_add(b->diags, PL_N772, NULL, (pl_pos){0},
+                    PL_ARGS(pl_str_int(b->arena, (int64_t)b->result->against_bad), b->options->against->id));
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -329,20 +203,22 @@ static bool finish(pl_batch *b)
     note_ignored(b);
     warn_of_maps(b);
     warn_of_starts(b);
+    note_other_bad(b);
     return true;
 }
 
-static bool run(pl_batch *b, const pl_rules *const *rules, uint32_t count)
+bool pl_batch_go(pl_batch *b, const pl_rules *const *rules, uint32_t count)
 {
     const pl_batch_options *options = b->options;
     pl_piece piece = {.text = pl_buf_make(b->arena)};
     const pl_piece *first;
+    pl_registry_init(&b->registry, b->arena);
     bool asked_well = set_output(b);
     asked_well = check_ceiling(b, rules, count) && asked_well;
     if (!asked_well) return false;
     set_rows(b, rules, count);
     if (!check_maps(b) || !open_input(b)) return false;
-    if (begin(b, &piece, &first)) {
+    if (pl_batch_begin(b, &piece, &first)) {
         if (!options->json_lines) pl_columns_note(b->rows.names, b->rows.columns, b->rows.column_count, b->diags);
         pl_batch_put_head(b, b->rows.columns, b->rows.column_count);
         unsigned jobs = options->jobs < PL_BATCH_JOBS_MAX ? options->jobs : PL_BATCH_JOBS_MAX;
@@ -372,8 +248,7 @@ bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t count, c
     }
     b = pl_new(arena, pl_batch);
     *b = (pl_batch){.arena = arena, .diags = diags, .options = options, .result = result};
-    pl_registry_init(&b->registry, arena);
-    good = run(b, rules, (uint32_t)count);
+    good = pl_batch_go(b, rules, (uint32_t)count);
     pl_guard_leave(&guard);
     return good;
 }

@@ -34,11 +34,33 @@ pl_classes *pl_classes_make(pl_arena *arena, const pl_class_setup *setup)
     return c;
 }
 
-void pl_classes_trim(pl_classes *c)
+bool pl_classes_trim(pl_classes *c)
 {
-    if (c->size < MEMORY_MAX) return;
+    if (c->size < MEMORY_MAX) return false;
     pl_arena_free(c->arena);
     start_empty(c);
+    return true;
+}
+
+bool pl_classes_are_many(const pl_classes *c)
+{
+    return c->size / 4 >= MEMORY_MAX;
+}
+
+pl_arena *pl_classes_arena(const pl_classes *c)
+{
+    return c->arena;
+}
+
+void pl_classes_weigh(pl_classes *c, size_t bytes)
+{
+    c->size += bytes;
+}
+
+bool pl_class_is_dated(const pl_class *class)
+{
+    if (class->applicable == PL_NO || class->start) return false;
+    return !class->elapsed || pl_elapsed_is_dated(class->elapsed);
 }
 
 /* ---- making one ---- */
@@ -109,6 +131,18 @@ static void take_templates(pl_classes *c, pl_class *class, pl_arena *scratch, co
     c->size += class->undated.text.len + class->dated.text.len;
 }
 
+/* The facts that projects of a class may differ in, for who compares them one by one. */
+static void take_undecided(pl_classes *c, pl_class *class, const pl_plan *plan)
+{
+    uint32_t count = plan->rules->fact_count, open = 0;
+    for (uint32_t f = 0; f < count; f++) open += plan->undecided[f];
+    if (!open || c->setup->other == PL_NONE) return;
+    uint8_t *undecided = pl_new_array(c->arena, uint8_t, count);
+    for (uint32_t f = 0; f < count; f++) undecided[f] = plan->undecided[f];
+    class->undecided = undecided;
+    c->size += count;
+}
+
 static void take_numbers(pl_class *class, const pl_plan *plan)
 {
     class->status = (uint8_t)pl_plan_exit_status(plan);
@@ -145,6 +179,7 @@ static void fill(pl_classes *c, pl_class *class, pl_arena *scratch)
     pl_plan_options options = *setup->plan;
     options.calendar = setup->calendars ? setup->calendars[r] : NULL;
     options.outside = class->name.outside;
+    if (r == setup->other) options.ceiling = PL_STR("");
     if (class->start) project->start = pl_date_of((pl_day){(int64_t)class->start - 1});
     pl_diags *diags = pl_diags_make(scratch);
     const pl_plan *plan = pl_plan_build(scratch, setup->rules[r], project, &options, diags);
@@ -153,8 +188,9 @@ static void fill(pl_classes *c, pl_class *class, pl_arena *scratch)
         return;
     }
     take_numbers(class, plan);
+    take_undecided(c, class, plan);
     take_elapsed(c, class, plan);
-    take_templates(c, class, scratch, plan);
+    if (r != setup->other) take_templates(c, class, scratch, plan);
 }
 
 static pl_class *make(pl_classes *c, const pl_class_key *name, uint64_t start)

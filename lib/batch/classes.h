@@ -37,7 +37,10 @@ typedef struct pl_class {
     const pl_elapsed *elapsed; /* NULL: none */
     int64_t reach;             /* calendar days that no step lasts beyond, counted from the start */
     pl_template undated, dated;
+    const uint8_t *undecided;  /* of two rule sets, by fact: it can still change the answer; NULL: nothing can */
+    struct pl_twin *twin;      /* what it is part of, if it is a class of two rule sets */
     uint64_t rows;       /* of the piece at hand */
+    uint64_t compared;   /* of these: rows of two rule sets with exact numbers */
     uint64_t chunk;      /* the piece in which it was used last */
     uint32_t used_index; /* in that piece's list */
 } pl_class;
@@ -50,14 +53,26 @@ typedef struct pl_class_setup {
     const pl_plan_options *plan;
     const pl_output *output;
     pl_lang lang;
+    uint32_t other; /* the rule set of --against, whose numbers alone are wanted; PL_NONE: none is */
 } pl_class_setup;
 
 typedef struct pl_classes pl_classes;
 
 pl_classes *pl_classes_make(pl_arena *arena, const pl_class_setup *setup);
 
-/* Drops everything if there is too much: all classes become invalid. To be called where nobody holds one. */
-void pl_classes_trim(pl_classes *classes);
+/* Drops everything if there is too much, and tells so: all classes become invalid. To be called where nobody holds
+   one. */
+bool pl_classes_trim(pl_classes *classes);
+
+/* Whether there is far too much: several times of what is dropped between pieces. */
+bool pl_classes_are_many(const pl_classes *classes);
+
+/* Where classes live, for what is dropped with them; and how many bytes that takes. */
+pl_arena *pl_classes_arena(const pl_classes *classes);
+void pl_classes_weigh(pl_classes *classes, size_t bytes);
+
+/* Whether its elapsed days depend on the start. */
+bool pl_class_is_dated(const pl_class *class);
 
 /* The class of a key, made if it is new. `start` is the day of an answer for one start, plus 1; 0: none.
    O(words), or a plan. */

@@ -7,7 +7,7 @@
 
 struct pl_column_names {
     const pl_rules *const *rules;
-    uint32_t rules_count;
+    uint32_t rules_count, own_count;
     pl_table *facts;         /* by rule set: folded ids and titles */
     pl_table roles;          /* folded names of what is no fact */
     const pl_column_map *maps;
@@ -48,11 +48,11 @@ static pl_table fact_names(pl_arena *arena, const pl_rules *rules)
 }
 
 pl_column_names *pl_column_names_make(pl_arena *arena, const pl_rules *const *rules, uint32_t rules_count,
-                                      const pl_column_map *maps, uint32_t map_count)
+                                      uint32_t own_count, const pl_column_map *maps, uint32_t map_count)
 {
     pl_column_names *names = pl_new(arena, pl_column_names);
-    *names = (pl_column_names){rules, rules_count, pl_new_array(arena, pl_table, rules_count), pl_table_make(arena),
-                               maps, map_count, pl_table_make(arena)};
+    *names = (pl_column_names){rules, rules_count, own_count, pl_new_array(arena, pl_table, rules_count),
+                               pl_table_make(arena), maps, map_count, pl_table_make(arena)};
     for (uint32_t r = 0; r < rules_count; r++) names->facts[r] = fact_names(arena, rules[r]);
     for (size_t i = 0; i < PL_COUNT_OF(role_names); i++)
         pl_table_add(&names->roles, pl_str_from(role_names[i].name), role_names[i].role);
@@ -125,11 +125,40 @@ static void find_fact(const pl_column_names *names, const heading *h, uint32_t r
     *found = (pl_column_fact){fact, unit, error == PL_AMOUNT_OK ? one : 0};
 }
 
+static uint8_t side_of(const pl_column_names *names, uint32_t r)
+{
+    return r < names->own_count ? PL_SIDE_OWN : PL_SIDE_OTHER;
+}
+
+/* The facts that it is, by rule set. */
+static void find_facts(const pl_column_names *names, const heading *h, pl_column *column)
+{
+    for (uint32_t r = 0; r < names->rules_count; r++) {
+        size_t errors = pl_diags_errors(h->diags);
+        find_fact(names, h, r, &column->facts[r]);
+        if (column->facts[r].fact != PL_NONE) column->means |= side_of(names, r);
+        if (pl_diags_errors(h->diags) > errors) column->broken |= side_of(names, r);
+    }
+}
+
+/* A name that is a fact's and one of those that every table may have. */
+static void settle_role(const pl_column_names *names, const heading *h, pl_column *column)
+{
+    uint32_t role = pl_table_find(&names->roles, folded(h->arena, h->whole.len ? h->whole : h->before));
+    column->role = (uint8_t)(column->means ? PL_COLUMN_FACT : PL_COLUMN_NOTHING);
+    if (role == PL_NONE) return;
+    uint8_t sides = names->rules_count > names->own_count ? PL_SIDE_OWN | PL_SIDE_OTHER : PL_SIDE_OWN;
+    if (column->means) pl_diag_add(h->diags, PL_E304, NULL, (pl_pos){0}, PL_ARGS(h->written, PL_STR("id, title, start")));
+    if (column->means & PL_SIDE_OWN) column->broken = sides;
+    else column->broken |= column->means;
+    column->role = (uint8_t)(column->means & PL_SIDE_OWN ? PL_COLUMN_NOTHING : role);
+    column->means = column->means & PL_SIDE_OWN ? 0 : sides;
+}
+
 pl_column pl_column_make(const pl_column_names *names, pl_arena *arena, pl_str name, pl_diags *diags)
 {
     pl_column column = {.name = pl_arena_copy(arena, pl_str_trim(name)),
                         .facts = pl_new_array(arena, pl_column_fact, names->rules_count)};
-    size_t errors = pl_diags_errors(diags);
     for (uint32_t r = 0; r < names->rules_count; r++) column.facts[r].fact = PL_NONE;
     uint32_t map = pl_table_find(&names->mapped, folded(arena, column.name));
     pl_str meant = map == PL_NONE ? column.name : names->maps[map].meaning;
@@ -145,28 +174,21 @@ pl_column pl_column_make(const pl_column_names *names, pl_arena *arena, pl_str n
             h.has_unit = true;
         }
     }
-    bool any = false;
-    for (uint32_t r = 0; r < names->rules_count; r++) {
-        find_fact(names, &h, r, &column.facts[r]);
-        any |= column.facts[r].fact != PL_NONE;
-    }
-    uint32_t role = pl_table_find(&names->roles, folded(arena, h.whole.len ? h.whole : h.before));
-    bool both = any && role != PL_NONE;
-    if (both) pl_diag_add(diags, PL_E304, NULL, (pl_pos){0}, PL_ARGS(column.name, PL_STR("id, title, start")));
-    column.role = (uint8_t)(both ? PL_COLUMN_NOTHING : any ? PL_COLUMN_FACT : role != PL_NONE ? role : 0);
-    column.broken = pl_diags_errors(diags) > errors;
+    find_facts(names, &h, &column);
+    settle_role(names, &h, &column);
     return column;
 }
 
 /* ---- all of them ---- */
 
-bool pl_columns_clash(const pl_column_names *names, const pl_column *a, const pl_column *b)
+unsigned pl_columns_clash(const pl_column_names *names, const pl_column *a, const pl_column *b)
 {
-    if (a->role != b->role || a->role == PL_COLUMN_NOTHING) return false;
-    if (a->role != PL_COLUMN_FACT) return true;
+    unsigned sides = 0;
+    if (a->role != b->role || a->role == PL_COLUMN_NOTHING) return 0;
+    if (a->role != PL_COLUMN_FACT) return PL_SIDE_OWN | PL_SIDE_OTHER;
     for (uint32_t r = 0; r < names->rules_count; r++)
-        if (a->facts[r].fact != PL_NONE && a->facts[r].fact == b->facts[r].fact) return true;
-    return false;
+        if (a->facts[r].fact != PL_NONE && a->facts[r].fact == b->facts[r].fact) sides |= side_of(names, r);
+    return sides;
 }
 
 static pl_str meaning_of(const pl_column_names *names, const pl_column *column)

@@ -14,6 +14,10 @@ typedef enum pl_column_role {
     PL_COLUMN_FACT
 } pl_column_role;
 
+/* Rows are answered by one rule set or several, of which each takes one, and with --against by another one beside:
+   what a column or a cell means to the one side it need not mean to the other. Bits. */
+enum { PL_SIDE_OWN = 1, PL_SIDE_OTHER = 2 };
+
 /* A column as a fact of one rule set. */
 typedef struct pl_column_fact {
     uint32_t fact; /* PL_NONE: none of this rule set's */
@@ -26,7 +30,8 @@ typedef struct pl_column {
     pl_str kept;   /* its name in front of ours; empty where nothing is kept */
     pl_str mapped; /* the name that the map which explains it has; empty: none does */
     uint8_t role;  /* pl_column_role */
-    bool broken;   /* a unit that does not fit, or an ambiguous name: to make it again tells */
+    uint8_t means;  /* sides to which it means something */
+    uint8_t broken; /* sides where a unit does not fit, or the name is ambiguous: to make it again tells, own side first */
     pl_column_fact *facts; /* by rule set */
 } pl_column;
 
@@ -38,8 +43,9 @@ typedef struct pl_column_map {
 /* What names mean to some rule sets. */
 typedef struct pl_column_names pl_column_names;
 
+/* `own_count` rule sets and behind them, if `rules_count` is greater, the other one. */
 pl_column_names *pl_column_names_make(pl_arena *arena, const pl_rules *const *rules, uint32_t rules_count,
-                                      const pl_column_map *maps, uint32_t map_count);
+                                      uint32_t own_count, const pl_column_map *maps, uint32_t map_count);
 
 /* The column of this name. A unit that does not fit, or an ambiguous name, is an error in `diags`: the column is
    broken. */
@@ -63,7 +69,7 @@ void pl_columns_note(const pl_column_names *names, const pl_column *columns, uin
 /* The first of these notes alone. */
 void pl_columns_note_ignored(const pl_column *columns, uint32_t count, pl_diags *diags);
 
-/* Whether two columns mean the same. */
-bool pl_columns_clash(const pl_column_names *names, const pl_column *a, const pl_column *b);
+/* The sides to which two columns mean the same. */
+unsigned pl_columns_clash(const pl_column_names *names, const pl_column *a, const pl_column *b);
 
 #endif

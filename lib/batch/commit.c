@@ -2,6 +2,7 @@
 #include "batch/commit.h"
 
 #include "base/out.h"
+#include "batch/portfolio.h"
 
 /* ---- before and behind ---- */
 
@@ -37,7 +38,8 @@ void pl_batch_put_head(pl_batch *b, const pl_column *columns, uint32_t count)
     if (b->output.format != PL_BATCH_CSV) return;
     pl_out_put(out, pl_output_mark(&b->output));
     if (b->options->keep) put_kept_head(b, columns, count, &head);
-    pl_output_put_head(&b->output, &head);
+    if (b->head) pl_buf_put(&head, pl_str_from(b->head));
+    else pl_output_put_head(&b->output, &head);
     pl_output_end_row(&b->output, &head);
     pl_out_put(out, pl_buf_str(&head));
 }
@@ -59,7 +61,12 @@ static uint32_t *number_classes(pl_batch *b, pl_arena *scratch, const pl_made *m
         pl_class_key key = used->name;
         key.key = made->words.at + used->word;
         numbers[i] = pl_registry_assign(&b->registry, &key, used->first_row);
-        b->registry.entries.at[numbers[i] - 1].rows += used->rows;
+        pl_registered *entry = &b->registry.entries.at[numbers[i] - 1];
+        entry->rows += used->rows;
+        if (!used->compared) continue;
+        entry->compared += used->compared;
+        entry->before = used->before;
+        entry->after = used->after;
     }
     return numbers;
 }
@@ -84,6 +91,7 @@ static void count(pl_batch *b, const pl_made *made)
     b->result->bad += made->bad;
     b->result->over += made->over;
     b->result->undecided += made->undecided;
+    b->result->against_bad += made->other_bad;
 }
 
 static void commit(pl_batch *b, const pl_made *made)
@@ -93,6 +101,7 @@ static void commit(pl_batch *b, const pl_made *made)
     put_rows(b, made, numbers);
     if (b->options->errors) pl_out_put(b->options->errors, pl_buf_str(&made->errors));
     if (b->options->classes) pl_batch_put_classes(b);
+    if (b->portfolio) pl_portfolio_take(b->portfolio, made);
     count(b, made);
     pl_arena_free(scratch);
 }

@@ -116,31 +116,81 @@ static bool is_told_apart(const pl_key_part *part)
     return false;
 }
 
+/* What a key says of a fact, behind what was said before. Nothing where no comparison tells anything. */
+static void put_said(pl_buf *buf, const pl_keys *keys, const uint64_t *key, uint32_t f)
+{
+    const pl_key_part *part = &keys->parts[f];
+    if (!is_told_apart(part)) return;
+    if (buf->len) pl_buf_put(buf, PL_STR(" and "));
+    put_fact(buf, keys->rules, f, part, key[part->word] & part->mask);
+}
+
 void pl_keys_put_when(const pl_keys *keys, const uint64_t *key, pl_buf *buf)
 {
-    bool any = false;
-    for (uint32_t f = 0; f < keys->rules->fact_count; f++) {
-        const pl_key_part *part = &keys->parts[f];
-        if (!is_told_apart(part)) continue;
-        if (any) pl_buf_put(buf, PL_STR(" and "));
-        put_fact(buf, keys->rules, f, part, key[part->word] & part->mask);
-        any = true;
+    for (uint32_t f = 0; f < keys->rules->fact_count; f++) put_said(buf, keys, key, f);
+}
+
+/* Behind what the own rule set says of the fact, from `from` on, what the other one says otherwise. */
+static void put_said_otherwise(pl_buf *buf, size_t from, const pl_keys *keys, const uint64_t *key, uint32_t f)
+{
+    size_t middle = buf->len;
+    put_said(buf, keys, key, f);
+    pl_str before = {buf->at + from, middle - from}, added = {buf->at + middle, buf->len - middle};
+    pl_str link = PL_STR(" and ");
+    if (!from && before.len && added.len > link.len) added = (pl_str){added.ptr + link.len, added.len - link.len};
+    if (pl_str_equal(before, added)) buf->len = middle;
+}
+
+void pl_matched_put_when(const pl_matched *matched, const uint64_t *own, const uint64_t *other, pl_buf *buf)
+{
+    for (uint32_t i = 0; i < matched->fact_count; i++) {
+        const pl_matched_fact *fact = &matched->facts[i];
+        size_t from = buf->len;
+        if (fact->own != PL_NONE) put_said(buf, matched->own, own, fact->own);
+        if (fact->other != PL_NONE && other) put_said_otherwise(buf, from, matched->other, other, fact->other);
     }
+}
+
+static void put_example(pl_buf *buf, const pl_rules *rules, uint32_t f, int64_t value)
+{
+    if (buf->len) pl_buf_put(buf, PL_STR("; "));
+    pl_buf_put(buf, rules->facts[f].id);
+    pl_buf_put_char(buf, '=');
+    put_value(buf, rules, f, value);
+}
+
+static void put_first(pl_buf *buf, const pl_keys *keys, const uint64_t *key, uint32_t f)
+{
+    const pl_key_part *part = &keys->parts[f];
+    uint64_t number = key[part->word] & part->mask;
+    uint32_t cell = 0;
+    if (number == part->unknown) return;
+    while (part->numbers[cell] != number) cell++;
+    put_example(buf, keys->rules, f, part->starts[cell]);
 }
 
 void pl_keys_put_example(const pl_keys *keys, const uint64_t *key, pl_buf *buf)
 {
-    bool any = false;
-    for (uint32_t f = 0; f < keys->rules->fact_count; f++) {
-        const pl_key_part *part = &keys->parts[f];
-        uint64_t number = key[part->word] & part->mask;
-        if (number == part->unknown) continue;
-        uint32_t cell = 0;
-        while (part->numbers[cell] != number) cell++;
-        if (any) pl_buf_put(buf, PL_STR("; "));
-        pl_buf_put(buf, keys->rules->facts[f].id);
-        pl_buf_put_char(buf, '=');
-        put_value(buf, keys->rules, f, part->starts[cell]);
-        any = true;
+    for (uint32_t f = 0; f < keys->rules->fact_count; f++) put_first(buf, keys, key, f);
+}
+
+static const pl_matched_cell *cell_of(const pl_matched *matched, const pl_matched_fact *fact, const uint64_t *own,
+                                    const uint64_t *other)
+{
+    for (uint32_t i = 0; i < fact->cell_count; i++)
+        if (pl_matched_cell_fits(matched, fact, &fact->cells[i], own, other)) return &fact->cells[i];
+    return NULL;
+}
+
+/* A default of one rule set stands in where a project says nothing, so a fact that one side does not know is left
+   out; and where the sides have different ones, no value would do. */
+void pl_matched_put_example(const pl_matched *matched, const uint64_t *own, const uint64_t *other, pl_buf *buf)
+{
+    for (uint32_t i = 0; i < matched->fact_count; i++) {
+        const pl_matched_fact *fact = &matched->facts[i];
+        const pl_matched_cell *cell = cell_of(matched, fact, own, other);
+        if (!cell || pl_matched_is_open(matched, fact, own, other)) continue;
+        if (fact->own != PL_NONE) put_example(buf, matched->own->rules, fact->own, cell->own_value);
+        else put_example(buf, matched->other->rules, fact->other, cell->other_value);
     }
 }

@@ -1,7 +1,7 @@
 /* What columns there are, and what the class says under them: see output.h. How it is written is in output_write.c. */
 #include "batch/output.h"
 
-#include "report/words.h"
+#include "model/words.h"
 
 /* ---- what a class says ---- */
 
@@ -260,22 +260,37 @@ static const pl_output_column columns[] = {
     {{"critical_path", get_critical_path}, PL_SLOT_CLASS_SAYS, false, true},
     {{"critical_chain_count", get_chain_count}, PL_SLOT_CLASS_SAYS, false, true},
     {{"approval_path", get_approval_path}, PL_SLOT_CLASS_SAYS, false, false},
+    /* only with another rule set, and then behind the default ones */
+    {{"against", get_nothing}, PL_SLOT_OTHER, false, false},
+    {{"against_applicable", get_nothing}, PL_SLOT_OTHER_SCOPE, false, false},
+    {{"against_items", get_nothing}, PL_SLOT_OTHER_ITEMS, true, false},
+    {{"against_sum_days", get_nothing}, PL_SLOT_OTHER_SUM, true, false},
+    {{"against_approval_days", get_nothing}, PL_SLOT_OTHER_APPROVAL, true, false},
+    {{"against_elapsed_days", get_nothing}, PL_SLOT_OTHER_ELAPSED, true, false},
+    {{"delta_approval_days", get_nothing}, PL_SLOT_APPROVAL_DELTA, true, false},
+    {{"delta_elapsed_days", get_nothing}, PL_SLOT_ELAPSED_DELTA, true, false},
+    {{"against_code", get_nothing}, PL_SLOT_OTHER_CODE, false, false},
 };
-enum { COLUMN_COUNT = sizeof columns / sizeof columns[0], DEFAULT_COUNT = 19 };
+enum {
+    COLUMN_COUNT = sizeof columns / sizeof columns[0],
+    DEFAULT_COUNT = 19,
+    AGAINST_COUNT = 9,
+    PLAIN_COUNT = COLUMN_COUNT - AGAINST_COUNT
+};
 
-static const pl_output_column *column_find(pl_str key)
+static const pl_output_column *column_find(pl_str key, uint32_t count)
 {
-    for (uint32_t i = 0; i < COLUMN_COUNT; i++)
+    for (uint32_t i = 0; i < count; i++)
         if (pl_str_equal(pl_str_from(columns[i].member.key), key)) return &columns[i];
     return NULL;
 }
 
-static void report_unknown(pl_str key, pl_diags *diags)
+static void report_unknown(pl_str key, uint32_t count, pl_diags *diags)
 {
     pl_str keys[COLUMN_COUNT];
-    for (uint32_t i = 0; i < COLUMN_COUNT; i++) keys[i] = pl_str_from(columns[i].member.key);
+    for (uint32_t i = 0; i < count; i++) keys[i] = pl_str_from(columns[i].member.key);
     pl_diag *diag = pl_diag_add(diags, PL_E827, NULL, (pl_pos){0}, PL_ARGS(key));
-    uint32_t near = pl_str_nearest(key, keys, COLUMN_COUNT);
+    uint32_t near = pl_str_nearest(key, keys, count);
     if (near != PL_NONE) pl_diag_suggest(diags, diag, keys[near]);
 }
 
@@ -295,18 +310,19 @@ static bool is_chosen(const pl_output *output, const pl_output_column *column)
     return false;
 }
 
-bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, pl_diags *diags)
+bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, bool against, pl_diags *diags)
 {
     bool good = true;
-    uint32_t most = DEFAULT_COUNT + 1;
+    uint32_t most = DEFAULT_COUNT + AGAINST_COUNT + 1, count = against ? COLUMN_COUNT : PLAIN_COUNT;
     for (size_t i = 0; i < select.len; i++) most += select.ptr[i] == ',';
     output->columns = (const pl_output_column **)pl_arena_zero(arena, most, sizeof *output->columns);
     for (uint32_t i = 0; !select.len && i < DEFAULT_COUNT; i++) choose(output, &columns[i]);
+    for (uint32_t i = PLAIN_COUNT; !select.len && i < count; i++) choose(output, &columns[i]);
     while (select.len) {
         pl_str key = pl_str_trim(pl_str_cut(&select, ','));
-        const pl_output_column *column = column_find(key);
+        const pl_output_column *column = column_find(key, count);
         bool again = column && is_chosen(output, column);
-        if (!column) report_unknown(key, diags);
+        if (!column) report_unknown(key, count, diags);
         else if (again) pl_diag_add(diags, PL_E837, NULL, (pl_pos){0}, PL_ARGS(key));
         else choose(output, column);
         good = good && column && !again;

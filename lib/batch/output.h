@@ -15,12 +15,26 @@ typedef enum pl_slot {
     PL_SLOT_CLASS,
     PL_SLOT_CODE,
     PL_SLOT_ERROR,
+    PL_SLOT_OTHER, /* from here to the code: what the other rule set of --against says, and how that differs */
+    PL_SLOT_OTHER_SCOPE,
+    PL_SLOT_OTHER_ITEMS,
+    PL_SLOT_OTHER_SUM,
+    PL_SLOT_OTHER_APPROVAL,
+    PL_SLOT_OTHER_ELAPSED,
+    PL_SLOT_APPROVAL_DELTA,
+    PL_SLOT_ELAPSED_DELTA,
+    PL_SLOT_OTHER_CODE,
     PL_SLOT_ELAPSED, /* from here on: the class's without a start, the row's own with one */
     PL_SLOT_START,
     PL_SLOT_FINISH,
     PL_SLOT_ESTIMATED,
     PL_SLOT_LATEST
 } pl_slot;
+
+static inline bool pl_slot_is_other(uint8_t slot)
+{
+    return slot >= PL_SLOT_OTHER && slot <= PL_SLOT_OTHER_CODE;
+}
 
 typedef struct pl_output_column {
     pl_member member; /* of the class's plan; its row is the worst ceiling, or PL_NONE */
@@ -40,9 +54,9 @@ typedef struct pl_output {
     pl_str prefix;     /* of our columns' names */
 } pl_output;
 
-/* The columns of `select` (names separated by commas; empty: the default ones). False, with diagnostics, if one is
-   none, or is there twice. */
-bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, pl_diags *diags);
+/* The columns of `select` (names separated by commas; empty: the default ones), among them, with `against`, those of
+   another rule set. False, with diagnostics, if one is none, or is there twice. */
+bool pl_output_choose(pl_output *output, pl_arena *arena, pl_str select, bool against, pl_diags *diags);
 
 /* The ceiling that a row of the plan is judged by: over, undecided, within, then the least margin, then file order, of
    those that bind and are judged; PL_NONE: none binds. */
@@ -81,6 +95,11 @@ void pl_output_put_range(const pl_output *output, pl_buf *buf, pl_range range);
 void pl_output_put_days(const pl_output *output, pl_day_texts *texts, pl_buf *buf, pl_day min, pl_day max);
 void pl_output_put_bool(const pl_output *output, pl_buf *buf, bool value);
 void pl_output_put_null(const pl_output *output, pl_buf *buf, bool is_range);
+
+/* The value of a column of the other rule set, which `rules` is the id of. */
+struct pl_other_answer;
+void pl_output_put_other(const pl_output *output, pl_buf *buf, pl_slot slot, pl_str rules,
+                         const struct pl_other_answer *answer);
 
 /* The class's value of a column. */
 void pl_output_put_member(const pl_output *output, pl_arena *scratch, const pl_output_column *column, pl_view *view,

@@ -1,6 +1,6 @@
 /* How values are written: see output.h. Rows are put together in a buffer and copied whole, so everything here appends
    to one. */
-#include "batch/output.h"
+#include "batch/twins.h"
 
 static bool is_csv(const pl_output *output)
 {
@@ -152,6 +152,31 @@ void pl_output_put_days(const pl_output *output, pl_day_texts *texts, pl_buf *bu
     pl_buf_put(buf, marks.between);
     put_day(output, texts, buf, max);
     pl_buf_put(buf, marks.behind);
+}
+
+static void put_scope(const pl_output *output, pl_buf *buf, const pl_class *class)
+{
+    if (!class || class->applicable == PL_OPEN) pl_output_put_null(output, buf, false);
+    else pl_output_put_bool(output, buf, class->applicable == PL_YES);
+}
+
+void pl_output_put_other(const pl_output *output, pl_buf *buf, pl_slot slot, pl_str rules,
+                         const pl_other_answer *answer)
+{
+    const pl_class *class = answer->class;
+    const pl_range none = {0};
+    switch (slot) {
+    case PL_SLOT_OTHER: pl_output_put_text(output, buf, class ? rules : PL_STR("")); return;
+    case PL_SLOT_OTHER_SCOPE: put_scope(output, buf, class); return;
+    case PL_SLOT_OTHER_ITEMS: pl_output_put_range(output, buf, class ? class->items : none); return;
+    case PL_SLOT_OTHER_SUM: pl_output_put_range(output, buf, class ? class->sum_days : none); return;
+    case PL_SLOT_OTHER_APPROVAL: pl_output_put_range(output, buf, class ? class->approval_days : none); return;
+    case PL_SLOT_OTHER_ELAPSED: pl_output_put_range(output, buf, answer->elapsed); return;
+    case PL_SLOT_APPROVAL_DELTA: pl_output_put_range(output, buf, answer->approval_delta); return;
+    case PL_SLOT_ELAPSED_DELTA: pl_output_put_range(output, buf, answer->elapsed_delta); return;
+    case PL_SLOT_OTHER_CODE: pl_output_put_text(output, buf, answer->code); return;
+    default: return;
+    }
 }
 
 void pl_output_put_member(const pl_output *output, pl_arena *scratch, const pl_output_column *column, pl_view *view,

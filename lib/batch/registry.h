@@ -22,6 +22,8 @@ typedef struct pl_registered {
     pl_class_key key;
     uint64_t rows;
     uint64_t first_row; /* the line of the first */
+    uint64_t compared;  /* of two rule sets: rows with exact numbers, which are these */
+    int64_t before, after;
 } pl_registered;
 
 typedef struct pl_registry {

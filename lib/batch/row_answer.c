@@ -43,7 +43,9 @@ static void put_hole(pl_row_maker *m, const pl_output_column *column, const pl_r
     case PL_SLOT_FINISH: put_days(m, span->finish_min, span->finish_max); return;
     case PL_SLOT_ESTIMATED: pl_output_put_bool(output, out, span->estimated); return;
     case PL_SLOT_LATEST: put_latest(m, values, column->is_range); return;
+    default: break;
     }
+    pl_output_put_other(output, out, (pl_slot)column->slot, m->setup->classes.rules[m->setup->rules_count]->id, &m->other);
 }
 
 /* Appends part of a template, sixteen bytes at a time: most parts are shorter, and both sides have room for it. */
@@ -58,6 +60,7 @@ void pl_row_put(pl_row_maker *m, const pl_template *template, const pl_row_value
 {
     const pl_output *output = m->setup->output;
     pl_buf *out = &m->made->out;
+    if (m->setup->losing_only && !(values->class && m->other.loses)) return;
     if (output->format == PL_BATCH_JSON) pl_buf_put(out, PL_STR(",\n  ")); /* the first one's comma is not written */
     pl_output_begin_row(output, out);
     if (m->kept.len) pl_buf_put(out, pl_buf_str(&m->kept));
@@ -109,7 +112,7 @@ static pl_span_dates recall(const pl_known_span *known)
                            {first + (known->to_max & PL_KNOWN_MOST)}, (known->to_max & ESTIMATED) != 0};
 }
 
-static pl_span_dates span_from(pl_row_maker *m, const pl_class *class, const pl_timeline *timeline)
+pl_span_dates pl_row_span(pl_row_maker *m, const pl_class *class, const pl_timeline *timeline)
 {
     pl_known_span *set = known_set(m, class, timeline->first);
     for (uint32_t way = 0; way < PL_KNOWN_WAYS; way++)
@@ -122,11 +125,11 @@ static pl_span_dates span_from(pl_row_maker *m, const pl_class *class, const pl_
 
 /* ---- classes ---- */
 
-static void note_use(pl_row_maker *m, pl_class *class)
+void pl_row_note_use(pl_row_maker *m, pl_class *class)
 {
     if (class->chunk != m->chunk) {
         class->chunk = m->chunk;
-        class->rows = 0;
+        class->rows = class->compared = 0;
         class->used_index = m->made->used.count;
         *pl_vec_push(m->made->arena, &m->made->used) = (pl_used_class){.class = class, .first_row = m->line};
         if (!class->number) class->number = pl_registry_number(m->setup->registry, &class->name);
@@ -153,13 +156,32 @@ static void count_row(pl_row_maker *m, const pl_class *class, pl_range elapsed)
     tally->outside_effect += m->start.year && !is_in_effect(m);
 }
 
-static const pl_calendar *calendar_of(const pl_row_maker *m, uint32_t rules)
+const pl_calendar *pl_row_calendar(const pl_row_maker *m, uint32_t rules)
 {
     return m->setup->classes.calendars ? m->setup->classes.calendars[rules] : NULL;
 }
 
+/* One row of a class; `own` has its answer, which is that of the class but where a start has one of its own. */
+static void put_row(pl_row_maker *m, pl_class *class, const pl_class *own, const pl_template *template,
+                    pl_row_values *values)
+{
+    bool dated = values->timeline.calendar != NULL;
+    pl_range elapsed = dated && own == class ? values->span.days : own->elapsed_days;
+    values->class = class;
+    pl_row_note_use(m, class);
+    if (class->twin) pl_row_compare(m, class, elapsed, dated ? &values->timeline : NULL);
+    pl_row_put(m, template, values);
+    count_row(m, own, elapsed);
+    if (class->twin) pl_row_count_comparison(m, class, own->applicable);
+}
+
+bool pl_row_is_far(const pl_class *class, const pl_timeline *timeline)
+{
+    return timeline->first.number + class->reach > PL_DAY_LAST;
+}
+
 /* Of a class that must be asked for each start by itself. `class` stays the one that rows are counted under. */
-static void put_one_start(pl_row_maker *m, pl_class *class)
+static void put_one_start(pl_row_maker *m, pl_class *class, pl_row_values *values)
 {
     const pl_class *own = pl_classes_find(m->classes, class->name.rules, class->name.outside, class->name.key,
                                           (uint64_t)pl_day_of(m->start).number + 1);
@@ -167,26 +189,20 @@ static void put_one_start(pl_row_maker *m, pl_class *class)
         pl_row_complain_of_class(m, own->code, own->message);
         return;
     }
-    pl_row_values values = {.class = class};
-    note_use(m, class);
-    pl_row_put(m, &own->dated, &values);
-    count_row(m, own, own->elapsed_days);
+    put_row(m, class, own, &own->dated, values);
 }
 
 static void put_dated(pl_row_maker *m, pl_class *class, const pl_calendar *calendar)
 {
     pl_row_values values = {.class = class};
     values.timeline = pl_timeline_from(calendar, pl_day_of(m->start), m->setup->classes.plan->first_day_counted);
-    bool far = values.timeline.first.number + class->reach > PL_DAY_LAST;
-    if (class->applicable != PL_NO && (class->per_start || far)) {
-        put_one_start(m, class);
+    if (class->applicable != PL_NO && (class->per_start || pl_row_is_far(class, &values.timeline))) {
+        put_one_start(m, class, &values);
         return;
     }
     values.span.days = class->elapsed_days;
-    if (class->elapsed) values.span = span_from(m, class, &values.timeline);
-    note_use(m, class);
-    pl_row_put(m, &class->dated, &values);
-    count_row(m, class, values.span.days);
+    if (class->elapsed) values.span = pl_row_span(m, class, &values.timeline);
+    put_row(m, class, class, &class->dated, &values);
 }
 
 static void put_class(pl_row_maker *m, pl_class *class)
@@ -195,15 +211,14 @@ static void put_class(pl_row_maker *m, pl_class *class)
         pl_row_complain_of_class(m, class->code, class->message);
         return;
     }
-    const pl_calendar *calendar = calendar_of(m, class->name.rules);
+    const pl_calendar *calendar = pl_row_calendar(m, class->name.rules);
+    if (m->twins) class = pl_row_twin(m, class);
     if (m->start.year && calendar) {
         put_dated(m, class, calendar);
         return;
     }
     pl_row_values values = {.class = class};
-    note_use(m, class);
-    pl_row_put(m, &class->undated, &values);
-    count_row(m, class, class->elapsed_days);
+    put_row(m, class, class, &class->undated, &values);
 }
 
 /* ---- which rule set ---- */
@@ -245,6 +260,7 @@ static void answer_by_several(pl_row_maker *m)
 
 void pl_row_answer(pl_row_maker *m)
 {
+    if (m->twins) pl_row_ask_other(m);
     if (m->setup->rules_count > 1) answer_by_several(m);
     else if (m->readings[0].bad) pl_row_complain_of_cells(m, 0);
     else put_class(m, pl_classes_find(m->classes, 0, false, m->readings[0].key, 0));

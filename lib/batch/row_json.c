@@ -19,34 +19,44 @@ static uint32_t column_of_member(pl_row_maker *m, pl_str key)
     return column;
 }
 
-static bool was_said(const pl_row_maker *m, uint32_t column)
+/* The sides to which another member has said the same. */
+static unsigned was_said(const pl_row_maker *m, uint32_t column)
 {
+    unsigned sides = 0;
     for (uint32_t i = 0; i < m->members.count; i++) {
         uint32_t other = m->members.at[i];
-        if (other == column || pl_columns_clash(m->setup->names, &m->columns.at[other], &m->columns.at[column]))
-            return true;
+        if (other == column) return PL_SIDE_OWN | PL_SIDE_OTHER;
+        sides |= pl_columns_clash(m->setup->names, &m->columns.at[other], &m->columns.at[column]);
     }
-    return false;
+    return sides;
+}
+
+/* What is wrong with a member for the sides: those for which it says something. */
+static unsigned spoil_by_member(pl_row_maker *m, uint32_t column, const pl_json_member *member)
+{
+    unsigned said = was_said(m, column), good = 0;
+    unsigned means = m->columns.at[column].means, broken = m->columns.at[column].broken;
+    unsigned sides = m->setup->sets_count > m->setup->rules_count ? PL_SIDE_OWN | PL_SIDE_OTHER : PL_SIDE_OWN;
+    for (unsigned side = PL_SIDE_OWN; side <= sides; side *= 2) {
+        if (said & side) pl_row_spoil(m, column, side, PL_E813, member->value);
+        else if (member->kind == PL_JSON_IS_NESTED && means & side) pl_row_spoil(m, column, side, PL_E812, member->value);
+        else if (member->kind == PL_JSON_IS_NULL) continue;
+        else if (broken & side) pl_row_spoil(m, column, side, PL_CODE_COUNT, member->value);
+        else good |= side;
+    }
+    return good;
 }
 
 static void take_member(pl_row_maker *m, const pl_json_member *member)
 {
     uint32_t column = column_of_member(m, member->key);
     if (column == PL_NONE) return;
-    bool broken = m->columns.at[column].broken && member->kind != PL_JSON_IS_NULL;
-    bool means = m->columns.at[column].role != PL_COLUMN_NOTHING;
-    pl_code problem = PL_CODE_COUNT;
-    if (was_said(m, column)) problem = PL_E813;
-    else if (member->kind == PL_JSON_IS_NESTED && means) problem = PL_E812;
+    unsigned sides = spoil_by_member(m, column, member);
     *pl_vec_push(m->arena, &m->members) = column;
-    if (problem != PL_CODE_COUNT || broken) {
-        for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
-        pl_row_note_problem(m, column, PL_NONE, problem, member->value);
-    } else if (member->kind != PL_JSON_IS_NULL) {
-        char room[PL_JSON_PLAIN];
-        bool is_amount = member->kind == PL_JSON_IS_NUMBER && m->columns.at[column].role == PL_COLUMN_FACT;
-        pl_row_take_value(m, column, is_amount ? pl_json_plain(member->value, room) : member->value);
-    }
+    if (!sides) return;
+    char room[PL_JSON_PLAIN];
+    bool is_amount = member->kind == PL_JSON_IS_NUMBER && m->columns.at[column].role == PL_COLUMN_FACT;
+    pl_row_take_value(m, column, is_amount ? pl_json_plain(member->value, room) : member->value, sides);
 }
 
 static char *room_for_line(pl_row_maker *m)

@@ -5,10 +5,13 @@
 
 #include "batch/rows.h"
 
+/* All rule sets but the other one of --against. */
+#define PL_OWN_RULES (UINT32_MAX - 1)
+
 /* What is wrong with a cell of the record at hand. */
 typedef struct pl_row_problem {
     uint32_t column;
-    uint32_t rules; /* to which of them; PL_NONE: whatever the rule set */
+    uint32_t rules; /* to which of them; PL_NONE: whatever the rule set; PL_OWN_RULES: whichever the row takes */
     pl_code code;   /* PL_CODE_COUNT: the column is broken and tells, or it is a fact's, and its reader knows */
     uint32_t text, len; /* the cell, in `texts` */
 } pl_row_problem;
@@ -46,6 +49,7 @@ struct pl_row_maker {
     const pl_row_setup *setup;
     pl_arena *arena;
     pl_classes *classes;
+    pl_twins *twins; /* NULL: of one rule set each */
     pl_csv_reader *csv;
     pl_known_span *spans; /* PL_KNOWN_SETS of PL_KNOWN_WAYS */
     uint32_t next_way;    /* which of a full set is given up */
@@ -53,7 +57,8 @@ struct pl_row_maker {
     pl_known_date dates[PL_KNOWN_DATES];
     int64_t *early;       /* scratch of pl_elapsed_from */
     uint32_t early_room;
-    uint64_t chunk;       /* number of the piece, from 1 */
+    uint64_t chunk;       /* number of the piece, or of the part of it between which classes were dropped, from 1 */
+    uint32_t handed_over; /* classes that the piece's rows are of, of those used */
     pl_tally *tally;
 
     /* columns: of CSV those of the header, of JSON Lines those met so far */
@@ -72,6 +77,8 @@ struct pl_row_maker {
     pl_buf id, title, kept, texts;
     pl_date start;
     pl_reading *readings; /* by rule set */
+    pl_other_answer other; /* what the other rule set of --against says */
+    pl_timeline other_timeline; /* of a record with a start */
     PL_VEC(pl_row_problem) problems;
     PL_VEC(uint32_t) members; /* of JSON Lines: columns that were met */
 };
@@ -82,12 +89,14 @@ uint32_t pl_row_add_column(pl_row_maker *maker, const pl_column *column);
 /* Nothing is known of the record at hand. */
 void pl_row_start(pl_row_maker *maker);
 
-/* What a cell says. */
-void pl_row_take_value(pl_row_maker *maker, uint32_t column, pl_str text);
+/* What a cell says, to these sides. */
+void pl_row_take_value(pl_row_maker *maker, uint32_t column, pl_str text, unsigned sides);
 
-/* What is wrong with one, whatever the rule set with PL_NONE; PL_CODE_COUNT: the column or its
-   reader knows. */
+/* What is wrong with one, to whom (see pl_row_problem); PL_CODE_COUNT: the column or its reader knows. */
 void pl_row_note_problem(pl_row_maker *maker, uint32_t column, uint32_t rules, pl_code code, pl_str text);
+
+/* A problem that makes the record bad for one side. */
+void pl_row_spoil(pl_row_maker *maker, uint32_t column, unsigned side, pl_code code, pl_str text);
 
 /* The record at hand is a line of JSON: a row for it. */
 void pl_row_take_json(pl_row_maker *maker);
@@ -101,6 +110,9 @@ void pl_row_complain(pl_row_maker *maker, pl_code code, const pl_str *args, uint
 /* A row for a record some of whose cells are bad for this rule set (PL_NONE: whatever the rule set). */
 void pl_row_complain_of_cells(pl_row_maker *maker, uint32_t rules);
 
+/* The code of the first problem with a cell for this rule set, which has one. */
+pl_str pl_row_code_of_cells(pl_row_maker *maker, uint32_t rules);
+
 /* A row for a record whose project is none: told by its class. */
 void pl_row_complain_of_class(pl_row_maker *maker, pl_str code, pl_str message);
 
@@ -112,5 +124,36 @@ typedef struct pl_row_values {
     pl_str code, error;
 } pl_row_values;
 void pl_row_put(pl_row_maker *maker, const pl_template *template, const pl_row_values *values);
+
+/* The record at hand is one more row of the class in this piece. */
+void pl_row_note_use(pl_row_maker *maker, pl_class *class);
+
+/* The classes that the piece's rows are of go to who keeps their order, with keys that do not die with ours. */
+void pl_row_hand_over(pl_row_maker *maker);
+
+/* Elapsed days and the last day of a class that has them from any start. */
+pl_span_dates pl_row_span(pl_row_maker *maker, const pl_class *class, const pl_timeline *timeline);
+
+/* The calendar of a rule set; NULL: none. */
+const pl_calendar *pl_row_calendar(const pl_row_maker *maker, uint32_t rules);
+
+/* Whether the end of a class may lie beyond the last day that there is. */
+bool pl_row_is_far(const pl_class *class, const pl_timeline *timeline);
+
+/* ---- with another rule set ---- */
+
+/* Asks the other rule set about the record at hand. */
+void pl_row_ask_other(pl_row_maker *maker);
+
+/* The class as one of both rule sets. */
+pl_class *pl_row_twin(pl_row_maker *maker, pl_class *class);
+
+/* The differences between the record's own answer, of this class of both, and the other one. `timeline`: of a row with
+   a start, else NULL. */
+void pl_row_compare(pl_row_maker *maker, pl_class *class, pl_range own_elapsed, const pl_timeline *timeline);
+
+/* Counts what has been compared: of a row that is good for its own rule set, and of a class when its piece is done. */
+void pl_row_hand_over_comparison(pl_row_maker *maker, pl_used_class *used);
+void pl_row_count_comparison(pl_row_maker *maker, pl_class *class, uint8_t applicable);
 
 #endif

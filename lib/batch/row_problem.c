@@ -40,6 +40,7 @@ static void put_error(pl_row_maker *m, pl_str column, pl_str code, pl_str messag
 static void put_bad_row(pl_row_maker *m, pl_str code, pl_str error)
 {
     const pl_row_values values = {.code = code, .error = error};
+    if (m->twins && !m->other.asked) m->other = (pl_other_answer){.code = code}; /* nobody can read such a record */
     pl_row_put(m, &m->setup->bad_row, &values);
     m->made->bad++;
     m->tally->rows++;
@@ -103,10 +104,33 @@ static const pl_diag *diag_of(pl_row_maker *m, const pl_row_problem *problem, pl
     if (problem->code != PL_CODE_COUNT) return diag_make(m, problem->code, PL_ARGS(text));
     pl_diags *diags = pl_diags_make(m->scratch);
     const pl_column *column = &m->columns.at[problem->column];
-    uint32_t reader = problem->column * m->setup->rules_count + problem->rules;
-    if (column->broken) pl_column_make(m->setup->names, m->scratch, column->name, diags);
-    else pl_cell_complain(m->readers.at[reader], text, diags, m->scratch);
+    bool other = problem->rules == m->setup->rules_count;
+    if (column->broken & (other ? PL_SIDE_OTHER : PL_SIDE_OWN)) {
+        pl_column_make(m->setup->names, m->scratch, column->name, diags);
+        return pl_diags_at(diags, other ? pl_diags_kept(diags) - 1 : 0);
+    }
+    pl_cell_complain(m->readers.at[problem->column * m->setup->sets_count + problem->rules], text, diags, m->scratch);
     return pl_diags_at(diags, 0);
+}
+
+static bool is_problem_of(const pl_row_maker *m, const pl_row_problem *problem, uint32_t rules)
+{
+    if (problem->rules == PL_OWN_RULES) return rules < m->setup->rules_count;
+    return problem->rules == PL_NONE || problem->rules == rules;
+}
+
+static pl_str problem_text(const pl_row_maker *m, const pl_row_problem *problem)
+{
+    return (pl_str){m->texts.at + problem->text, problem->len};
+}
+
+pl_str pl_row_code_of_cells(pl_row_maker *m, uint32_t rules)
+{
+    uint32_t i = 0;
+    while (!is_problem_of(m, &m->problems.at[i], rules)) i++;
+    const pl_row_problem *problem = &m->problems.at[i];
+    if (problem->code != PL_CODE_COUNT) return pl_str_from(pl_code_name(problem->code));
+    return pl_str_from(pl_code_name(diag_of(m, problem, problem_text(m, problem))->code));
 }
 
 void pl_row_complain_of_cells(pl_row_maker *m, uint32_t rules)
@@ -114,8 +138,8 @@ void pl_row_complain_of_cells(pl_row_maker *m, uint32_t rules)
     pl_str first_code = PL_STR(""), first_text = PL_STR("");
     for (uint32_t i = 0; i < m->problems.count; i++) {
         const pl_row_problem *problem = &m->problems.at[i];
-        if (problem->rules != PL_NONE && problem->rules != rules) continue;
-        pl_str text = {m->texts.at + problem->text, problem->len};
+        if (!is_problem_of(m, problem, rules)) continue;
+        pl_str text = problem_text(m, problem);
         const pl_diag *diag = diag_of(m, problem, text);
         pl_str column = m->columns.at[problem->column].name;
         pl_str message = headline(m, diag), code = pl_str_from(pl_code_name(diag->code));

@@ -5,7 +5,8 @@
 
 void pl_made_init(pl_made *made, pl_arena *arena)
 {
-    *made = (pl_made){.arena = arena, .out = pl_buf_make(arena), .errors = pl_buf_make(arena)};
+    *made = (pl_made){.arena = arena, .out = pl_buf_make(arena), .errors = pl_buf_make(arena),
+                      .losing_texts = pl_buf_make(arena)};
 }
 
 /* ---- making a maker ---- */
@@ -13,7 +14,7 @@ void pl_made_init(pl_made *made, pl_arena *arena)
 uint32_t pl_row_add_column(pl_row_maker *m, const pl_column *column)
 {
     *pl_vec_push(m->arena, &m->columns) = *column;
-    for (uint32_t r = 0; r < m->setup->rules_count; r++) {
+    for (uint32_t r = 0; r < m->setup->sets_count; r++) {
         bool is_fact = column->role == PL_COLUMN_FACT && column->facts[r].fact != PL_NONE;
         pl_cell_reader *reader = NULL;
         if (is_fact) reader = pl_cell_reader_make(m->arena, &m->setup->classes.keys[r], &column->facts[r]);
@@ -28,6 +29,7 @@ pl_row_maker *pl_row_maker_make(pl_arena *arena, const pl_row_setup *setup)
     m->setup = setup;
     m->arena = arena;
     m->classes = pl_classes_make(arena, &setup->classes);
+    if (setup->matched) m->twins = pl_twins_make(arena, m->classes, &setup->classes, setup->matched);
     m->csv = pl_csv_reader_make(arena);
     m->spans = pl_new_array(arena, pl_known_span, (size_t)PL_KNOWN_SETS * PL_KNOWN_WAYS);
     m->tally = pl_tally_make(arena);
@@ -36,8 +38,8 @@ pl_row_maker *pl_row_maker_make(pl_arena *arena, const pl_row_setup *setup)
     m->title = pl_buf_make(arena);
     m->kept = pl_buf_make(arena);
     m->texts = pl_buf_make(arena);
-    m->readings = pl_new_array(arena, pl_reading, setup->rules_count);
-    for (uint32_t r = 0; r < setup->rules_count; r++)
+    m->readings = pl_new_array(arena, pl_reading, setup->sets_count);
+    for (uint32_t r = 0; r < setup->sets_count; r++)
         m->readings[r].key = pl_new_array(arena, uint64_t, setup->classes.keys[r].words);
     for (uint32_t i = 0; i < setup->column_count; i++) pl_row_add_column(m, &setup->columns[i]);
     return m;
@@ -56,7 +58,8 @@ void pl_row_start(pl_row_maker *m)
     m->start = (pl_date){0};
     m->id.len = m->title.len = m->kept.len = m->texts.len = 0;
     m->problems.count = m->members.count = 0;
-    for (uint32_t r = 0; r < m->setup->rules_count; r++) {
+    m->other.asked = false;
+    for (uint32_t r = 0; r < m->setup->sets_count; r++) {
         const pl_keys *keys = &m->setup->classes.keys[r];
         for (uint32_t i = 0; i < keys->words; i++) m->readings[r].key[i] = keys->blank[i];
         m->readings[r].bad = false;
@@ -70,18 +73,30 @@ void pl_row_note_problem(pl_row_maker *m, uint32_t column, uint32_t rules, pl_co
     pl_buf_put(&m->texts, text);
 }
 
-/* A fact of another rule set, which this one has no such attribute for. */
+void pl_row_spoil(pl_row_maker *m, uint32_t column, unsigned side, pl_code code, pl_str text)
+{
+    bool own = side == PL_SIDE_OWN;
+    for (uint32_t r = own ? 0 : m->setup->rules_count; r < (own ? m->setup->rules_count : m->setup->sets_count); r++)
+        m->readings[r].bad = true;
+    pl_row_note_problem(m, column, own ? PL_OWN_RULES : m->setup->rules_count, code, text);
+}
+
+/* A fact of another rule set, which this one has no such attribute for. The one of --against is asked as if it were
+   alone, and asks nothing of the others. */
 static void take_foreign(pl_row_maker *m, uint32_t column, uint32_t rules, pl_str text)
 {
-    if (!pl_str_trim(text).len) return;
+    bool asked = rules < m->setup->rules_count && m->columns.at[column].means & PL_SIDE_OWN;
+    if (!asked || !pl_str_trim(text).len) return;
     m->readings[rules].bad = true;
     pl_row_note_problem(m, column, rules, PL_E502, text);
 }
 
-static void take_fact(pl_row_maker *m, uint32_t column, pl_str text)
+static void take_fact(pl_row_maker *m, uint32_t column, pl_str text, unsigned sides)
 {
-    for (uint32_t r = 0; r < m->setup->rules_count; r++) {
-        pl_cell_reader *reader = m->readers.at[column * m->setup->rules_count + r];
+    uint32_t first = sides & PL_SIDE_OWN ? 0 : m->setup->rules_count;
+    uint32_t end = sides & PL_SIDE_OTHER ? m->setup->sets_count : m->setup->rules_count;
+    for (uint32_t r = first; r < end; r++) {
+        pl_cell_reader *reader = m->readers.at[column * m->setup->sets_count + r];
         uint64_t number = 0;
         if (!reader) {
             take_foreign(m, column, r, text);
@@ -119,11 +134,11 @@ static bool read_date(pl_row_maker *m, pl_str text)
 static void take_start(pl_row_maker *m, uint32_t column, pl_str text)
 {
     if (!pl_str_trim(text).len || read_date(m, text)) return;
-    for (uint32_t r = 0; r < m->setup->rules_count; r++) m->readings[r].bad = true;
+    for (uint32_t r = 0; r < m->setup->sets_count; r++) m->readings[r].bad = true;
     pl_row_note_problem(m, column, PL_NONE, PL_E809, text);
 }
 
-void pl_row_take_value(pl_row_maker *m, uint32_t column, pl_str text)
+void pl_row_take_value(pl_row_maker *m, uint32_t column, pl_str text, unsigned sides)
 {
     switch ((pl_column_role)m->columns.at[column].role) {
     case PL_COLUMN_NOTHING: return;
@@ -134,7 +149,7 @@ void pl_row_take_value(pl_row_maker *m, uint32_t column, pl_str text)
         if (m->setup->output->title) pl_buf_put(&m->title, text);
         return;
     case PL_COLUMN_START: take_start(m, column, text); return;
-    case PL_COLUMN_FACT: take_fact(m, column, text); return;
+    case PL_COLUMN_FACT: take_fact(m, column, text, sides); return;
     }
 }
 
@@ -155,7 +170,7 @@ static void take_cell(void *user, pl_str text)
     pl_row_maker *m = user;
     uint32_t column = m->cells++;
     if (column >= m->columns.count) return;
-    pl_row_take_value(m, column, text);
+    pl_row_take_value(m, column, text, PL_SIDE_OWN | PL_SIDE_OTHER);
     if (m->setup->keep) keep_cell(m, column, text);
 }
 
@@ -262,6 +277,29 @@ static bool has_bad_byte(bad_bytes *b, const pl_record *record, bool *nul)
     return true;
 }
 
+void pl_row_hand_over(pl_row_maker *m)
+{
+    for (uint32_t i = m->handed_over; i < m->made->used.count; i++) {
+        pl_used_class *used = &m->made->used.at[i];
+        used->name = used->class->name;
+        used->rows = used->class->rows;
+        used->word = m->made->words.count;
+        if (used->class->twin) pl_row_hand_over_comparison(m, used);
+        pl_tally_number_add(m->tally, PL_TALLY_ITEMS, used->class->items, used->rows);
+        pl_tally_number_add(m->tally, PL_TALLY_SUM_DAYS, used->class->sum_days, used->rows);
+        pl_tally_number_add(m->tally, PL_TALLY_APPROVAL_DAYS, used->class->approval_days, used->rows);
+        for (uint32_t w = 0; w < used->name.words; w++)
+            *pl_vec_push(m->made->arena, &m->made->words) = used->name.key[w];
+    }
+    m->handed_over = m->made->used.count;
+}
+
+static void trim_classes(pl_row_maker *m)
+{
+    m->chunk++;
+    if (pl_classes_trim(m->classes) && m->twins) pl_twins_forget(m->twins);
+}
+
 static bool is_ours(const pl_row_setup *setup, uint64_t record)
 {
     return !setup->shards || record % setup->shards == setup->shard - 1;
@@ -272,6 +310,10 @@ static void take_record(pl_row_maker *m, bad_bytes *bytes, const pl_record *reco
     bool nul;
     m->record = record->text;
     m->made->records++;
+    if (m->twins && pl_classes_are_many(m->classes)) { /* one row may make hundreds */
+        pl_row_hand_over(m);
+        trim_classes(m);
+    }
     pl_row_start(m);
     if (record->fault) {
         take_broken(m, (pl_record_fault)record->fault);
@@ -310,33 +352,17 @@ static void take_cut(pl_row_maker *m, const pl_piece *piece)
     take_broken(m, pl_record_cut(text, m->setup->lines));
 }
 
-/* The classes that the piece's rows are of go to who keeps their order, with keys that do not die with ours. */
-static void hand_over_classes(pl_row_maker *m)
-{
-    for (uint32_t i = 0; i < m->made->used.count; i++) {
-        pl_used_class *used = &m->made->used.at[i];
-        used->name = used->class->name;
-        used->rows = used->class->rows;
-        used->word = m->made->words.count;
-        pl_tally_number_add(m->tally, PL_TALLY_ITEMS, used->class->items, used->rows);
-        pl_tally_number_add(m->tally, PL_TALLY_SUM_DAYS, used->class->sum_days, used->rows);
-        pl_tally_number_add(m->tally, PL_TALLY_APPROVAL_DAYS, used->class->approval_days, used->rows);
-        for (uint32_t w = 0; w < used->name.words; w++)
-            *pl_vec_push(m->made->arena, &m->made->words) = used->name.key[w];
-    }
-}
-
 void pl_row_maker_take(pl_row_maker *m, const pl_piece *piece, pl_made *made)
 {
     m->made = made;
-    m->chunk++;
-    made->out.len = made->errors.len = 0;
-    made->patches.count = made->used.count = made->words.count = 0;
-    made->records = made->bad = made->over = made->undecided = 0;
-    pl_classes_trim(m->classes);
+    made->out.len = made->errors.len = made->losing_texts.len = 0;
+    made->patches.count = made->used.count = made->words.count = made->losing.count = 0;
+    made->records = made->bad = made->over = made->undecided = made->other_bad = made->losing_count = 0;
+    m->handed_over = 0;
+    trim_classes(m);
     m->scratch = pl_arena_child(m->arena);
     if (piece->cut) take_cut(m, piece);
     else take_records(m, piece);
-    hand_over_classes(m);
+    pl_row_hand_over(m);
     pl_arena_free(m->scratch);
 }

@@ -6,12 +6,16 @@
 #include "batch/cells.h"
 #include "batch/classes.h"
 #include "batch/input.h"
+#include "batch/twins.h"
 #include "batch/tally.h"
+#include "model/diff.h"
 
 /* What all threads share; constant while they work. */
 typedef struct pl_row_setup {
     pl_class_setup classes;
-    uint32_t rules_count;
+    uint32_t rules_count; /* each row takes one of them */
+    uint32_t sets_count;  /* with the other rule set of --against, which is the last */
+    const pl_matched *matched; /* by rule set: what projects are to it and to the other one */
     const pl_column_names *names;
     const pl_column *columns; /* of CSV */
     uint32_t column_count;
@@ -22,6 +26,7 @@ typedef struct pl_row_setup {
     bool lines; /* JSON Lines */
     bool keep;
     bool errors; /* problems are written, too */
+    bool losing_only; /* of two rule sets: only rows that get more days are written, and are kept in mind */
     unsigned shard, shards;
     pl_lang lang;
 } pl_row_setup;
@@ -32,6 +37,8 @@ typedef struct pl_used_class {
     pl_class_key name;     /* afterwards; its key is in `words`, at `word` */
     uint32_t word;
     uint64_t rows, first_row;
+    uint64_t compared;     /* of two rule sets: rows with both numbers exact, which are these: */
+    int64_t before, after;
 } pl_used_class;
 
 /* The number of a class that has none yet is put in when the pieces before are done. */
@@ -40,6 +47,12 @@ typedef struct pl_patch {
     uint32_t used;
 } pl_patch;
 
+/* A row that gets more days; its texts are in `losing_texts`, one behind the other. */
+typedef struct pl_losing {
+    pl_losing_row row;
+    size_t id, title, end;
+} pl_losing;
+
 /* What became of a piece. Its buffers are used again for the next one. */
 typedef struct pl_made {
     pl_arena *arena;
@@ -47,9 +60,14 @@ typedef struct pl_made {
     PL_VEC(pl_patch) patches;
     PL_VEC(pl_used_class) used;
     PL_VEC(uint64_t) words;
-    uint64_t records, bad, over, undecided;
+    uint64_t records, bad, over, undecided, other_bad;
+    PL_VEC(pl_losing) losing; /* the first PL_LOSING_MAX of them */
+    pl_buf losing_texts;
+    uint64_t losing_count;
     bool no_memory;
 } pl_made;
+
+enum { PL_LOSING_MAX = 1000 }; /* losing rows that are kept in mind: to look at, not to count */
 
 void pl_made_init(pl_made *made, pl_arena *arena);
 

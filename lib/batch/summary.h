@@ -19,6 +19,7 @@ typedef struct pl_summary_class {
     uint32_t rules;
     bool outside; /* the rule set was taken although it does not apply */
     pl_str when;
+    pl_str against_code; /* of what makes it bad input to the other rule set; empty: it is not */
     uint64_t rows;
 } pl_summary_class;
 
@@ -26,6 +27,15 @@ typedef struct pl_summary_number {
     PL_VEC(pl_value_rows) values; /* ascending */
     uint64_t ranges;
 } pl_summary_number;
+
+/* How rows compare with another rule set: counts by the places of pl_summary_moves, and histograms of differences. */
+enum { PL_SUMMARY_MOVES = 5 };
+typedef struct pl_summary_against {
+    pl_str rules; /* id; empty: there is none */
+    bool same_span;
+    uint64_t moves[PL_SUMMARY_MOVES];
+    pl_summary_number deltas[PL_TALLY_DIFFERENCES];
+} pl_summary_against;
 
 enum { PL_SUMMARY_ANSWERS = 3, PL_SUMMARY_VERDICTS = 4 };
 
@@ -37,6 +47,7 @@ typedef struct pl_summary {
     uint64_t applicable[PL_SUMMARY_ANSWERS], verdicts[PL_SUMMARY_VERDICTS];
     pl_named_list codes; /* by name */
     pl_summary_number numbers[PL_TALLY_NUMBERS];
+    pl_summary_against against;
     bool classes_known;
     PL_VEC(pl_summary_class) classes; /* by rule set, then text */
 } pl_summary;
@@ -57,5 +68,7 @@ pl_summary *pl_summary_read(pl_arena *arena, const char *path, size_t max_bytes,
 /* Keys of the JSON, in order. */
 extern const char *const pl_summary_numbers[PL_TALLY_NUMBERS];
 extern const char *const pl_summary_answers[PL_SUMMARY_ANSWERS];
+extern const char *const pl_summary_moves[PL_SUMMARY_MOVES];
+extern const char *const pl_summary_deltas[PL_TALLY_DIFFERENCES];
 
 #endif

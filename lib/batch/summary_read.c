@@ -4,7 +4,7 @@
 
 #include "load/file.h"
 #include "load/tree.h"
-#include "report/words.h"
+#include "model/words.h"
 
 typedef struct reader {
     pl_summary *summary;
@@ -66,19 +66,59 @@ static void read_codes(reader *r, const pl_node *root)
     }
 }
 
-static void read_number(reader *r, const pl_node *numbers, int which)
+/* A number, or a difference, which may be negative. */
+static int64_t value_read(reader *r, const pl_node *node, bool may_be_negative)
 {
-    pl_summary_number *number = &r->summary->numbers[which];
-    const pl_node *map = value_of(r, numbers, pl_summary_numbers[which], PL_NODE_MAP);
-    number->ranges = count_of(r, map, "ranges");
+    pl_node digits = *node;
+    bool negative = may_be_negative && node->kind == PL_NODE_SCALAR && node->text.len > 1 && node->text.ptr[0] == '-';
+    if (negative) digits.text = (pl_str){node->text.ptr + 1, node->text.len - 1};
+    uint64_t value = count_read(r, &digits);
+    if (value > INT64_MAX) {
+        r->broken = true;
+        return 0;
+    }
+    return negative ? -(int64_t)value : (int64_t)value;
+}
+
+static void read_values(reader *r, const pl_node *map, pl_summary_number *number, bool may_be_negative)
+{
     for (const pl_node *pair = value_of(r, map, "rows", PL_NODE_LIST)->child; pair; pair = pair->next) {
         if (pair->kind != PL_NODE_LIST || pair->count != 2) {
             r->broken = true;
             return;
         }
-        uint64_t value = count_read(r, pair->child), rows = count_read(r, pair->child->next);
-        *pl_vec_push(r->summary->arena, &number->values) = (pl_value_rows){(int64_t)value, rows};
+        int64_t value = value_read(r, pair->child, may_be_negative);
+        *pl_vec_push(r->summary->arena, &number->values) = (pl_value_rows){value, count_read(r, pair->child->next)};
     }
+}
+
+static void read_number(reader *r, const pl_node *numbers, int which)
+{
+    pl_summary_number *number = &r->summary->numbers[which];
+    const pl_node *map = value_of(r, numbers, pl_summary_numbers[which], PL_NODE_MAP);
+    number->ranges = count_of(r, map, "ranges");
+    read_values(r, map, number, false);
+}
+
+/* The node under a key that may be missing. */
+static const pl_node *node_find(const pl_node *map, const char *key)
+{
+    for (const pl_node *at = map->kind == PL_NODE_MAP ? map->child : NULL; at; at = at->next->next)
+        if (pl_str_equal(at->text, pl_str_from(key))) return at->next;
+    return NULL;
+}
+
+static void read_against(reader *r, const pl_node *root)
+{
+    pl_summary_against *against = &r->summary->against;
+    if (!node_find(root, "against")) return;
+    const pl_node *map = value_of(r, root, "against", PL_NODE_MAP);
+    against->rules = text_of(r, map, "rules");
+    against->same_span = pl_str_equal(text_of(r, map, "same_span"), PL_STR("true"));
+    if (!against->rules.len) r->broken = true;
+    for (int i = 0; i < PL_SUMMARY_MOVES; i++) against->moves[i] = count_of(r, map, pl_summary_moves[i]);
+    for (int i = 0; i < PL_TALLY_DIFFERENCES; i++)
+        read_values(r, value_of(r, map, pl_summary_deltas[i], PL_NODE_MAP), &against->deltas[i], true);
 }
 
 static uint32_t rules_find(const pl_summary *s, pl_str id)
@@ -93,6 +133,7 @@ static void read_class(reader *r, const pl_node *node)
     pl_summary *s = r->summary;
     pl_summary_class class = {.rules = rules_find(s, text_of(r, node, "rules")), .when = text_of(r, node, "when")};
     class.rows = count_of(r, node, "rows");
+    class.against_code = node_find(node, "against_code") ? text_of(r, node, "against_code") : PL_STR("");
     class.outside = pl_str_equal(text_of(r, node, "outside"), PL_STR("true"));
     if (class.rules == PL_NONE) r->broken = true;
     *pl_vec_push(s->arena, &s->classes) = class;
@@ -100,11 +141,11 @@ static void read_class(reader *r, const pl_node *node)
 
 static void read_classes(reader *r, const pl_node *root)
 {
-    for (const pl_node *key = root->child; key; key = key->next->next)
-        if (pl_str_equal(key->text, PL_STR("classes")) && pl_node_is_null(key->next)) {
-            r->summary->classes_known = false;
-            return;
-        }
+    const pl_node *classes = node_find(root, "classes");
+    if (classes && pl_node_is_null(classes)) {
+        r->summary->classes_known = false;
+        return;
+    }
     for (const pl_node *node = value_of(r, root, "classes", PL_NODE_LIST)->child; node; node = node->next)
         read_class(r, node);
 }
@@ -124,6 +165,7 @@ static void read_all(reader *r, const pl_node *root)
     for (int i = 0; i < PL_SUMMARY_VERDICTS; i++) s->verdicts[i] = count_of(r, verdicts, pl_words_verdict[i].id);
     const pl_node *numbers = value_of(r, root, "numbers", PL_NODE_MAP);
     for (int i = 0; i < PL_TALLY_NUMBERS; i++) read_number(r, numbers, i);
+    read_against(r, root);
     read_classes(r, root);
 }
 

@@ -7,6 +7,11 @@ pl_tally *pl_tally_make(pl_arena *arena)
     tally->arena = arena;
     for (int i = 0; i < PL_TALLY_NUMBERS; i++)
         tally->numbers[i].small = pl_new_array(arena, uint64_t, PL_SPREAD_ROOM);
+    tally->against.arena = arena;
+    for (int i = 0; i < PL_TALLY_DIFFERENCES; i++) {
+        tally->against.deltas[i].small = pl_new_array(arena, uint64_t, PL_SPREAD_ROOM);
+        tally->against.deltas[i].least = -PL_SPREAD_ROOM / 2;
+    }
     return tally;
 }
 
@@ -26,7 +31,8 @@ static void add_large(pl_arena *arena, pl_spread_rows *spread, int64_t value, ui
 
 static void add_value(pl_arena *arena, pl_spread_rows *spread, int64_t value, uint64_t rows)
 {
-    if (value >= 0 && value < PL_SPREAD_ROOM) spread->small[value] += rows;
+    int64_t place = value - spread->least;
+    if (place >= 0 && place < PL_SPREAD_ROOM) spread->small[place] += rows;
     else add_large(arena, spread, value, rows);
 }
 
@@ -58,6 +64,34 @@ static void add_spread(pl_arena *arena, pl_spread_rows *to, const pl_spread_rows
     to->ranges += from->ranges;
 }
 
+void pl_days_add(int64_t *sum, int64_t days, uint64_t rows)
+{
+    int64_t more;
+    bool beyond = __builtin_mul_overflow(days, rows, &more) || __builtin_add_overflow(*sum, more, sum);
+    if (beyond) *sum = days < 0 ? INT64_MIN : INT64_MAX;
+}
+
+void pl_tally_compare(pl_tally_against *tally, pl_tally_difference number, int64_t own, int64_t other, uint64_t rows)
+{
+    add_value(tally->arena, &tally->deltas[number], own - other, rows);
+    pl_days_add(&tally->own[number], own, rows);
+    pl_days_add(&tally->other[number], other, rows);
+}
+
+static void add_against(pl_tally_against *to, const pl_tally_against *from)
+{
+    to->bad += from->bad;
+    to->entering += from->entering;
+    to->leaving += from->leaving;
+    to->outside += from->outside;
+    to->undecided += from->undecided;
+    for (int i = 0; i < PL_TALLY_DIFFERENCES; i++) {
+        add_spread(to->arena, &to->deltas[i], &from->deltas[i]);
+        pl_days_add(&to->own[i], from->own[i], 1);
+        pl_days_add(&to->other[i], from->other[i], 1);
+    }
+}
+
 void pl_tally_add(pl_tally *tally, const pl_tally *other)
 {
     for (int i = 0; i < PL_TALLY_NUMBERS; i++)
@@ -68,6 +102,7 @@ void pl_tally_add(pl_tally *tally, const pl_tally *other)
     for (size_t i = 0; i < PL_COUNT_OF(tally->verdicts); i++) tally->verdicts[i] += other->verdicts[i];
     for (size_t i = 0; i < PL_CODE_COUNT; i++) tally->codes[i] += other->codes[i];
     tally->outside_effect += other->outside_effect;
+    add_against(&tally->against, &other->against);
     for (uint32_t i = 0; i < other->ignored.count; i++) pl_tally_name(tally, &tally->ignored, other->ignored.at[i]);
     for (uint32_t i = 0; i < other->mapped.count; i++) pl_tally_name(tally, &tally->mapped, other->mapped.at[i]);
 }

@@ -64,6 +64,15 @@ static void put_column(draft *d, uint32_t column)
     case PL_SLOT_ROW:
     case PL_SLOT_ID:
     case PL_SLOT_TITLE: put_hole(d, column); return;
+    case PL_SLOT_OTHER:
+    case PL_SLOT_OTHER_SCOPE:
+    case PL_SLOT_OTHER_ITEMS:
+    case PL_SLOT_OTHER_SUM:
+    case PL_SLOT_OTHER_APPROVAL:
+    case PL_SLOT_OTHER_ELAPSED:
+    case PL_SLOT_APPROVAL_DELTA:
+    case PL_SLOT_ELAPSED_DELTA:
+    case PL_SLOT_OTHER_CODE: put_hole(d, column); return;
     case PL_SLOT_CODE:
     case PL_SLOT_ERROR:
         if (d->view) put_null(d, column);
@@ -96,6 +105,21 @@ static pl_template make(pl_arena *arena, draft *d)
     }
     pl_output_end_row(d->output, &d->text);
     return finish(arena, d);
+}
+
+pl_template pl_template_fill(pl_arena *arena, pl_arena *scratch, const pl_output *output, const pl_template *template,
+                             pl_hole_filler fill, void *user)
+{
+    draft d = {.scratch = scratch, .text = pl_buf_make(scratch)};
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < template->hole_count; i++) {
+        const pl_hole *hole = &template->holes[i];
+        pl_buf_put(&d.text, (pl_str){template->text.ptr + from, hole->at - from});
+        if (!fill(user, output->columns[hole->column], &d.text)) put_hole(&d, hole->column);
+        from = hole->at;
+    }
+    if (template->text.len) pl_buf_put(&d.text, (pl_str){template->text.ptr + from, template->text.len - from});
+    return finish(arena, &d);
 }
 
 pl_template pl_template_make(pl_arena *arena, pl_arena *scratch, const pl_output *output, pl_view *view,

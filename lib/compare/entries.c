@@ -145,7 +145,7 @@ void pl_entries_compare(pl_diff *diff)
     pl_span_compare(compare);
     push_single(compare, PL_IN_SPAN);
     compare_sections(compare);
-    diff->same_span = pl_spans_begin_alike(&diff->before->span.from, &diff->after->span.from);
+    diff->same_span = pl_rules_same_span(diff->before, diff->after);
     finish(compare);
     pl_arena_free(scratch);
 }

@@ -122,17 +122,6 @@ void pl_span_compare(pl_compare *compare)
     pl_field_text(compare, PL_STR("to"), PL_STR(""), end_id(before), end_id(after));
 }
 
-/* One language in which both say the same is enough. */
-bool pl_spans_begin_alike(const pl_title *before, const pl_title *after)
-{
-    bool said = false;
-    for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
-        said |= before->text[lang].len || after->text[lang].len;
-        if (before->text[lang].len && pl_str_equal(before->text[lang], after->text[lang])) return true;
-    }
-    return !said;
-}
-
 /* ---- small sections ---- */
 
 void pl_source_compare(pl_compare *compare, uint32_t before, uint32_t after)

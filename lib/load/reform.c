@@ -22,11 +22,16 @@ static bool loads(resolver *r)
 }
 
 /* The rule set that extends nothing. */
-static bool begin(resolver *r, const pl_level *base)
+static bool begin(resolver *r, const pl_chain *chain)
 {
+    const pl_level *base = &chain->levels[chain->count - 1], *above = base - 1;
+    const pl_node *name = above->keys[PL_LEVEL_EXTENDS]->next;
     r->edit.site.source = base->source;
     r->edit.root = base->root;
-    if (!loads(r)) return false;
+    pl_diags_lead(r->edit.site.diags, PL_MSG_extended_here, above->source, name->pos, PL_ARGS(name->text));
+    bool good = loads(r);
+    pl_diags_lead_end(r->edit.site.diags);
+    if (!good) return false;
     pl_edit_normalise(&r->edit);
     return true;
 }
@@ -60,9 +65,10 @@ static void climb(resolver *r, const pl_level *level)
     const pl_node *first = pl_level_changes(level), *tests = level->keys[PL_LEVEL_TESTS];
     bool is_last = !level->source->number; /* the caller loads that, if nothing is wrong yet */
     if (!r->broken && (first || pl_diags_errors(edit->site.diags))) r->broken = !loads(r);
-    pl_duplicates_check(&edit->site, first ? level->keys[PL_LEVEL_CHANGES]->next : level->root);
+    pl_table names = pl_table_make(edit->site.scratch);
+    if (first) pl_duplicates_check(&edit->site, level->keys[PL_LEVEL_CHANGES]->next);
     for (const pl_node *change = first; change; change = change->next->next)
-        if (change->text.ptr) apply(r, change);
+        if (change->text.ptr && pl_table_add(&names, change->text, 0) == PL_NONE) apply(r, change);
     if (tests) pl_map_put(edit->arena, edit->root, tests->text, tests->pos, pl_node_copy(edit->arena, tests->next));
     if (!r->broken && !is_last) r->broken = !loads(r);
 }
@@ -74,7 +80,7 @@ const pl_node *pl_reform_resolve(pl_arena *arena, pl_arena *tree, pl_source *sou
     pl_chain *chain = pl_new(tree, pl_chain);
     if (!pl_chain_follow(arena, tree, source, root, options, diags, chain)) return NULL;
     resolver r = {.edit = {.arena = tree, .site = {NULL, diags, tree}}, .arena = tree};
-    if (!begin(&r, &chain->levels[chain->count - 1])) return NULL;
+    if (!begin(&r, chain)) return NULL;
     for (uint32_t i = chain->count - 1; i-- > 0;) climb(&r, &chain->levels[i]);
     return pl_diags_errors(diags) == errors ? r.edit.root : NULL;
 }

@@ -22,7 +22,8 @@ const pl_player *pl_reform_players(const pl_reform *reform);
 /* The rule set with the chosen changes (by player: 0 or 1) and no others. A change after which it would not load is
    applied part by part, and a part after which it would not load is passed over. All of them: the rule set after; none:
    that before; without their tests. Never fails but for memory. It lives in `arena`; O(size of the rule set) for each
-   change and part. No diagnostics. */
+   change and part, the less the more choices with the same first changes were asked for before: those are remembered
+   in the reform's arena, so one reform is not for several threads at once. No diagnostics. */
 pl_rules *pl_reform_load(pl_arena *arena, const pl_reform *reform, const uint8_t *chosen);
 
 /* The rule set as a tree of nodes before it was loaded: normalised, changes applied. Read from its text again. For

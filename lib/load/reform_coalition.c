@@ -12,13 +12,32 @@ typedef struct operation {
     const pl_level *level;
 } operation;
 
+/* Choices that are remembered; the more of them, the fewer rule sets are loaded only to see whether they load. */
+enum { REMEMBERED_MAX = 1 << 18 };
+
+/* What is known of changes: by the choice among the changes up to one that is chosen (a byte each, its own last),
+   whether the rule set loads after that. */
+typedef struct remembered {
+    pl_arena *arena;
+    pl_table known;
+} remembered;
+
 struct pl_reform {
+    remembered *memory;
     pl_source *source; /* of the rule set after */
     pl_source *base_source;
     const pl_node *base; /* the tree before, without tests */
     PL_VEC(operation) operations;
     PL_VEC(pl_player) players;
 };
+
+static pl_reform *make(pl_arena *arena)
+{
+    pl_reform *reform = pl_new(arena, pl_reform);
+    reform->memory = pl_new(arena, remembered);
+    *reform->memory = (remembered){arena, pl_table_make(arena)};
+    return reform;
+}
 
 uint32_t pl_reform_count(const pl_reform *reform)
 {
@@ -89,7 +108,7 @@ pl_reform *pl_reform_between(pl_arena *arena, const pl_rules *before, const pl_r
     if (!level) return NULL;
     pl_chain *chain = pl_new(arena, pl_chain);
     pl_chain_again(arena, after, chain);
-    pl_reform *reform = pl_new(arena, pl_reform);
+    pl_reform *reform = make(arena);
     reform->source = after->source;
     reform->base_source = chain->levels[level].source;
     pl_node *base = resolve(arena, chain, level);
@@ -108,7 +127,7 @@ pl_node *pl_rules_tree(pl_arena *arena, const pl_rules *rules)
 
 pl_reform *pl_reform_make(pl_arena *arena, const pl_rules *before, const pl_node *changes)
 {
-    pl_reform *reform = pl_new(arena, pl_reform);
+    pl_reform *reform = make(arena);
     reform->source = reform->base_source = before->source;
     pl_node *base = pl_rules_tree(arena, before);
     pl_map_remove(base, PL_STR("tests"));
@@ -126,7 +145,7 @@ typedef struct coalition {
     pl_edit edit;
     pl_arena *loaded; /* where the rule set so far lives */
     pl_rules *rules;
-    bool stale; /* a head has come since */
+    bool stale; /* the tree has changed since */
 } coalition;
 
 /* Loads the tree; what was loaded before is then in the way. False: it does not load, and nothing has changed. */
@@ -178,6 +197,22 @@ static void begin(coalition *c, const pl_reform *reform)
     c->edit.site = (pl_site){reform->source, pl_diags_make_mute(c->trees), c->trees, NULL};
 }
 
+/* One change that is chosen, the last of `prefix`. It is loaded after it only if nobody knows yet what comes of that. */
+static void apply_change(coalition *c, const pl_node *change, pl_str prefix)
+{
+    remembered *memory = c->reform->memory;
+    uint32_t loads = pl_table_find(&memory->known, prefix);
+    if (loads == 1) {
+        pl_change_apply(&c->edit, change);
+        c->stale = true;
+        return;
+    }
+    bool applied = loads == PL_NONE && attempt(c, change, pl_change_apply);
+    if (loads == PL_NONE && memory->known.count < REMEMBERED_MAX)
+        pl_table_add(&memory->known, pl_arena_copy(memory->arena, prefix), applied);
+    if (!applied) apply_parts(c, change);
+}
+
 static void apply_all(coalition *c, const pl_reform *reform, const uint8_t *chosen)
 {
     uint32_t player = 0;
@@ -186,10 +221,9 @@ static void apply_all(coalition *c, const pl_reform *reform, const uint8_t *chos
         if (!o->change) {
             pl_level_head(&c->edit, o->level);
             c->stale = true;
-            continue;
+        } else if (chosen[player++]) {
+            apply_change(c, o->change, (pl_str){(const char *)chosen, player});
         }
-        if (!chosen[player++] || attempt(c, o->change, pl_change_apply)) continue;
-        apply_parts(c, o->change);
     }
 }
 

@@ -5,7 +5,7 @@
 
 /* Links and operands of their conditions that one `drop` may make: a step with a thousand links in and as many out is a
    generated mess. */
-enum { JOINED_LIMIT = 1000000 };
+enum { JOINED_LIMIT = 200000 };
 
 /* A link out of a step that is dropped. */
 typedef struct outgoing {

@@ -79,3 +79,14 @@ void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t
     else if (of->type == PL_FACT_FLAG) pl_buf_put(buf, value ? PL_STR("true") : PL_STR("false"));
     else pl_buf_put_decimal(buf, value, of->decimals);
 }
+
+bool pl_rules_same_span(const pl_rules *a, const pl_rules *b)
+{
+    bool said = false;
+    for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
+        pl_str x = a->span.from.text[lang], y = b->span.from.text[lang];
+        said |= x.len || y.len;
+        if (x.len && pl_str_equal(x, y)) return true;
+    }
+    return !said;
+}

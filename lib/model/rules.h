@@ -315,4 +315,8 @@ void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t
 /* The name of the file that a place is in: the rule set's own, or one that it extends. */
 pl_str pl_rules_file_of(const pl_rules *rules, pl_pos pos);
 
+/* Whether the numbers of two rule sets are measured from the same event: days of different starts are never compared
+   or added. One language in which both call it the same is enough. */
+bool pl_rules_same_span(const pl_rules *a, const pl_rules *b);
+
 #endif

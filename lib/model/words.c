@@ -38,6 +38,14 @@ const pl_word pl_words_verdict[] = {
     [PL_NOT_APPLICABLE] = {"not-applicable", PL_MSG_verdict_not_applicable},
 };
 
+const pl_word pl_words_shortening[] = {
+    [PL_SHORTENING_WITHIN] = {"within", PL_MSG_verdict_within},
+    [PL_SHORTENING_POSSIBLE] = {"possible", PL_MSG_shorten_possible_word},
+    [PL_SHORTENING_IMPOSSIBLE] = {"impossible", PL_MSG_shorten_impossible_word},
+    [PL_SHORTENING_UNDECIDED] = {"undecided", PL_MSG_verdict_undecided},
+    [PL_SHORTENING_NOT_APPLICABLE] = {"not-applicable", PL_MSG_verdict_not_applicable},
+};
+
 const pl_word pl_words_state[] = {
     [PL_STATE_OPEN] = {"open", PL_MSG_state_open},
     [PL_STATE_RUNNING] = {"running", PL_MSG_state_running},

@@ -15,6 +15,7 @@ extern const pl_word pl_words_clock[];     /* by pl_clock */
 extern const pl_word pl_words_track[];     /* by pl_track */
 extern const pl_word pl_words_status[];    /* by pl_status */
 extern const pl_word pl_words_verdict[];   /* by pl_verdict */
+extern const pl_word pl_words_shortening[]; /* by pl_shortening_verdict */
 extern const pl_word pl_words_state[];     /* by pl_state */
 extern const pl_word pl_words_result[];    /* by pl_result; NONE has no id */
 extern const pl_word pl_words_measure[];   /* by pl_measure */

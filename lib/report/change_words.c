@@ -1,7 +1,7 @@
 /* The values of a change as a condition: an interval between two constants of the rule set, or a list of values. The
    constants are those that are written there: "at most 50000000", not "less than 50000000.01". */
 #include "report/explain_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 typedef struct bound {
     bool there;

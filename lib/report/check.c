@@ -6,7 +6,7 @@
 #include "report/dates.h"
 #include "report/grid.h"
 #include "report/plan_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 #define DEADLINE (UINT32_MAX - 1) /* no int, so no enumerator */
 

@@ -5,7 +5,7 @@
 #include "report/csv.h"
 #include "report/proof.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 typedef struct writer {
     pl_json json;

@@ -1,7 +1,7 @@
 /* The classes of a rule set as its own tests: see permitline-rules(5). */
 #include "report/class_table.h"
 #include "report/proof.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static void put_pair(pl_out *out, const char *key, pl_str value, bool first)
 {

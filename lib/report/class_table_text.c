@@ -3,7 +3,7 @@
 #include "report/class_table.h"
 #include "report/grid.h"
 #include "report/proof.h"
-#include "report/words.h"
+#include "model/words.h"
 #include "report/wrap.h"
 
 typedef struct table_page {

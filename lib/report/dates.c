@@ -1,7 +1,7 @@
 /* See dates.h. */
 #include "report/dates.h"
 
-#include "report/words.h"
+#include "model/words.h"
 
 void pl_json_date(pl_json *json, pl_date date)
 {

@@ -4,7 +4,7 @@
 
 #include "model/diff.h"
 #include "report/view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 /* Whose titles are meant: those of either side, of the facts of both, and of the conditions that were made. */
 typedef struct pl_diff_view {

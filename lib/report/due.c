@@ -5,7 +5,7 @@
 #include "report/dates.h"
 #include "report/grid.h"
 #include "report/member.h"
-#include "report/words.h"
+#include "model/words.h"
 #include "report/wrap.h"
 
 typedef struct due_entry {

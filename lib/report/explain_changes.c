@@ -2,7 +2,7 @@
 #include "report/explain_view.h"
 #include "report/grid.h"
 #include "report/plan_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 typedef struct teller {
     pl_page *page;

@@ -1,7 +1,7 @@
 /* The changes of an explanation as JSON: values of one fact, and what would be different with them. */
 #include "report/explain_view.h"
 #include "report/plan_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static const char *const kinds[] = {
     [PL_CHANGE_SAME] = "same",

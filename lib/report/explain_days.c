@@ -2,7 +2,7 @@
 #include "report/explain_step.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static void put_basis(pl_step_page *t)
 {

@@ -6,7 +6,7 @@
 #include "report/dates.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 pl_str pl_step_number(const pl_step_page *t, pl_range range)
 {

@@ -4,7 +4,7 @@
 #include "report/grid.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 void pl_buf_put_place(pl_buf *buf, pl_source *source, pl_pos pos)
 {

@@ -1,7 +1,7 @@
 /* What a step waits for, and what waits for it: each link into it and out of it, those that set its dates first. */
 #include "report/explain_step.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 /* A milestone is no later than the end of its step. */
 static void put_milestone(pl_step_page *t, const pl_link *link)

@@ -5,7 +5,7 @@
 #include "report/grid.h"
 #include "report/picture.h"
 #include "report/plan_view.h"
-#include "report/words.h"
+#include "model/words.h"
 #include "report/xml.h"
 
 void pl_html_text(pl_html *p)

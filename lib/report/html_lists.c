@@ -3,7 +3,7 @@
 #include "report/html.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 typedef bool put_item(pl_html *p, uint32_t index);
 

@@ -2,7 +2,7 @@
 #include "report/dates.h"
 #include "report/html.h"
 #include "report/plan_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 enum { STEP, WHO, DAYS, COUNTED, START, FINISH, LATE_FINISH, FLOAT, COLUMNS };
 

@@ -5,7 +5,7 @@
 #include "report/grid.h"
 #include "report/picture.h"
 #include "report/plan_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 enum { LINE = 75 }; /* bytes of a line: longer ones are folded */
 

@@ -4,7 +4,7 @@
 #include "report/condition_words.h"
 #include "report/plan_view.h"
 #include "report/proof.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static pl_str title_of(const pl_view *view, uint32_t fact)
 {

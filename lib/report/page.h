@@ -24,6 +24,9 @@ void pl_page_put(pl_page *page, pl_message message);
 void pl_page_end_paragraph(pl_page *page, size_t indent);
 void pl_page_end_heading(pl_page *page);
 
+/* The word of a verdict in its colour, then the buffer as a paragraph behind it. */
+void pl_page_end_verdict(pl_page *page, pl_message word, const char *color);
+
 void pl_page_put_heading(pl_page *page, pl_message message);
 
 #endif

@@ -3,7 +3,7 @@
 #include "report/member.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 /* The facts of one sort: those the project speaks (or should speak) of, or those a default stands in for. */
 static void put_facts(pl_json *json, pl_view *view, const char *key, bool assumed)
@@ -19,7 +19,7 @@ static void put_facts(pl_json *json, pl_view *view, const char *key, bool assume
     pl_json_close(json);
 }
 
-static void put_project(pl_json *json, pl_view *view)
+void pl_plan_put_project(pl_json *json, pl_view *view)
 {
     const pl_project *project = view->plan->project;
     pl_json_key(json, "project");
@@ -84,7 +84,7 @@ static void put_numbers(pl_json *json, const pl_view *view)
 void pl_plan_put_subject(pl_json *json, pl_view *view)
 {
     pl_json_rules(json, view->rules);
-    put_project(json, view);
+    pl_plan_put_project(json, view);
     put_frame(json, view);
     put_numbers(json, view);
 }
@@ -234,7 +234,7 @@ static void put_ceilings(pl_json *json, const pl_view *view)
     pl_json_close(json);
 }
 
-static void put_marked_facts(pl_json *json, const pl_rules *rules, const char *key, const uint8_t *marks)
+void pl_facts_put_json(pl_json *json, const pl_rules *rules, const char *key, const uint8_t *marks)
 {
     pl_json_key(json, key);
     pl_json_array(json, PL_JSON_INLINE);
@@ -247,8 +247,8 @@ static void put_undecided(pl_json *json, const pl_view *view)
 {
     pl_json_key(json, "undecided");
     pl_json_object(json, PL_JSON_INLINE);
-    put_marked_facts(json, view->rules, "attributes", view->plan->undecided);
-    put_marked_facts(json, view->rules, "irrelevant", view->plan->irrelevant);
+    pl_facts_put_json(json, view->rules, "attributes", view->plan->undecided);
+    pl_facts_put_json(json, view->rules, "irrelevant", view->plan->irrelevant);
     pl_json_close(json);
 }
 

@@ -2,7 +2,7 @@
 #include "report/dates.h"
 #include "report/member.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static const pl_step *step_at(const pl_view *view, uint32_t row)
 {

@@ -4,7 +4,7 @@
 #include "report/grid.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 #include "report/wrap.h"
 
 static pl_lang lang_of(const pl_page *text)
@@ -96,16 +96,7 @@ void pl_ceiling_put_sentence(pl_buf *buf, const pl_view *view, const pl_plan_cei
 void pl_text_put_verdict_line(pl_page *text, uint8_t verdict)
 {
     static const char *const colors[] = {PL_COLOR_GOOD, PL_COLOR_STRONG, PL_COLOR_OPEN, PL_COLOR_HEADING};
-    const pl_style *style = &text->options->style;
-    pl_buf word = pl_buf_make(text->view->scratch);
-    pl_buf_put_capitalised(&word, pl_message_text(lang_of(text), pl_words_verdict[verdict].text));
-    size_t column = pl_utf8_visible_width(pl_buf_str(&word)) + 2;
-    pl_out_put_color(text->out, style, colors[verdict]);
-    pl_out_put(text->out, pl_buf_str(&word));
-    pl_out_put_color(text->out, style, PL_COLOR_END);
-    pl_out_puts(text->out, "  ");
-    pl_out_put_wrapped(text->out, pl_buf_str(&text->buf), (pl_paragraph){style->width, column, 2});
-    text->buf.len = 0;
+    pl_page_end_verdict(text, pl_words_verdict[verdict].text, colors[verdict]);
 }
 
 static void put_verdicts(pl_page *text)

@@ -1,7 +1,7 @@
 /* Dates in a plan's text: whether the deadline is kept, from when to when, how sure that is, and what has happened. */
 #include "report/dates.h"
 #include "report/plan_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static pl_str dates_text(const pl_view *view, pl_date_range dates)
 {

@@ -3,7 +3,7 @@
 #include "report/grid.h"
 #include "report/plan_view.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 /* ---- critical paths ---- */
 

@@ -2,7 +2,7 @@
 #include "report/dates.h"
 #include "report/grid.h"
 #include "report/plan_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static const pl_view *view_of(void *context)
 {

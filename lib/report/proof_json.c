@@ -1,7 +1,7 @@
 /* Proofs as JSON, schema permitline/prove/1. */
 #include "model/condition_text.h"
 #include "report/proof.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static const char *const verdicts[] = {
     [PL_PROOF_NONE] = NULL,           [PL_PROOF_PROVED] = "proved", [PL_PROOF_REFUTED] = "refuted",

@@ -4,7 +4,7 @@
 #include "report/plan_view.h"
 #include "report/grid.h"
 #include "report/proof.h"
-#include "report/words.h"
+#include "model/words.h"
 #include "report/wrap.h"
 
 typedef struct proof_page {
@@ -77,20 +77,11 @@ static void put_verdict(proof_page *p)
     pl_message sentence = v->sentence;
     if (proof->verdict == PL_PROOF_UNDECIDED && proof->max.known) sentence = PL_MSG_proof_undecided_gap;
     else if (proof->verdict == PL_PROOF_UNDECIDED && !proof->lower.known) sentence = PL_MSG_proof_undecided_most;
-    const pl_style *style = &p->page.options->style;
-    pl_buf word = pl_buf_make(p->page.view->scratch);
-    pl_buf_put_capitalised(&word, pl_message_text(lang_of(p), v->word));
-    size_t column = pl_utf8_visible_width(pl_buf_str(&word)) + 2;
     pl_str gap = proof->gap ? pl_view_step_title(p->page.view, proof->gap_step) : PL_STR("");
     pl_days most = proof->max.known ? proof->max : proof->lower;
     put(p, sentence, PL_ARGS(subject_of(p), most.known ? days_text(p, most.value) : PL_STR("-"),
                              days_text(p, proof->measure.limit), gap, bounds_text(p)));
-    pl_out_put_color(p->page.out, style, v->color);
-    pl_out_put(p->page.out, pl_buf_str(&word));
-    pl_out_put_color(p->page.out, style, PL_COLOR_END);
-    pl_out_puts(p->page.out, "  ");
-    pl_out_put_wrapped(p->page.out, pl_buf_str(&p->page.buf), (pl_paragraph){style->width, column, 2});
-    p->page.buf.len = 0;
+    pl_page_end_verdict(&p->page, v->word, v->color);
 }
 
 /* ---- what is behind it ---- */

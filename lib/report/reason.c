@@ -3,7 +3,7 @@
 
 #include "model/condition_text.h"
 #include "report/condition_words.h"
-#include "report/words.h"
+#include "model/words.h"
 
 /* What a reason hangs on; PL_NONE where there is no such thing. */
 typedef struct cause {

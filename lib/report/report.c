@@ -10,6 +10,7 @@
 #include "report/picture.h"
 #include "report/plan_view.h"
 #include "report/proof.h"
+#include "report/shorten.h"
 #include "report/show.h"
 #include "report/test_view.h"
 #include "report/universal.h"
@@ -110,6 +111,23 @@ void pl_report_explanation(pl_out *out, const pl_explanation *explanation, ptrdi
 {
     uint32_t listed = step < 0 ? PL_NONE : explanation->plan->rules->listing[step];
     report(out, options, put_explanation, &(asked_why){explanation, listed});
+}
+
+static void put_shortening(const desk *d, const void *asked)
+{
+    const pl_shortening *shortening = asked;
+    const pl_plan *plan = shortening->plan;
+    pl_view view = pl_view_make(d->scratch, plan->rules, plan, d->options.style.lang);
+    switch (d->options.format) {
+    case PL_FORMAT_TEXT: pl_shortening_put_text(d->out, &view, shortening, &d->options); return;
+    case PL_FORMAT_JSON: pl_shortening_put_json(d->out, &view, shortening); return;
+    case PL_FORMAT_CSV: pl_shortening_put_csv(d->out, &view, shortening); return;
+    }
+}
+
+void pl_report_shortening(pl_out *out, const pl_shortening *shortening, const pl_report_options *options)
+{
+    report(out, options, put_shortening, shortening);
 }
 
 /* ---- rule sets ---- */

@@ -1,6 +1,6 @@
 /* Figures of a rule set as text: durations with their cases, links with their lags, and what they rest on. */
 #include "report/show.h"
-#include "report/words.h"
+#include "model/words.h"
 
 void pl_cases_put_text(pl_buf *buf, pl_view *view, pl_slice cases, bool with_signs)
 {

@@ -1,6 +1,6 @@
 /* A rule set as JSON, schema permitline/show/1: everything the file says but its tests. Steps are in show_steps.c. */
 #include "report/show.h"
-#include "report/words.h"
+#include "model/words.h"
 
 void pl_condition_put_json(pl_json *json, pl_view *view, const char *key, pl_condition condition)
 {

@@ -1,6 +1,6 @@
 /* The steps of a rule set: as JSON with everything, as CSV with what fits into a table. */
 #include "report/show.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static pl_str authority_id(const pl_rules *rules, uint32_t authority)
 {

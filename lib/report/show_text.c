@@ -2,7 +2,7 @@
 #include "report/grid.h"
 #include "report/show.h"
 #include "report/show_text.h"
-#include "report/words.h"
+#include "model/words.h"
 #include "report/wrap.h"
 
 /* ---- the head ---- */

@@ -3,7 +3,7 @@
 #include "report/plan_view.h"
 #include "report/show.h"
 #include "report/show_text.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static uint32_t step_at(const pl_page *text, uint32_t row)
 {

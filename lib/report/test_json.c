@@ -5,7 +5,7 @@
 #include "report/plan_view.h"
 #include "report/reason.h"
 #include "report/test_view.h"
-#include "report/words.h"
+#include "model/words.h"
 
 static const char *const outcome_words[] = {
     [PL_OUTCOME_PASSED] = "passed",

@@ -2,7 +2,7 @@
 #include "report/test_view.h"
 
 #include "report/dates.h"
-#include "report/words.h"
+#include "model/words.h"
 
 pl_failure pl_failure_make(const pl_trial_view *view, const pl_tested *file, const pl_trial_test *test)
 {

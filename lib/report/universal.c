@@ -5,7 +5,7 @@
 #include "report/grid.h"
 #include "report/json.h"
 #include "report/page.h"
-#include "report/words.h"
+#include "model/words.h"
 
 typedef struct universal_page {
     pl_page page;

@@ -1,7 +1,7 @@
 /* Projects that the engine found, as the values of their facts: see proof.h. */
 #include "report/proof.h"
 #include "report/reason.h"
-#include "report/words.h"
+#include "model/words.h"
 
 void pl_values_put_json(pl_json *json, const pl_rules *rules, const int64_t *values, pl_buf *buf)
 {

@@ -1,7 +1,7 @@
 /* Questions that several views of a plan ask about its steps. */
 #include "report/view.h"
 
-#include "report/words.h"
+#include "model/words.h"
 
 pl_answer pl_view_counted(const pl_view *view, uint32_t step)
 {

@@ -19,6 +19,37 @@ def depth(levels):
     return HEAD + "".join(" " * i + "k:\n" for i in range(levels))
 
 
+REFORM = HEAD + "extends: before\n"
+
+
+def many_changes(count):
+    return REFORM + "changes:\n" + "".join(f"  c{i}: {{set: {{steps: {{land: {{least: {i}}}}}}}}}\n" for i in range(count))
+
+
+def many_links(count):
+    """A hub that so many steps lead to and as many wait for is dropped."""
+    before = "".join(f"      a{i}: {{title: S, kind: event, before: [hub]}}\n" for i in range(count))
+    behind = "".join(f"      b{i}: {{title: S, kind: event, after: [hub]}}\n" for i in range(count))
+    hub = "  a:\n    add:\n     steps:\n      hub: {title: H, kind: event}\n"
+    return REFORM + "changes:\n" + hub + before + behind + "  b: {drop: [hub]}\n"
+
+
+def on_many_steps(count, verb):
+    """A chain of so many steps, and a verb that speaks of each of them."""
+    steps = [f"      s{i}: {{title: S, kind: event, after: [s{i - 1}]}}\n" for i in range(1, count)]
+    chain = "  a:\n    add:\n     steps:\n      s0: {title: S, kind: event}\n" + "".join(steps)
+    names = ", ".join(f"s{i}" for i in range(count))
+    return REFORM + "changes:\n" + chain + "  b: " + verb(names) + "\n"
+
+
+def set_each(names):
+    return "{set: {steps: {" + ", ".join(f"{name}: {{least: x}}" for name in names.split(", ")) + "}}}"
+
+
+def before_each(names):
+    return "{set: {steps: {" + ", ".join(f"{name}: {{before: {{permit: {{}}}}}}" for name in names.split(", ")) + ", q: 1}}}"
+
+
 MADE = {
     "brackets-7-megabytes": lambda: "[" * 7_000_000,
     "braces-7-megabytes": lambda: "{" * 7_000_000,
@@ -41,6 +72,12 @@ MADE = {
     "bytes-of-all-values": lambda: bytes(range(255, -1, -1)) * 100,
     "nul-bytes-one-mebibyte": lambda: b"\0" * (1 << 20),
     "tabs-one-mebibyte": lambda: "\t" * (1 << 20),
+    "reform-of-1001-changes": lambda: many_changes(1001),
+    "reform-of-100000-links": lambda: many_links(320),
+    "reform-drops-5000": lambda: on_many_steps(5_000, lambda names: f"{{drop: [{names}, permit]}}"),
+    "reform-merges-5000": lambda: on_many_steps(5_000, lambda names: f"{{merge: {{steps: [{names}], into: permit}}}}"),
+    "reform-sets-5000": lambda: on_many_steps(5_000, set_each),
+    "reform-before-5000": lambda: on_many_steps(5_000, before_each),
     "full-width-spaces": lambda: HEAD + "\u3000" * 100_000 + "a: 1\n",
 }
 

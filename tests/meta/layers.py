@@ -24,6 +24,7 @@ ALLOWED = {
     # One project's answer: the stages one after the other.
     "plan": {"base", "calendar", "model", "resolve", "schedule", "explore"},
     "answer": {"base", "calendar", "model", "resolve", "schedule", "explore"},
+    "shorten": {"base", "calendar", "model", "resolve", "schedule", "explore"},
     # Runs the tests of rule sets: makes projects of what they write, plans and compares.
     "trial": {"base", "calendar", "model", "load", "resolve", "schedule", "explore"},
     "batch": {"base", "calendar", "model", "load", "resolve", "schedule", "explore", "plan", "answer", "report"},

@@ -14,6 +14,7 @@
 
 #include "base/diag.h"
 #include "load/reform.h"
+#include "load/tree_edit.h"
 #include "load/rules.h"
 
 typedef struct reform_file {

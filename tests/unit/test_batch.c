@@ -46,7 +46,7 @@ static int teardown(void **state)
 
 static pl_column column_of(const char *name)
 {
-    const pl_column_names *names = pl_column_names_make(arena, &rules, 1, NULL, 0);
+    const pl_column_names *names = pl_column_names_make(arena, &rules, 1, 1, NULL, 0);
     return pl_column_make(names, arena, pl_str_from(name), diags);
 }
 

@@ -1,0 +1,28 @@
+/* The cheapest days to take. A flow finds them at once, but for one thing that is not convex: a milestone that lies
+   after the least days of its step moves with the step's end once that comes before it. Of such a milestone the step
+   either keeps its day, or the milestone lies at the end of what is left: both are flows, and a search by branch and
+   bound decides between them. */
+#ifndef PL_SHORTEN_SEARCH_H
+#define PL_SHORTEN_SEARCH_H
+
+#include "shorten/flow.h"
+#include "shorten/tradeoff.h"
+
+/* Flows that one search asks for at most: with milestones on many steps there may be 2 to the power of their number. */
+enum { PL_SHORTEN_FLOWS_MAX = 2000 };
+
+typedef struct pl_cheapest {
+    bool found;   /* false: it is impossible, or its price is beyond 2^63 */
+    bool beyond;  /* the latter */
+    bool exact;
+    int64_t *left; /* by soft */
+    pl_price price;
+    pl_price at_least; /* no answer is cheaper */
+} pl_cheapest;
+
+/* What has to be left so that the number is `to` at most: the cheapest, of these the one that takes the fewest days, of
+   these the one whose events are all the earliest; where milestones leave several, the one that takes more of the step
+   whose id comes first. The same whatever the order of the rule set's parts. */
+pl_cheapest pl_cheapest_find(pl_arena *arena, const pl_tradeoff *tradeoff, int64_t to);
+
+#endif
