@@ -166,10 +166,11 @@ def differences(problem, program, rng):
     if verdict == "possible":
         wrong += answer_wrong(problem, answer, best)
         days = {step["id"]: step["after"] for step in answer["steps"]}
-        if not wrong and plan_of(program, days) > problem.to:
-            wrong.append(f"applied, {plan_of(program, days)} days are left")
+        left = None if wrong else plan_of(program, days)
+        if left is not None and left > problem.to:
+            wrong.append(f"applied, {left} days are left")
         back = [(name, left + 1) for name, left in days.items() if left < problem.days[name]]
-        for name, left in rng.sample(back, min(2, len(back))) if not wrong else []:
+        for name, left in rng.sample(back, min(1, len(back))) if not wrong else []:
             if plan_of(program, {**days, name: left}) <= problem.to:
                 wrong.append(f"applied but for a day of {name}, the days are kept still")
     return [f"shorten --to {problem.to}: {text}" for text in wrong]
