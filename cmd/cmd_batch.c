@@ -10,7 +10,7 @@
 #include "progress.h"
 #include "projects.h"
 
-enum { JOBS_DEFAULT_MOST = 8, FORMAT_CSV = 2, FORMAT_JSON = 1 };
+enum { FORMAT_CSV = 2, FORMAT_JSON = 1 };
 
 /* Everything that lives as long as the run. */
 typedef struct batch_run {
@@ -68,23 +68,6 @@ static bool against_load(session *s, batch_run *run)
     return run->options.against_calendar != NULL;
 }
 
-static bool maps_load(session *s, batch_run *run)
-{
-    size_t count = count_given(&s->opts, OPTION_MAP);
-    bool good = true;
-    run->maps = calloc(count + 1, sizeof *run->maps);
-    if (!run->maps) return false;
-    for (size_t i = 0; i < s->opts.given_count; i++) {
-        const given_option *given = &s->opts.given[i];
-        pl_fact_text *map = &run->maps[run->options.map_count];
-        if (given->id != OPTION_MAP) continue;
-        if (pair_split(s, given, &map->fact, &map->value)) run->options.map_count++;
-        else good = false;
-    }
-    run->options.maps = run->maps;
-    return good;
-}
-
 /* Names separated by commas. */
 static bool columns_load(session *s, batch_run *run)
 {
@@ -136,19 +119,6 @@ static bool shard_load(session *s, batch_run *run)
     return true;
 }
 
-static bool jobs_load(session *s, batch_run *run)
-{
-    long online = sysconf(_SC_NPROCESSORS_ONLN);
-    uint64_t most = online < 1 ? 1 : online > JOBS_DEFAULT_MOST ? JOBS_DEFAULT_MOST : (uint64_t)online;
-    uint64_t jobs = options_number(&s->opts, OPTION_JOBS, most);
-    char limit[24];
-    run->options.jobs = (unsigned)jobs;
-    if (jobs >= 1 && jobs <= PL_BATCH_JOBS_MAX) return true;
-    pl_str args[] = {text_given(s, OPTION_JOBS), count_text(limit, PL_BATCH_JOBS_MAX)};
-    pl_diags_report(s->diags, "E034", args, 2);
-    return false;
-}
-
 static pl_batch_format format_of(const session *s)
 {
     uint64_t format = options_number(&s->opts, OPTION_FORMAT, FORMAT_CSV);
@@ -184,8 +154,9 @@ static bool options_load(session *s, batch_run *run)
     wanted->split_ranges = is_given(s, OPTION_SPLIT_RANGES);
     wanted->excel = options_number(&s->opts, OPTION_DIALECT, 0) == 1;
     wanted->lang = is_given(s, OPTION_LANG) ? inputs_language(&s->opts) : PL_LANG_EN;
-    bool good = maps_load(s, run);
-    good = jobs_load(s, run) && good;
+    bool good = maps_given(s, &run->maps, &wanted->map_count);
+    wanted->maps = run->maps;
+    good = jobs_given(s, &wanted->jobs) && good;
     good = columns_load(s, run) && good;
     good = shard_load(s, run) && good;
     return combination_check(s, run) && good;

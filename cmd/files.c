@@ -88,6 +88,10 @@ static bool is_apart_from_inputs(session *s, const output *out)
     bool good = true, reads_arguments = s->command && s->command->bit & (FOR_PLANNING | FOR_CAL);
     for (size_t i = 0; reads_arguments && i < s->opts.argument_count; i++)
         good = is_apart_from_input(s, s->opts.arguments[i], out) && good;
+    for (size_t i = 0; i < s->opts.given_count; i++) {
+        const given_option *given = &s->opts.given[i];
+        if (given->id == OPTION_PROJECT) good = is_apart_from_input(s, given->value, out) && good;
+    }
     bool reads_answers = s->command && s->command->bit & FOR_ASK;
     if (reads_answers) good = is_apart_from_input(s, "-", out) && good;
     for (size_t i = 0; i < s->loaded_count; i++) good = is_apart_from_rules(s, &s->loaded[i], out) && good;

@@ -13,6 +13,7 @@ const command_row command_rows[] = {
     {"batch", "PROJECTS.csv", "summary_batch", "help_batch", FOR_BATCH, "csv|jsonl|json", cmd_batch},
     {"prove", "RULES", "summary_prove", "help_prove", FOR_PROVE, "text|json", cmd_prove},
     {"table", "RULES", "summary_table", "help_table", FOR_TABLE, "text|json|csv", cmd_table},
+    {"diff", "BEFORE AFTER", "summary_diff", "help_diff", FOR_DIFF, "text|json|csv|html|markdown", cmd_diff},
     {"ask", "RULES", "summary_ask", "help_ask", FOR_ASK, NULL, cmd_ask},
     {"shorten", "[PROJECT.yaml]", "summary_shorten", "help_shorten", FOR_SHORTEN, "text|json|csv", cmd_shorten},
     {"explain", "[PROJECT.yaml [STEP]]", "summary_explain", "help_explain", FOR_EXPLAIN, "text|json", cmd_explain},

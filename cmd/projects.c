@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "inputs.h"
 
@@ -55,8 +56,7 @@ bool rules_given(session *s, const pl_rules **rules)
     return good;
 }
 
-/* What --set says, as far as it can be understood: what is wrong with it is told when it is applied. */
-static size_t facts_given(const options *opts, pl_fact_text *facts)
+size_t facts_given(const options *opts, pl_fact_text *facts)
 {
     size_t count = 0;
     for (size_t i = 0; i < opts->given_count; i++) {
@@ -108,6 +108,41 @@ static const pl_rules *rules_for(session *s, const pl_project_file *project, con
     const pl_rules *chosen = rules_given(s, rules) ? rules_choose(s, rules, count, project, outside) : NULL;
     free((void *)rules);
     return chosen;
+}
+
+/* ---- tables ---- */
+
+bool maps_given(session *s, pl_fact_text **maps, size_t *count)
+{
+    bool good = true;
+    *count = 0;
+    *maps = calloc(count_given(&s->opts, OPTION_MAP) + 1, sizeof **maps);
+    if (!*maps) {
+        pl_diags_report(s->diags, "E001", NULL, 0);
+        return false;
+    }
+    for (size_t i = 0; i < s->opts.given_count; i++) {
+        const given_option *given = &s->opts.given[i];
+        pl_fact_text *map = *maps + *count;
+        if (given->id != OPTION_MAP) continue;
+        if (pair_split(s, given, &map->fact, &map->value)) ++*count;
+        else good = false;
+    }
+    return good;
+}
+
+bool jobs_given(session *s, unsigned *jobs)
+{
+    enum { JOBS_DEFAULT_MOST = 8 };
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    uint64_t most = online < 1 ? 1 : online > JOBS_DEFAULT_MOST ? JOBS_DEFAULT_MOST : (uint64_t)online;
+    uint64_t wanted = options_number(&s->opts, OPTION_JOBS, most);
+    char limit[COUNT_SIZE];
+    *jobs = (unsigned)wanted;
+    if (wanted >= 1 && wanted <= PL_BATCH_JOBS_MAX) return true;
+    pl_str args[] = {text_of(options_find(&s->opts, OPTION_JOBS)->value), count_text(limit, PL_BATCH_JOBS_MAX)};
+    pl_diags_report(s->diags, "E034", args, 2);
+    return false;
 }
 
 /* ---- what if ---- */

@@ -65,6 +65,7 @@ finding cmd_check(session *s);
 finding cmd_batch(session *s);
 finding cmd_prove(session *s);
 finding cmd_table(session *s);
+finding cmd_diff(session *s);
 finding cmd_ask(session *s);
 finding cmd_shorten(session *s);
 finding cmd_explain(session *s);

@@ -130,6 +130,9 @@ void pl_duration_origin_compare(pl_compare *compare, const pl_step *before, cons
 void pl_links_compare(pl_compare *compare, pl_slice before, pl_slice after);
 
 /* ---- the other sections ---- */
+
+void pl_head_compare(pl_compare *compare);
+void pl_span_compare(pl_compare *compare);
 void pl_stage_limits_find(pl_compare *compare);
 void pl_source_compare(pl_compare *compare, uint32_t before, uint32_t after);
 void pl_fact_compare(pl_compare *compare, uint32_t before, uint32_t after);

@@ -3,7 +3,6 @@
 
 #include "report/dates.h"
 #include "report/diff_page.h"
-#include "report/proof.h"
 #include "report/show.h"
 
 pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_diff_view *view, const pl_report_options *options, bool markdown)
@@ -63,12 +62,6 @@ void pl_diff_sheet_range(pl_diff_sheet *d, const pl_sheet_column *column, const 
         pl_buf_put_signed(pl_diff_sheet_buf(d), range.max);
     }
     pl_sheet_number(&d->sheet, column, key, pl_buf_str(&value));
-}
-
-void pl_diff_sheet_example(pl_diff_sheet *d, const pl_sheet_column *column, const int64_t *values)
-{
-    if (values) pl_values_put_words(pl_diff_sheet_buf(d), &d->view->joint, values);
-    pl_sheet_cell(&d->sheet, column);
 }
 
 /* ---- the two rule sets ---- */
@@ -191,7 +184,7 @@ typedef struct extreme {
     const int64_t *project;
 } extreme;
 
-static void put_extreme(pl_diff_sheet *d, const extreme *e, pl_str measure)
+static void put_extreme(pl_diff_sheet *d, const extreme *e, const pl_examples *examples, pl_str measure)
 {
     pl_sheet_open_row(&d->sheet, PL_STR(""));
     pl_diff_sheet_say(d, e->message, PL_ARGS(measure));
@@ -206,11 +199,11 @@ static void put_extreme(pl_diff_sheet *d, const extreme *e, pl_str measure)
     }
     pl_diff_sheet_days(d, &extreme_columns[EXTREME_BEFORE], e->key_before, e->before);
     pl_diff_sheet_days(d, &extreme_columns[EXTREME_AFTER], e->key_after, e->after);
-    pl_diff_sheet_example(d, &extreme_columns[EXTREME_EXAMPLE], e->project);
+    pl_examples_put_cell(d, examples, &extreme_columns[EXTREME_EXAMPLE], e->project);
     pl_sheet_close_row(&d->sheet);
 }
 
-static void put_extremes(pl_diff_sheet *d, bool elapsed, pl_str measure)
+static void put_extremes(pl_diff_sheet *d, const pl_examples *examples, bool elapsed, pl_str measure)
 {
     static const char *const keys[][6] = { /* literal: keys of the JSON */
         {"max_gain", "extremes/gainer/before", "extremes/gainer/after",
@@ -225,23 +218,41 @@ static void put_extremes(pl_diff_sheet *d, bool elapsed, pl_str measure)
     const extreme loss = {PL_MSG_page_loss, k[3], k[4], k[5], x->loss, x->loss_before, x->loss_after, x->loss_bound,
                           x->loser};
     if (!x->found) return;
-    put_extreme(d, &gain, measure);
-    put_extreme(d, &loss, measure);
+    put_extreme(d, &gain, examples, measure);
+    put_extreme(d, &loss, examples, measure);
+}
+
+static pl_examples extreme_examples(const pl_diff_sheet *d, bool elapsed_too)
+{
+    pl_examples examples = pl_examples_make(d);
+    pl_examples_add(d, &examples, d->diff->extremes.gainer);
+    pl_examples_add(d, &examples, d->diff->extremes.loser);
+    if (!elapsed_too) return examples;
+    pl_examples_add(d, &examples, d->diff->elapsed.gainer);
+    pl_examples_add(d, &examples, d->diff->elapsed.loser);
+    return examples;
 }
 
 static void put_verdict(pl_diff_sheet *d)
 {
     const pl_diff *diff = d->diff;
     bool elapsed_too = diff->options.measure != PL_MEASURE_ELAPSED;
-    if (!diff->has_projects || !diff->same_span) return;
+    if (!diff->same_span || diff->options.entries_only || !diff->differs) return;
+    if (!diff->has_projects) {
+        pl_sheet_put(&d->sheet, PL_MSG_diff_other_facts);
+        pl_sheet_paragraph(&d->sheet, "note");
+        return;
+    }
     pl_diff_sheet_heading(d, 2, PL_MSG_page_losers);
     put_losers(d, false);
     if (elapsed_too) put_losers(d, true);
     if (!diff->extremes.found && !diff->elapsed.found) return;
+    pl_examples examples = extreme_examples(d, elapsed_too);
+    pl_examples_put(d, &examples);
     pl_sheet_open_table(&d->sheet, extreme_columns, EXTREME_COLUMNS);
-    put_extremes(d, false, pl_diff_measure_with_unit(d->view));
+    put_extremes(d, &examples, false, pl_diff_measure_with_unit(d->view));
     pl_str elapsed = pl_sheet_words(&d->sheet, PL_MSG_measure_elapsed);
-    if (elapsed_too) put_extremes(d, true, elapsed);
+    if (elapsed_too) put_extremes(d, &examples, true, elapsed);
     pl_sheet_close_table(&d->sheet);
 }
 

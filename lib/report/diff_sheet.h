@@ -60,7 +60,17 @@ void pl_diff_sheet_delta(pl_diff_sheet *d, const pl_sheet_column *column, const 
 void pl_diff_sheet_range(pl_diff_sheet *d, const pl_sheet_column *column, const char *key, pl_range range,
                          bool is_delta);
 
-/* The project as the values of its facts; nothing for NULL. */
-void pl_diff_sheet_example(pl_diff_sheet *d, const pl_sheet_column *column, const int64_t *values);
+/* Examples of a table: what all of them have in common is said once, before it, and in each row the rest. */
+typedef struct pl_examples {
+    const int64_t *first;
+    uint8_t *differs; /* by fact of `joint` */
+    uint32_t count, same;
+} pl_examples;
+
+pl_examples pl_examples_make(const pl_diff_sheet *d);
+void pl_examples_add(const pl_diff_sheet *d, pl_examples *examples, const int64_t *values); /* NULL: none */
+void pl_examples_put(pl_diff_sheet *d, pl_examples *examples);
+void pl_examples_put_cell(pl_diff_sheet *d, const pl_examples *examples, const pl_sheet_column *column,
+                          const int64_t *values);
 
 #endif

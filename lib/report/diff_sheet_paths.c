@@ -16,18 +16,32 @@ static void put_path(pl_diff_sheet *d, const pl_view *view, pl_path path)
     pl_sheet_paragraph(&d->sheet, "path");
 }
 
-static void put_side(pl_diff_sheet *d, pl_view *view, pl_message side, int64_t until)
+static void put_chart(pl_diff_sheet *d, pl_view *view, int64_t until)
+{
+    if (d->sheet.markdown) return;
+    pl_out_puts(d->sheet.html.out, "<div class=\"chart\">\n");
+    pl_svg_put_element(d->sheet.html.out, view, until);
+    pl_out_puts(d->sheet.html.out, "</div>\n");
+}
+
+/* Whose greatest number it is: the two sides need not have it of the same project. */
+static void put_owner(pl_diff_sheet *d, const pl_view *view)
+{
+    pl_buf project = pl_buf_make(d->view->scratch);
+    pl_values_put_words(&project, view, view->plan->project->values);
+    pl_diff_sheet_say(d, PL_MSG_page_worst_project, PL_ARGS(pl_buf_str(&project)));
+    pl_sheet_paragraph(&d->sheet, "rules");
+}
+
+static void put_side(pl_diff_sheet *d, pl_view *view, bool before, int64_t until)
 {
     pl_buf heading = pl_buf_make(d->view->scratch);
+    pl_str side = pl_sheet_words(&d->sheet, before ? PL_MSG_column_days_before : PL_MSG_column_days_after);
     pl_str rules = pl_title_pick(&view->rules->title, d->view->lang, view->rules->id);
-    pl_buf_put_message(&heading, d->view->lang, PL_MSG_page_of_project,
-                       PL_ARGS(pl_sheet_words(&d->sheet, side), rules));
+    pl_buf_put_message(&heading, d->view->lang, PL_MSG_page_of_project, PL_ARGS(side, rules));
     pl_sheet_heading(&d->sheet, 3, pl_buf_str(&heading));
-    if (!d->sheet.markdown) {
-        pl_out_puts(d->sheet.html.out, "<div class=\"chart\">\n");
-        pl_svg_put_element(d->sheet.html.out, view, until);
-        pl_out_puts(d->sheet.html.out, "</div>\n");
-    }
+    if (!d->diff->project_count) put_owner(d, view);
+    put_chart(d, view, until);
     put_path(d, view, PL_PATH_APPROVAL);
     put_path(d, view, PL_PATH_ELAPSED);
 }
@@ -42,7 +56,6 @@ static void put_pair(pl_diff_sheet *d, const pl_plan *before, const pl_plan *aft
     pl_view views[2];
     int64_t until = INT64_MIN;
     const pl_plan *plans[] = {before, after};
-    static const pl_message sides[] = {PL_MSG_column_days_before, PL_MSG_column_days_after};
     for (int i = 0; i < 2; i++) {
         if (!is_shown(plans[i])) continue;
         views[i] = pl_view_make(d->view->scratch, plans[i]->rules, plans[i], d->view->lang);
@@ -50,19 +63,7 @@ static void put_pair(pl_diff_sheet *d, const pl_plan *before, const pl_plan *aft
         if (end > until) until = end;
     }
     for (int i = 0; i < 2; i++)
-        if (is_shown(plans[i])) put_side(d, &views[i], sides[i], until);
-}
-
-static void put_worst(pl_diff_sheet *d)
-{
-    const pl_plan *plan = d->diff->worst_after ? d->diff->worst_after : d->diff->worst_before;
-    if (!plan) return;
-    pl_view view = pl_view_make(d->view->scratch, plan->rules, plan, d->view->lang);
-    pl_buf project = pl_buf_make(d->view->scratch);
-    pl_values_put_words(&project, &view, plan->project->values);
-    pl_diff_sheet_say(d, PL_MSG_page_worst_project, PL_ARGS(pl_buf_str(&project)));
-    pl_sheet_paragraph(&d->sheet, "rules");
-    put_pair(d, d->diff->worst_before, d->diff->worst_after);
+        if (is_shown(plans[i])) put_side(d, &views[i], i == 0, until);
 }
 
 static void put_project(pl_diff_sheet *d, const pl_compared_project *project)
@@ -78,8 +79,9 @@ void pl_diff_sheet_put_paths(pl_diff_sheet *d)
 {
     const pl_diff *diff = d->diff;
     uint32_t shown = pl_diff_sheet_rows(d, diff->project_count);
-    if (!diff->project_count && !diff->worst_before && !diff->worst_after) return;
+    bool worst = diff->differs && (diff->worst_before || diff->worst_after);
+    if (!diff->project_count && !worst) return;
     pl_diff_sheet_heading(d, 2, PL_MSG_page_paths);
-    if (!diff->project_count) put_worst(d);
+    if (!diff->project_count) put_pair(d, diff->worst_before, diff->worst_after);
     for (uint32_t i = 0; i < shown; i++) put_project(d, &diff->projects[i]);
 }

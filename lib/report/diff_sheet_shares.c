@@ -225,9 +225,9 @@ void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *a, pl
 
 void pl_diff_sheet_put_shares(pl_diff_sheet *d)
 {
-    bool asked = d->diff->has_projects && d->diff->same_span && !d->diff->options.no_attribution;
+    bool compared = d->diff->has_projects && d->diff->same_span && d->diff->differs;
     pl_buf heading = pl_buf_make(d->view->scratch);
-    if (!asked || !d->diff->player_count) return;
+    if (!compared || d->diff->options.no_attribution || !d->diff->player_count) return;
     pl_buf_put_message(&heading, d->view->lang, PL_MSG_diff_savings_head, PL_ARGS(pl_diff_measure_with_unit(d->view)));
     pl_sheet_heading(&d->sheet, 2, pl_buf_str(&heading));
     pl_shares_place place = {PL_STR("/attribution/worst"), PL_STR("/attribution/worst/shares")};

@@ -1,6 +1,7 @@
 /* What differs, as tables: the steps with their limits before and after, then everything else entry by entry. */
 #include "report/condition_words.h"
 #include "report/diff_sheet.h"
+#include "report/plan_view.h"
 
 enum { STEP, CHANGE, BEFORE, AFTER, DIFFERS, STEP_COLUMNS };
 
@@ -82,36 +83,79 @@ static bool is_limit(const pl_diff_sheet *d, const pl_field_difference *field)
            pl_str_equal(field->field, statutory ? PL_STR("statutory") : PL_STR("promised"));
 }
 
-/* In a memo only what counts. */
+/* Titles, sources and the like where nothing else differs. */
 static bool is_told(const pl_diff_sheet *d, const pl_entry_difference *entry, const pl_field_difference *field)
 {
     if (entry->section == PL_IN_STEPS && is_limit(d, field)) return false;
-    return field->counts || !d->sheet.markdown;
+    return field->counts || !entry->counts;
 }
 
-/* Of what was added or went, what it says or said. */
-static void put_field(pl_diff_sheet *d, const pl_entry_difference *entry, const pl_field_difference *field)
+/* ---- rules that came or went: what they say ---- */
+
+static void put_steps(pl_diff_sheet *d, pl_view *view, pl_message message, const uint32_t *steps, uint32_t count)
 {
-    bool one_side = entry->change == PL_ENTRY_ADDED || entry->change == PL_ENTRY_REMOVED;
-    if (!one_side) {
-        pl_diff_put_field(pl_diff_sheet_buf(d), d->view, field);
-        return;
+    pl_sheet_put(&d->sheet, message);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i) pl_sheet_put(&d->sheet, PL_MSG_list_comma);
+        pl_buf_put(pl_diff_sheet_buf(d), pl_view_step_title(view, steps[i]));
     }
-    pl_buf value = pl_buf_make(d->view->scratch);
-    pl_diff_put_field_value(&value, d->view, field, entry->change == PL_ENTRY_REMOVED);
-    pl_diff_sheet_say(d, PL_MSG_page_of_project,
-                      PL_ARGS(pl_diff_field_word(d->view, field->field), pl_buf_str(&value)));
+}
+
+static void put_condition(pl_diff_sheet *d, pl_view *view, pl_message message, pl_condition condition)
+{
+    pl_buf words = pl_buf_make(view->scratch);
+    pl_condition_put_words(&words, view, condition);
+    pl_diff_sheet_say(d, message, PL_ARGS(pl_buf_str(&words)));
+    pl_sheet_line(&d->sheet, false);
+}
+
+static void put_exemption(pl_diff_sheet *d, pl_view *view, const pl_exemption *exemption)
+{
+    const uint32_t *steps = view->rules->exempt_steps + exemption->steps.first;
+    put_steps(d, view, PL_MSG_show_exempts, steps, exemption->steps.count);
+    pl_sheet_line(&d->sheet, true);
+    put_condition(d, view, PL_MSG_show_when, exemption->when);
+    if (exemption->except != PL_NEVER) put_condition(d, view, PL_MSG_show_except, exemption->except);
+}
+
+static void put_ceiling(pl_diff_sheet *d, pl_view *view, const pl_ceiling *ceiling)
+{
+    pl_range limit = {ceiling->limit, ceiling->limit, true};
+    const uint32_t *steps = view->rules->ceiling_steps + ceiling->chosen.first;
+    pl_diff_sheet_say(d, PL_MSG_show_limit,
+                      PL_ARGS(pl_sheet_words(&d->sheet, pl_words_measure[ceiling->measure].text),
+                              pl_diff_sheet_int(d, ceiling->limit),
+                              pl_measure_unit(d->view->lang, ceiling->measure, limit)));
+    pl_sheet_line(&d->sheet, true);
+    if (ceiling->chosen_only) {
+        put_steps(d, view, PL_MSG_show_only, steps, ceiling->chosen.count);
+        pl_sheet_line(&d->sheet, false);
+    }
+    if (ceiling->when != PL_ALWAYS) put_condition(d, view, PL_MSG_show_when, ceiling->when);
+}
+
+/* False where it is no such rule. */
+static bool put_rule(pl_diff_sheet *d, const pl_entry_difference *entry)
+{
+    bool went = entry->change == PL_ENTRY_REMOVED;
+    if (!went && entry->change != PL_ENTRY_ADDED) return false;
+    pl_view *view = went ? &d->view->before : &d->view->after;
+    uint32_t index = d->diff->entry_indices[went ? entry->before.first : entry->after.first];
+    if (entry->section == PL_IN_EXEMPTIONS) put_exemption(d, view, &view->rules->exemptions[index]);
+    else if (entry->section == PL_IN_CEILINGS) put_ceiling(d, view, &view->rules->ceilings[index]);
+    else return false;
+    return true;
 }
 
 /* Field by field. */
 static void put_fields(pl_diff_sheet *d, const pl_sheet_column *column, const pl_entry_difference *entry)
 {
-    bool first = true;
     pl_sheet_open_cell(&d->sheet, column);
+    bool first = !put_rule(d, entry);
     for (uint32_t i = 0; i < entry->fields.count; i++) {
         const pl_field_difference *field = &d->diff->fields[entry->fields.first + i];
         if (!is_told(d, entry, field)) continue;
-        put_field(d, entry, field);
+        pl_diff_put_field(pl_diff_sheet_buf(d), d->view, field);
         pl_sheet_line(&d->sheet, first);
         first = false;
     }
@@ -139,7 +183,8 @@ static void put_entry(pl_diff_sheet *d, const pl_entry_difference *entry)
     pl_sheet_open_row(&d->sheet, PL_STR(""));
     pl_diff_put_subject(pl_diff_sheet_buf(d), d->view, entry);
     pl_sheet_cell(&d->sheet, &entry_columns[ENTRY]);
-    pl_sheet_put(&d->sheet, pl_words_section[entry->section].text);
+    bool is_section = entry->section == PL_IN_HEAD || entry->section == PL_IN_SPAN; /* its name has been said */
+    if (!is_section) pl_sheet_put(&d->sheet, pl_words_section[entry->section].text);
     pl_sheet_cell(&d->sheet, &entry_columns[PART]);
     put_change(d, &entry_columns[ENTRY_CHANGE], entry);
     put_fields(d, &entry_columns[ENTRY_DIFFERS], entry);

@@ -83,21 +83,6 @@ static void put_grid(pl_diff_page *p, run r, const pl_grid_column *columns, uint
     pl_diff_page_put_more(p, r.shown, r.count);
 }
 
-/* "118 -> 90, such as ..." */
-static void put_examples(pl_diff_page *p, run r)
-{
-    for (uint32_t i = r.first; p->detail && i < r.first + r.shown; i++) {
-        const pl_delta_class *class = &p->diff->classes[i];
-        if (!class->example) continue;
-        pl_buf_put(&p->page.buf, PL_STR("  "));
-        pl_diff_page_put(p, PL_MSG_diff_arrow,
-                         PL_ARGS(pl_diff_days_text(p, class->before), pl_diff_days_text(p, class->after)));
-        pl_buf_put(&p->page.buf, pl_message_text(p->words->lang, PL_MSG_diff_such_as));
-        pl_values_put_words(&p->page.buf, &p->words->joint, class->example);
-        pl_page_end_paragraph(&p->page, 4);
-    }
-}
-
 /* ---- gain and loss ---- */
 
 static pl_str amount(const pl_diff_page *p, int64_t number, pl_measure measure)
@@ -110,11 +95,12 @@ static pl_str amount(const pl_diff_page *p, int64_t number, pl_measure measure)
     return pl_buf_str(&buf);
 }
 
-static pl_str project_text(const pl_diff_page *p, const int64_t *values)
+/* ", such as ..."; nothing where nothing is asked of projects. */
+static void put_example(pl_diff_page *p, const int64_t *values)
 {
-    pl_buf buf = pl_buf_make(p->words->scratch);
-    if (values) pl_values_put_words(&buf, &p->words->joint, values);
-    return pl_buf_str(&buf);
+    if (!values || !p->words->joint.rules->fact_count) return;
+    pl_buf_put(&p->page.buf, pl_message_text(p->words->lang, PL_MSG_diff_such_as));
+    pl_values_put_words(&p->page.buf, &p->words->joint, values);
 }
 
 static void put_extremes(pl_diff_page *p, const pl_delta_extremes *e, pl_measure measure)
@@ -126,16 +112,36 @@ static void put_extremes(pl_diff_page *p, const pl_delta_extremes *e, pl_measure
         return;
     }
     if (!e->found) return;
-    if (e->gain.known && e->gain.value < 0)
-        pl_diff_page_say(p, 2, PL_MSG_diff_gain,
+    if (e->gain.known && e->gain.value < 0) {
+        pl_diff_page_put(p, PL_MSG_diff_gain,
                          PL_ARGS(name, amount(p, e->gain.value, measure), pl_diff_days_text(p, e->gain_before),
-                                 pl_diff_days_text(p, e->gain_after), project_text(p, e->gainer)));
-    if (e->loss.known && e->loss.value > 0)
-        pl_diff_page_say(p, 2, PL_MSG_diff_loss,
+                                 pl_diff_days_text(p, e->gain_after)));
+        put_example(p, e->gainer);
+        pl_page_end_paragraph(&p->page, 2);
+    }
+    if (e->loss.known && e->loss.value > 0) {
+        pl_diff_page_put(p, PL_MSG_diff_loss,
                          PL_ARGS(name, amount(p, e->loss.value, measure), pl_diff_days_text(p, e->loss_before),
-                                 pl_diff_days_text(p, e->loss_after), project_text(p, e->loser)));
-    if (e->loss.known && e->loss.value < 0)
-        pl_diff_page_say(p, 2, PL_MSG_diff_least_gain, PL_ARGS(name, amount(p, e->loss.value, measure)));
+                                 pl_diff_days_text(p, e->loss_after)));
+        put_example(p, e->loser);
+        pl_page_end_paragraph(&p->page, 2);
+    }
+    bool all_gain = e->loss.known && e->loss.value < 0 && e->gain.value != e->loss.value;
+    if (all_gain) pl_diff_page_say(p, 2, PL_MSG_diff_least_gain, PL_ARGS(name, amount(p, e->loss.value, measure)));
+}
+
+/* "118 -> 90, such as ..." */
+static void put_examples(pl_diff_page *p, run r)
+{
+    for (uint32_t i = r.first; p->detail && i < r.first + r.shown; i++) {
+        const pl_delta_class *class = &p->diff->classes[i];
+        if (!class->example || !p->words->joint.rules->fact_count) continue;
+        pl_buf_put(&p->page.buf, PL_STR("  "));
+        pl_diff_page_put(p, PL_MSG_diff_arrow,
+                         PL_ARGS(pl_diff_days_text(p, class->before), pl_diff_days_text(p, class->after)));
+        put_example(p, class->example);
+        pl_page_end_paragraph(&p->page, 4);
+    }
 }
 
 /* ---- sections ---- */

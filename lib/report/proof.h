@@ -18,6 +18,9 @@ void pl_values_put_json(pl_json *json, const pl_rules *rules, const int64_t *val
 /* "Project type = Municipal works; Total investment = 50,000,000 yuan" */
 void pl_values_put_words(pl_buf *buf, const pl_view *view, const int64_t *values);
 
+/* The same of the facts that are told (by fact; NULL: all). */
+void pl_values_put_some(pl_buf *buf, const pl_view *view, const int64_t *values, const uint8_t *told);
+
 /* A comment, in a file that was found with other options than a plan has by itself, on what its numbers need. */
 void pl_values_put_options(pl_out *out, pl_basis basis, bool with_extensions);
 

@@ -19,8 +19,16 @@ void pl_values_put_json(pl_json *json, const pl_rules *rules, const int64_t *val
 
 void pl_values_put_words(pl_buf *buf, const pl_view *view, const int64_t *values)
 {
+    pl_values_put_some(buf, view, values, NULL);
+}
+
+void pl_values_put_some(pl_buf *buf, const pl_view *view, const int64_t *values, const uint8_t *told)
+{
+    bool first = true;
     for (uint32_t f = 0; f < view->rules->fact_count; f++) {
-        if (f) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_list_semicolon));
+        if (told && !told[f]) continue;
+        if (!first) pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_list_semicolon));
+        first = false;
         pl_buf_put(buf, pl_title_pick(&view->rules->facts[f].title, view->lang, view->rules->facts[f].id));
         pl_buf_put(buf, PL_STR(" = "));
         pl_view_put_value(view, f, values[f], buf);

@@ -1,0 +1,1 @@
+permitline diff - -
