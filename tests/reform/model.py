@@ -146,6 +146,7 @@ def compiled_duration(model, name, duration, kind):
     if isinstance(duration, dict):
         return compiled_choice(model, name, duration)
     if isinstance(duration, list):
+        need(duration, f"the duration of {name} has no case")
         cases = [(compiled(model, case.get("when")), nominal(case["duration"])) for case in duration]
         return lambda project: first_case(cases, project)
     days = nominal(duration)
