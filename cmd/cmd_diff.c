@@ -47,6 +47,14 @@ static pl_diff_format format_of(const session *s)
     }
 }
 
+/* An option that says something of another one only. */
+static bool needs(session *s, option_id id, option_id other)
+{
+    if (!is_given(s, id) || is_given(s, other)) return true;
+    pl_diags_report(s->diags, "E039", (pl_str[]){text_of(option_rows[id].name), text_of(option_rows[other].name)}, 2);
+    return false;
+}
+
 /* Standard input can be read once. */
 static bool inputs_check(session *s)
 {
@@ -54,10 +62,20 @@ static bool inputs_check(session *s)
     for (size_t i = 0; i < s->opts.argument_count; i++) count += strcmp(s->opts.arguments[i], "-") == 0;
     for (size_t i = 0; i < s->opts.given_count; i++) {
         const given_option *given = &s->opts.given[i];
-        count += given->id == OPTION_PROJECT && strcmp(given->value, "-") == 0;
+        bool read = given->id == OPTION_PROJECT || given->id == OPTION_PROJECTS;
+        count += read && strcmp(given->value, "-") == 0;
     }
     if (count > 1) pl_diags_report(s->diags, "E047", NULL, 0);
     return count <= 1;
+}
+
+static bool options_fit(session *s)
+{
+    static const option_id of_tables[] = {OPTION_LOSERS, OPTION_MAP, OPTION_ENCODING, OPTION_INPUT_FORMAT, OPTION_JOBS};
+    bool good = inputs_check(s);
+    for (size_t i = 0; i < sizeof of_tables / sizeof of_tables[0]; i++)
+        good = needs(s, of_tables[i], OPTION_PROJECTS) && good;
+    return good;
 }
 
 static bool side_load(session *s, side *own, const char *name)
@@ -122,21 +140,70 @@ static bool projects_add(session *s, pl_diff *diff, side sides[2])
     return good;
 }
 
+/* ---- a table of projects ---- */
+
+static bool losers_open(session *s, pl_out **out)
+{
+    const given_option *given = options_find(&s->opts, OPTION_LOSERS);
+    if (!given) return true;
+    *out = strcmp(given->value, "-") == 0 ? pl_out_fd(s->arena, 1) : pl_out_file(s->arena, given->value);
+    if (!*out) pl_diags_report(s->diags, "E001", NULL, 0);
+    return *out != NULL;
+}
+
+static bool losers_finish(session *s, pl_out *out)
+{
+    int error = out ? pl_out_finish(out) : 0;
+    if (!error) return true;
+    const char *name = options_find(&s->opts, OPTION_LOSERS)->value;
+    pl_diags_report(s->diags, "E004", (pl_str[]){text_of(name), text_of(strerror(error))}, 2);
+    return false;
+}
+
+static bool portfolio_add(session *s, pl_diff *diff, side sides[2], pl_out *losers)
+{
+    const given_option *given = options_find(&s->opts, OPTION_PROJECTS);
+    if (!given) return true;
+    pl_fact_text *maps = NULL;
+    progress shown = progress_begin(s, given->value);
+    pl_batch_options wanted = {
+        .input = given->value,
+        .json_lines = options_number(&s->opts, OPTION_INPUT_FORMAT, 0) == 1,
+        .encoding = (pl_encoding)options_number(&s->opts, OPTION_ENCODING, PL_ENCODING_AUTO),
+        .plan = plan_options(&s->opts),
+        .lang = s->report.style.lang,
+        .progress = progress_step,
+        .user = &shown,
+    };
+    bool good = maps_given(s, &maps, &wanted.map_count);
+    good = jobs_given(s, &wanted.jobs) && calendars_load(s, sides) && good;
+    wanted.maps = maps;
+    wanted.calendars = &sides[1].calendar;
+    wanted.against_calendar = sides[0].calendar;
+    good = good && pl_diff_add_portfolio(diff, &wanted, losers, s->diags);
+    progress_end(&shown);
+    free(maps);
+    return good;
+}
+
 /* ---- the answer ---- */
 
 static finding write_diff(session *s, pl_diff *diff, side sides[2])
 {
-    if (!files_differ(s) || !projects_add(s, diff, sides)) return FAILED;
+    pl_out *losers = NULL;
+    if (!files_differ(s) || !projects_add(s, diff, sides) || !losers_open(s, &losers)) return FAILED;
+    if (!portfolio_add(s, diff, sides, losers)) return FAILED;
     pl_out *out = session_output(s);
     if (!out) return FAILED;
     pl_report_diff(out, diff, format_of(s), is_given(s, OPTION_STAT), &s->report);
+    if (!losers_finish(s, losers)) return FAILED;
     return (finding)pl_diff_exit_status(diff, is_given(s, OPTION_FAIL_ON_LOSERS));
 }
 
 finding cmd_diff(session *s)
 {
     side sides[2] = {{NULL, NULL}, {NULL, NULL}};
-    if (!session_takes(s, 2, 2) || !inputs_check(s)) return FAILED;
+    if (!session_takes(s, 2, 2) || !options_fit(s)) return FAILED;
     bool good = side_load(s, &sides[0], s->opts.arguments[0]);
     good = side_load(s, &sides[1], s->opts.arguments[1]) && good; /* errors of both are told in one run */
     if (!good) return FAILED;

@@ -90,7 +90,8 @@ static bool is_apart_from_inputs(session *s, const output *out)
         good = is_apart_from_input(s, s->opts.arguments[i], out) && good;
     for (size_t i = 0; i < s->opts.given_count; i++) {
         const given_option *given = &s->opts.given[i];
-        if (given->id == OPTION_PROJECT) good = is_apart_from_input(s, given->value, out) && good;
+        if (given->id == OPTION_PROJECT || given->id == OPTION_PROJECTS)
+            good = is_apart_from_input(s, given->value, out) && good;
     }
     bool reads_answers = s->command && s->command->bit & FOR_ASK;
     if (reads_answers) good = is_apart_from_input(s, "-", out) && good;
@@ -115,7 +116,7 @@ static bool is_apart_from(session *s, const output *others, size_t count, const 
 bool files_differ(session *s)
 {
     static const option_id written[] = {OPTION_OUTPUT, OPTION_ERRORS, OPTION_CLASSES, OPTION_SUMMARY,
-                                        OPTION_WRITE, OPTION_CERTIFICATE, OPTION_SMT2};
+                                        OPTION_WRITE, OPTION_CERTIFICATE, OPTION_SMT2, OPTION_LOSERS};
     enum { OUTPUTS = sizeof written / sizeof written[0] };
     output outputs[OUTPUTS];
     size_t found = 0;
