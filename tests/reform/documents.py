@@ -183,6 +183,13 @@ def project_text(facts, project):
     return f"permitline: 1\nproject: P\nattributes: {{{', '.join(parts)}}}\n"
 
 
+def table_text(facts, projects):
+    """The same as CSV."""
+    rows = [[f"P{i + 1}", *(shown(fact, project[name]) for name, fact in facts.items())]
+            for i, project in enumerate(projects)]
+    return "".join(",".join(row) + "\n" for row in [["id", *facts], *rows])
+
+
 def shown(fact, value):
     if fact.type == "choice":
         return value

@@ -1,6 +1,7 @@
 """Errors put into the oracle on purpose: each must be found, else the tests would not see the like in the program."""
 
 import contextlib
+from fractions import Fraction
 
 import changes
 import model
@@ -48,7 +49,7 @@ def nothing_is_zero(models, number_of):
 
 
 def first_order_only(known, count):
-    return [shares.Fraction(known[(2 << i) - 1] - known[(1 << i) - 1]) for i in range(count)]
+    return [Fraction(known[(2 << i) - 1] - known[(1 << i) - 1]) for i in range(count)]
 
 
 def uncapped(schedule, link):

@@ -54,16 +54,37 @@ def shapley(known, count):
     return [Fraction(total, math.factorial(count)) for total in sums]
 
 
-def fraction(text):
-    return Fraction(text) if isinstance(text, (str, int)) else None
+def idle(known, count):
+    """Which changes change nothing, whatever else is changed."""
+    return [all(known[mask] == known[mask | 1 << one] for mask in known) for one in range(count)]
 
 
-def differences(labels, attribution, right, what):
-    """What is wrong in an `attribution` of JSON. A change that it leaves out has no share."""
-    shown = {entry["change"]: fraction(entry["days"]) for entry in attribution}
-    wrong = [f"{what}: {label} is no change" for label in shown if label not in labels]
-    return wrong + [f"{what}: {label} {shown.get(label, 0)}, the oracle has {share}"
-                    for label, share in zip(labels, right) if shown.get(label, Fraction(0)) != share]
+def pairs(known, count):
+    """{two changes of which each by itself changes nothing: what both change}"""
+    return {(one, other): known[1 << one | 1 << other] - known[0]
+            for one, other in itertools.combinations(range(count), 2)
+            if known[1 << one] == known[1 << other] == known[0] != known[1 << one | 1 << other]}
 
 
-__all__ = ["MOST_CHANGES", "Model", "differences", "of_project", "of_worst", "shapley", "trees", "values"]
+def shares_wrong(labels, shown, right):
+    """What is wrong in a list of shares. A change that it leaves out has none."""
+    days = {entry["change"]: Fraction(entry["days"]) for entry in shown}
+    return [f"{label} is no change" for label in days if label not in labels] + \
+        [f"{label} {days.get(label, 0)}, the oracle has {share}"
+         for label, share in zip(labels, right) if days.get(label, Fraction(0)) != share]
+
+
+def attribution_wrong(labels, shown, known, how):
+    """What is wrong in an answer on one game: `shown` its shares, `how` the rest."""
+    wrong = shares_wrong(labels, shown, shapley(known, len(labels)))
+    wanted = {"before": known[0], "after": known[max(known)], "delta": known[max(known)] - known[0], "exact": True}
+    wrong += [f"{key} {how[key]}, the oracle has {value}" for key, value in wanted.items() if how[key] != value]
+    right = {(labels[one], labels[other]): days for (one, other), days in pairs(known, len(labels)).items()}
+    found = {tuple(sorted(pair["changes"], key=labels.index)): pair["days"] for pair in how["pairs"]}
+    if found != right:
+        wrong.append(f"pairs {found}, the oracle has {right}")
+    still = {label for label, one in zip(labels, idle(known, len(labels))) if one}
+    moving = {entry["change"] for entry in shown if not entry["idle"]}
+    if moving & still or not set(labels) - still <= moving:
+        wrong.append(f"not idle {sorted(moving)}, the oracle has {sorted(set(labels) - still)}")
+    return wrong
