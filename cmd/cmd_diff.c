@@ -186,6 +186,14 @@ static bool portfolio_add(session *s, pl_diff *diff, side sides[2], pl_out *lose
     return good;
 }
 
+/* The good rows were compared all the same. */
+static void report_bad(session *s, const pl_diff *diff)
+{
+    uint64_t rows, bad = pl_diff_bad_rows(diff, &rows);
+    char texts[2][COUNT_SIZE];
+    if (bad) pl_diags_report(s->diags, "E831", (pl_str[]){count_text(texts[0], bad), count_text(texts[1], rows)}, 2);
+}
+
 /* ---- the answer ---- */
 
 static finding write_diff(session *s, pl_diff *diff, side sides[2])
@@ -197,6 +205,7 @@ static finding write_diff(session *s, pl_diff *diff, side sides[2])
     if (!out) return FAILED;
     pl_report_diff(out, diff, format_of(s), is_given(s, OPTION_STAT), &s->report);
     if (!losers_finish(s, losers)) return FAILED;
+    report_bad(s, diff);
     return (finding)pl_diff_exit_status(diff, is_given(s, OPTION_FAIL_ON_LOSERS));
 }
 

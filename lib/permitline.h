@@ -712,6 +712,9 @@ PL_API bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t c
    done: with diagnostics, or `losers` failed, as pl_out_finish will tell. Memory as for pl_batch_run. */
 PL_API bool pl_diff_add_portfolio(pl_diff *diff, const pl_batch_options *options, pl_out *losers, pl_diags *diags);
 
+/* How many of its rows are bad input, and, unless `rows` is NULL, how many there are; 0 without a portfolio. */
+PL_API uint64_t pl_diff_bad_rows(const pl_diff *diff, uint64_t *rows);
+
 /* Adds up summaries that runs over parts of a table wrote, and writes the sum: it equals the summary of the whole.
    False, with diagnostics, if a file is none, or is about another question. */
 PL_API bool pl_batch_merge(pl_arena *arena, const char *const *paths, size_t count, size_t max_bytes, pl_out *out,

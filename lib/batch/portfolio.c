@@ -231,3 +231,9 @@ bool pl_diff_add_portfolio(pl_diff *diff, const pl_batch_options *options, pl_ou
     pl_guard_leave(&guard);
     return good;
 }
+
+uint64_t pl_diff_bad_rows(const pl_diff *diff, uint64_t *rows)
+{
+    if (rows) *rows = diff->portfolio ? diff->portfolio->rows : 0;
+    return diff->portfolio ? diff->portfolio->bad : 0;
+}

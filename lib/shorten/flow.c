@@ -1,33 +1,53 @@
-/* Primal-dual: the flow goes along longest paths until no more fits; then what is left of the network is shorter. Every
-   node has a time, and no arc with room is longer than the times of its ends are apart; those that are just as long
-   make up the longest paths. A round finds them by distances from the beginning in this slack (Dijkstra), and fills
-   them layer by layer (Dinic). See flow.h. */
+/* The flow by the network simplex method. The paths that are too long pay together for the days that lines are shorter:
+   what they pay flows through the lines, no more through one than its price. A line of our own leads from the end back to
+   the beginning and is short by `to` days. Wanted is the circulation that gains the most days.
+
+   A tree of lines without slack hangs below the end and gives every node its time. At first it is the tree of the
+   longest paths to the end, nothing flows, and only the way back gains. A line that would gain comes in, as much goes
+   round its cycle as has room, and the line that is full goes out. Of several the choice keeps the tree strongly feasible
+   (something can go from every node to the end), so that no tree comes twice (Cunningham 1976). See flow.h. */
 #include "shorten/flow.h"
 
 #include <assert.h>
 
-/* An arc in one direction: times two, plus one for backward. */
-typedef uint32_t way;
+typedef struct line {
+    uint32_t tail, head;
+    int64_t length;
+    pl_price flow, most;
+    uint8_t state;
+} line;
+
+enum { EMPTY, FULL, IN_TREE };
+
+typedef struct tree_node {
+    uint32_t parent, child, next, before; /* the children of a node are a list */
+    uint32_t line;                        /* between it and its parent */
+    uint32_t depth;
+} tree_node;
 
 typedef struct entry { /* of the heap */
     int64_t distance;
-    uint32_t hops;
     uint32_t node;
 } entry;
 
 typedef struct pl_flow_work {
+    pl_arena *arena;
+    line *lines; /* the last is that back from the end */
+    uint32_t line_count;
+    tree_node *nodes;
+    int64_t *time;   /* by node, as the tree has it */
+    bool begun;
+    uint32_t looked; /* at lines up to here */
     uint32_t *first; /* by node, node_count + 1 */
-    way *ways;       /* out of each node */
+    uint32_t *touching; /* lines at each node */
+    uint32_t *longest; /* by node: the line of the first tree */
     int64_t *distance;
-    uint32_t *hops;
-    uint8_t *settled;
-    uint32_t *cursor; /* by node, into ways: those before lead nowhere */
-    way *path;
     PL_VEC(entry) heap;
 } work;
 
+enum { NOBODY = UINT32_MAX };
+
 static const int64_t FAR = INT64_MAX / 4;
-static const pl_price ENDLESS = {INT64_MAX, INT64_MAX};
 static const pl_price NOTHING = {0, 0};
 
 static pl_price plus(pl_price a, pl_price b)
@@ -45,98 +65,231 @@ static bool less(pl_price a, pl_price b)
     return pl_price_compare(a, b) < 0;
 }
 
-/* ---- ways ---- */
-
-static uint32_t far_end(const pl_flow *flow, way w)
+static pl_price room_of(const line *l)
 {
-    const pl_arc *arc = &flow->arcs[w >> 1];
-    return w & 1 ? arc->tail : arc->head;
+    return l->most.cost == INT64_MAX ? PL_PRICE_NONE : minus(l->most, l->flow);
 }
 
-/* How much more can go this way at its length now. The price is full before any flow goes through the least. */
-static pl_price room_of(const pl_arc *arc, bool backward)
+/* How much later its head is than the line is long. */
+static int64_t slack_of(const work *k, const line *l)
 {
-    bool full = arc->least == arc->length || !less(arc->flow, arc->price);
-    if (!backward) return full ? ENDLESS : minus(arc->price, arc->flow);
-    if (arc->least == arc->length) return arc->flow;
-    return less(arc->price, arc->flow) ? minus(arc->flow, arc->price) : arc->flow;
+    return k->time[l->head] - k->time[l->tail] - l->length;
 }
 
-static int64_t length_of(const pl_arc *arc, bool backward)
+/* ---- the tree ---- */
+
+static void hang(work *k, uint32_t node, uint32_t parent, uint32_t by)
 {
-    if (arc->least == arc->length) return backward ? -arc->length : arc->length;
-    if (backward) return less(arc->price, arc->flow) ? -arc->least : -arc->length;
-    return less(arc->flow, arc->price) ? arc->length : arc->least;
+    tree_node *n = &k->nodes[node], *p = &k->nodes[parent];
+    n->parent = parent;
+    n->line = by;
+    n->before = NOBODY;
+    n->next = p->child;
+    if (p->child != NOBODY) k->nodes[p->child].before = node;
+    p->child = node;
 }
 
-/* How much later the far end is than the way is long; -1: nothing can go there. */
-static int64_t slack_of(const pl_flow *flow, way w)
+static void take_off(work *k, uint32_t node)
 {
-    const pl_arc *arc = &flow->arcs[w >> 1];
-    bool backward = w & 1;
-    if (backward && !less(NOTHING, arc->flow)) return -1;
-    int64_t apart = flow->time[arc->head] - flow->time[arc->tail];
-    return (backward ? -apart : apart) - length_of(arc, backward);
+    const tree_node *n = &k->nodes[node];
+    if (n->before == NOBODY) k->nodes[n->parent].child = n->next;
+    else k->nodes[n->before].next = n->next;
+    if (n->next != NOBODY) k->nodes[n->next].before = n->before;
 }
 
-static void push(pl_flow *flow, way w, pl_price amount)
+/* The next in the part of the tree below `top`, each parent before its children; NOBODY after the last. */
+static uint32_t next_below(const work *k, uint32_t node, uint32_t top)
 {
-    pl_arc *arc = &flow->arcs[w >> 1];
-    arc->flow = w & 1 ? minus(arc->flow, amount) : plus(arc->flow, amount);
+    if (k->nodes[node].child != NOBODY) return k->nodes[node].child;
+    while (node != top && k->nodes[node].next == NOBODY) node = k->nodes[node].parent;
+    return node == top ? NOBODY : k->nodes[node].next;
 }
 
-pl_flow pl_flow_make(pl_arena *arena, uint32_t node_count, pl_arc *arcs, uint32_t arc_count)
+/* What hangs at `old_top` hangs by `node` below `parent` from now on. */
+static void hang_anew(work *k, uint32_t old_top, uint32_t node, uint32_t parent, uint32_t by)
 {
-    pl_flow flow = {arena, node_count, arcs, arc_count, pl_new_array(arena, int64_t, node_count), pl_new(arena, work)};
-    work *k = flow.work;
-    k->first = pl_new_array(arena, uint32_t, (size_t)node_count + 2);
-    k->ways = pl_new_array(arena, way, 2 * (size_t)arc_count);
-    k->distance = pl_new_array(arena, int64_t, node_count);
-    k->hops = pl_new_array(arena, uint32_t, node_count);
-    k->settled = pl_new_array(arena, uint8_t, node_count);
-    k->cursor = pl_new_array(arena, uint32_t, node_count);
-    k->path = pl_new_array(arena, way, node_count);
-    for (uint32_t i = 0; i < arc_count; i++) {
-        k->first[arcs[i].tail + 2]++;
-        k->first[arcs[i].head + 2]++;
+    const uint32_t top = node;
+    for (;;) {
+        uint32_t above = k->nodes[node].parent, line_above = k->nodes[node].line;
+        take_off(k, node);
+        hang(k, node, parent, by);
+        if (node == old_top) break;
+        parent = node;
+        by = line_above;
+        node = above;
     }
-    for (uint32_t n = 2; n < node_count + 2; n++) k->first[n] += k->first[n - 1];
-    for (uint32_t i = 0; i < arc_count; i++) {
-        k->ways[k->first[arcs[i].tail + 1]++] = 2 * i;
-        k->ways[k->first[arcs[i].head + 1]++] = 2 * i + 1;
+    const line *in = &k->lines[k->nodes[top].line];
+    int64_t later = in->head == top ? -slack_of(k, in) : slack_of(k, in);
+    for (uint32_t n = top; n != NOBODY; n = next_below(k, n, top)) {
+        k->time[n] += later;
+        k->nodes[n].depth = k->nodes[k->nodes[n].parent].depth + 1;
     }
-    return flow;
 }
 
-/* Without flow: arcs of their whole length, which all go forward. */
-static void begin(pl_flow *flow)
+/* ---- one exchange ---- */
+
+static int64_t gain_of(const work *k, const line *l)
+{
+    int64_t slack = slack_of(k, l);
+    return l->state == EMPTY ? -slack : l->state == FULL ? slack : 0;
+}
+
+/* Of a block of lines that which gains the most; the blocks come round. NOBODY: none gains any more. */
+static uint32_t find_incoming(work *k, uint32_t block)
+{
+    uint32_t best = NOBODY, left = block;
+    int64_t most = 0;
+    for (uint32_t looked = 0; looked < k->line_count; looked++) {
+        if (k->looked == k->line_count) k->looked = 0;
+        int64_t gain = gain_of(k, &k->lines[k->looked]);
+        if (gain > most) {
+            most = gain;
+            best = k->looked;
+        }
+        k->looked++;
+        if (--left) continue;
+        if (best != NOBODY) return best;
+        left = block;
+    }
+    return best;
+}
+
+/* The round that goes over an incoming line, from `from` to `to`. */
+typedef struct circle {
+    uint32_t in, from, to, apex;
+    uint32_t out; /* the node below the line that goes out; NOBODY: the incoming line itself is full, or empty again */
+    bool behind;  /* the line that goes out lies between `to` and the apex */
+    pl_price amount;
+} circle;
+
+static circle circle_over(const work *k, uint32_t in)
+{
+    const line *l = &k->lines[in];
+    bool back = l->state == FULL;
+    circle c = {.in = in, .from = back ? l->head : l->tail, .to = back ? l->tail : l->head, .out = NOBODY};
+    uint32_t a = c.from, b = c.to;
+    while (a != b) {
+        bool deeper = k->nodes[a].depth >= k->nodes[b].depth;
+        if (deeper) a = k->nodes[a].parent;
+        else b = k->nodes[b].parent;
+    }
+    c.apex = a;
+    c.amount = back ? l->flow : room_of(l);
+    return c;
+}
+
+/* How much more can go between a node and its parent, up or down. */
+static pl_price room_between(const work *k, uint32_t node, bool up)
+{
+    const line *l = &k->lines[k->nodes[node].line];
+    return (l->tail == node) == up ? room_of(l) : l->flow;
+}
+
+/* As much as has room; the last full line on the way round, from the apex on, goes out. */
+static void find_outgoing(const work *k, circle *c)
+{
+    for (uint32_t n = c->from; n != c->apex; n = k->nodes[n].parent) {
+        pl_price room = room_between(k, n, false);
+        if (!less(room, c->amount)) continue;
+        c->amount = room;
+        c->out = n;
+    }
+    for (uint32_t n = c->to; n != c->apex; n = k->nodes[n].parent) {
+        pl_price room = room_between(k, n, true);
+        if (less(c->amount, room)) continue;
+        c->amount = room;
+        c->out = n;
+        c->behind = true;
+    }
+}
+
+static void add_flow(line *l, bool forward, pl_price amount)
+{
+    l->flow = forward ? plus(l->flow, amount) : minus(l->flow, amount);
+}
+
+static void go_round(work *k, const circle *c)
+{
+    if (!less(NOTHING, c->amount)) return;
+    add_flow(&k->lines[c->in], k->lines[c->in].tail == c->from, c->amount);
+    for (uint32_t n = c->from; n != c->apex; n = k->nodes[n].parent) {
+        line *l = &k->lines[k->nodes[n].line];
+        add_flow(l, l->head == n, c->amount);
+    }
+    for (uint32_t n = c->to; n != c->apex; n = k->nodes[n].parent) {
+        line *l = &k->lines[k->nodes[n].line];
+        add_flow(l, l->tail == n, c->amount);
+    }
+}
+
+static void exchange(work *k, uint32_t in)
+{
+    circle c = circle_over(k, in);
+    find_outgoing(k, &c);
+    assert(c.amount.cost != INT64_MAX);
+    go_round(k, &c);
+    if (c.out == NOBODY) {
+        k->lines[in].state = k->lines[in].state == EMPTY ? FULL : EMPTY;
+        return;
+    }
+    line *out = &k->lines[k->nodes[c.out].line];
+    out->state = less(NOTHING, out->flow) ? FULL : EMPTY;
+    k->lines[in].state = IN_TREE;
+    hang_anew(k, c.out, c.behind ? c.to : c.from, c.behind ? c.from : c.to, in);
+}
+
+/* ---- before and after ---- */
+
+/* The latest times before the end, which is at 0, of all lines or only of those that cannot be shortened; and by which
+   lines, unless `by` is NULL. */
+static void load_latest(const pl_flow *flow, bool rigid, int64_t *time, uint32_t *by)
 {
     const work *k = flow->work;
-    for (uint32_t i = 0; i < flow->arc_count; i++) flow->arcs[i].flow = NOTHING;
-    memset(flow->time, 0, flow->node_count * sizeof *flow->time);
-    for (uint32_t n = 0; n < flow->node_count; n++) {
+    time[flow->node_count - 1] = 0;
+    for (uint32_t n = flow->node_count - 1; n-- > 0;) {
+        time[n] = FAR;
         for (uint32_t i = k->first[n]; i < k->first[n + 1]; i++) {
-            const pl_arc *arc = &flow->arcs[k->ways[i] >> 1];
-            if (k->ways[i] & 1) continue;
-            flow->time[arc->head] = pl_more_of(flow->time[arc->head], flow->time[n] + arc->length);
+            const line *l = &k->lines[k->touching[i]];
+            bool left_out = l->tail != n || (rigid && l->most.cost != INT64_MAX);
+            if (left_out || time[l->head] - l->length >= time[n]) continue;
+            time[n] = time[l->head] - l->length;
+            if (by) by[n] = k->touching[i];
         }
     }
 }
 
-/* ---- distances ---- */
-
-static bool before(const entry *a, const entry *b)
-{
-    if (a->distance != b->distance) return a->distance < b->distance;
-    return a->hops < b->hops;
-}
-
-static void heap_add(pl_flow *flow, entry new)
+static void begin(pl_flow *flow)
 {
     work *k = flow->work;
-    pl_vec_push(flow->arena, &k->heap);
+    const uint32_t end = flow->node_count - 1;
+    load_latest(flow, false, k->time, k->longest);
+    for (uint32_t n = 0; n <= end; n++) k->nodes[n] = (tree_node){NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, 0};
+    for (uint32_t n = end; n-- > 0;) {
+        k->lines[k->longest[n]].state = IN_TREE;
+        hang(k, n, k->lines[k->longest[n]].head, k->longest[n]);
+        k->nodes[n].depth = k->nodes[k->nodes[n].parent].depth + 1;
+    }
+    k->begun = true;
+}
+
+/* The way back has another length: what hangs by it is at another time. */
+static void set_length(pl_flow *flow, int64_t to)
+{
+    work *k = flow->work;
+    line *back = &k->lines[k->line_count - 1];
+    int64_t later = -to - back->length;
+    back->length = -to;
+    if (back->state != IN_TREE) return;
+    assert(k->nodes[back->head].parent == back->tail); /* the end is the top of the tree */
+    for (uint32_t n = back->head; n != NOBODY; n = next_below(k, n, back->head)) k->time[n] += later;
+}
+
+static void heap_add(work *k, entry new)
+{
+    pl_vec_push(k->arena, &k->heap);
     uint32_t at = k->heap.count - 1;
-    for (; at && before(&new, &k->heap.at[(at - 1) / 2]); at = (at - 1) / 2) k->heap.at[at] = k->heap.at[(at - 1) / 2];
+    for (; at && new.distance < k->heap.at[(at - 1) / 2].distance; at = (at - 1) / 2)
+        k->heap.at[at] = k->heap.at[(at - 1) / 2];
     k->heap.at[at] = new;
 }
 
@@ -145,8 +298,8 @@ static entry heap_take(work *k)
     entry top = k->heap.at[0], last = k->heap.at[--k->heap.count];
     uint32_t at = 0;
     for (uint32_t child = 1; child < k->heap.count; child = 2 * at + 1) {
-        if (child + 1 < k->heap.count && before(&k->heap.at[child + 1], &k->heap.at[child])) child++;
-        if (!before(&k->heap.at[child], &last)) break;
+        if (child + 1 < k->heap.count && k->heap.at[child + 1].distance < k->heap.at[child].distance) child++;
+        if (k->heap.at[child].distance >= last.distance) break;
         k->heap.at[at] = k->heap.at[child];
         at = child;
     }
@@ -154,114 +307,89 @@ static entry heap_take(work *k)
     return top;
 }
 
-static void reach(pl_flow *flow, uint32_t node, int64_t distance, uint32_t hops)
+static void reach(work *k, uint32_t node, int64_t distance)
 {
-    work *k = flow->work;
-    if (k->settled[node] || distance > k->distance[node]) return;
-    if (distance == k->distance[node] && hops >= k->hops[node]) return;
+    if (distance >= k->distance[node]) return;
     k->distance[node] = distance;
-    k->hops[node] = hops;
-    heap_add(flow, (entry){distance, hops, node});
+    heap_add(k, (entry){distance, node});
 }
 
-static void look_on(pl_flow *flow, const entry *from)
+/* To where something can go, over a line either way. */
+static void reach_over(work *k, const entry *from, const line *l)
 {
-    const work *k = flow->work;
-    for (uint32_t i = k->first[from->node]; i < k->first[from->node + 1]; i++) {
-        int64_t slack = slack_of(flow, k->ways[i]);
-        if (slack >= 0) reach(flow, far_end(flow, k->ways[i]), from->distance + slack, from->hops + 1);
-    }
+    int64_t slack = slack_of(k, l);
+    bool there = l->tail == from->node;
+    if (there ? less(NOTHING, room_of(l)) : less(NOTHING, l->flow))
+        reach(k, there ? l->head : l->tail, from->distance + (there ? slack : -slack));
 }
 
-/* From the beginning until the end is found, or all that is nearer than `most`. Returns the distance of the end, if it
-   is nearer than that. */
-static int64_t measure(pl_flow *flow, int64_t most)
+/* Each node as early as the beginning lets it be, and the end where flow keeps it: by the longest ways from the beginning
+   in what is left of the network. */
+static void settle_early(pl_flow *flow)
 {
     work *k = flow->work;
-    const uint32_t end = flow->node_count - 1;
-    memset(k->settled, 0, flow->node_count);
     for (uint32_t n = 0; n < flow->node_count; n++) k->distance[n] = FAR;
-    k->heap.count = 0;
-    reach(flow, 0, 0, 0);
+    reach(k, 0, 0);
     while (k->heap.count) {
         entry next = heap_take(k);
-        if (next.distance >= most) break;
-        if (k->settled[next.node]) continue;
-        k->settled[next.node] = 1;
-        if (next.node == end) break;
-        look_on(flow, &next);
+        if (next.distance > k->distance[next.node]) continue;
+        for (uint32_t i = k->first[next.node]; i < k->first[next.node + 1]; i++)
+            reach_over(k, &next, &k->lines[k->touching[i]]);
     }
-    return k->distance[end];
+    for (uint32_t n = 0; n < flow->node_count; n++) flow->time[n] = k->time[n] - k->time[0] - k->distance[n];
 }
 
-/* What is nearer than `by` comes that much later, so that the end comes sooner after the beginning. */
-static void draw_near(pl_flow *flow, int64_t by)
+static uint32_t block_of(uint32_t lines)
 {
-    const work *k = flow->work;
-    for (uint32_t n = 0; n < flow->node_count; n++)
-        if (k->distance[n] < by) flow->time[n] += by - k->distance[n];
+    uint32_t root = 8;
+    while (root * root < lines && root < UINT16_MAX) root++;
+    return root;
 }
 
-/* ---- filling ---- */
-
-static bool leads_on(const pl_flow *flow, uint32_t node, way w)
-{
-    const work *k = flow->work;
-    uint32_t next = far_end(flow, w);
-    return k->settled[next] && k->hops[next] == k->hops[node] + 1 && slack_of(flow, w) == 0;
-}
-
-/* The longest path to the end that has room, as ways; returns how many. 0: there is none any more. */
-static uint32_t find_path(pl_flow *flow)
-{
-    work *k = flow->work;
-    uint32_t length = 0, node = 0, end = flow->node_count - 1;
-    while (node != end) {
-        uint32_t last = k->first[node + 1];
-        while (k->cursor[node] < last && !leads_on(flow, node, k->ways[k->cursor[node]])) k->cursor[node]++;
-        if (k->cursor[node] < last) {
-            k->path[length] = k->ways[k->cursor[node]];
-            node = far_end(flow, k->path[length++]);
-            continue;
-        }
-        if (!length) return 0;
-        node = far_end(flow, k->path[--length] ^ 1);
-        k->cursor[node]++;
-    }
-    return length;
-}
-
-/* False if a path has endless room: nothing on it can be shortened. */
-static bool fill(pl_flow *flow)
-{
-    work *k = flow->work;
-    memcpy(k->cursor, k->first, flow->node_count * sizeof *k->cursor);
-    for (uint32_t length = find_path(flow); length; length = find_path(flow)) {
-        pl_price room = ENDLESS;
-        for (uint32_t i = 0; i < length; i++) {
-            pl_price here = room_of(&flow->arcs[k->path[i] >> 1], k->path[i] & 1);
-            if (less(here, room)) room = here;
-        }
-        if (room.cost == INT64_MAX) return false;
-        for (uint32_t i = 0; i < length; i++) push(flow, k->path[i], room);
-    }
-    return true;
-}
-
-/* Each time is the earliest at every stage: a node hangs, without slack, on the beginning, or on the end, which is where
-   it has to be. To begin with all hang on the beginning. Where flow fills the arc that something hung on, the flow's way
-   back from the end to that arc has no slack. What is drawn near less than the end hangs on the beginning anew. */
 bool pl_flow_shorten(pl_flow *flow, int64_t to)
 {
-    begin(flow);
-    const uint32_t end = flow->node_count - 1;
-    for (;;) {
-        int64_t over = flow->time[end] - flow->time[0] - to;
-        if (over <= 0) break;
-        int64_t distance = measure(flow, over);
-        draw_near(flow, pl_less_of(distance, over));
-        if (distance >= over) break;
-        if (!fill(flow)) return false;
-    }
+    work *k = flow->work;
+    load_latest(flow, true, flow->time, NULL);
+    if (-flow->time[0] > to) return false;
+    if (!k->begun) begin(flow);
+    set_length(flow, to);
+    const uint32_t block = block_of(k->line_count);
+    for (uint32_t in = find_incoming(k, block); in != NOBODY; in = find_incoming(k, block)) exchange(k, in);
+    settle_early(flow);
     return true;
+}
+
+/* ---- making ---- */
+
+static void list_touching(work *k, uint32_t node_count)
+{
+    for (uint32_t i = 0; i < k->line_count; i++) {
+        k->first[k->lines[i].tail + 2]++;
+        k->first[k->lines[i].head + 2]++;
+    }
+    for (uint32_t n = 2; n < node_count + 2; n++) k->first[n] += k->first[n - 1];
+    for (uint32_t i = 0; i < k->line_count; i++) {
+        k->touching[k->first[k->lines[i].tail + 1]++] = i;
+        k->touching[k->first[k->lines[i].head + 1]++] = i;
+    }
+}
+
+pl_flow pl_flow_make(pl_arena *arena, uint32_t node_count, const pl_line *lines, uint32_t line_count)
+{
+    pl_flow flow = {node_count, pl_new_array(arena, int64_t, node_count), pl_new(arena, work)};
+    work *k = flow.work;
+    k->arena = arena;
+    k->line_count = line_count + 1;
+    k->lines = pl_new_array(arena, line, k->line_count);
+    k->nodes = pl_new_array(arena, tree_node, node_count);
+    k->time = pl_new_array(arena, int64_t, node_count);
+    k->longest = pl_new_array(arena, uint32_t, node_count);
+    k->first = pl_new_array(arena, uint32_t, (size_t)node_count + 2);
+    k->touching = pl_new_array(arena, uint32_t, 2 * (size_t)k->line_count);
+    k->distance = pl_new_array(arena, int64_t, node_count);
+    for (uint32_t i = 0; i < line_count; i++)
+        k->lines[i] = (line){lines[i].tail, lines[i].head, lines[i].length, NOTHING, lines[i].price, EMPTY};
+    k->lines[line_count] = (line){node_count - 1, 0, 0, NOTHING, PL_PRICE_NONE, EMPTY};
+    list_touching(k, node_count);
+    return flow;
 }

@@ -41,10 +41,11 @@ static pl_arc arc_of(const search *s, const pl_bond *bond)
     return arc;
 }
 
-static pl_flow flow_of(const search *s, pl_arena *scratch)
+/* It lives as long as the arena. */
+static pl_series series_of(const search *s, pl_arena *arena)
 {
     const pl_tradeoff *t = s->tradeoff;
-    pl_arc *arcs = pl_new_array(scratch, pl_arc, (size_t)t->bond_count + t->soft_count);
+    pl_arc *arcs = pl_new_array(arena, pl_arc, (size_t)t->bond_count + t->soft_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < t->soft_count; i++) {
         const pl_soft *soft = &t->softs[i];
@@ -55,7 +56,7 @@ static pl_flow flow_of(const search *s, pl_arena *scratch)
         arcs[count] = arc_of(s, &t->bonds[i]);
         count += arcs[count].tail != arcs[count].head; /* the one thing at the end of a soft step is its arc */
     }
-    return pl_flow_make(scratch, t->node_count, arcs, count);
+    return pl_series_make(arena, t->node_count, arcs, count);
 }
 
 /* False if the sum is beyond all numbers. */
@@ -67,31 +68,26 @@ static bool add_price(pl_price *sum, int64_t cost, int64_t days)
            !__builtin_add_overflow(sum->days, days, &sum->days);
 }
 
-static bool take_left(search *s, const pl_flow *flow)
+static bool take_left(search *s, const pl_series *series)
 {
     const pl_tradeoff *t = s->tradeoff;
     s->price = (pl_price){0, 0};
     for (uint32_t i = 0; i < t->soft_count; i++) {
         const pl_soft *soft = &t->softs[i];
-        s->left[i] = pl_less_of(soft->days, flow->time[soft->end] - flow->time[soft->start]);
+        s->left[i] = pl_less_of(soft->days, series->time[soft->end] - series->time[soft->start]);
         if (!add_price(&s->price, soft->cost, soft->days - s->left[i])) return false;
     }
     return true;
 }
 
-/* What the branch at hand leaves; false if it is impossible there. */
-static bool ask_flow(search *s)
+/* What keeps the number in the branch at hand; false if it is impossible there. */
+static bool ask(search *s, pl_series *series)
 {
-    pl_arena *scratch = pl_arena_child(s->arena);
-    pl_flow flow = flow_of(s, scratch);
-    bool possible = pl_flow_shorten(&flow, s->to);
-    if (possible && !take_left(s, &flow)) {
-        s->best->beyond = true;
-        possible = false;
-    }
-    pl_arena_free(scratch);
     s->flows++;
-    return possible;
+    if (!pl_series_shorten(series, s->to)) return false;
+    if (take_left(s, series)) return true;
+    s->best->beyond = true;
+    return false;
 }
 
 /* ---- the best so far ---- */
@@ -122,13 +118,18 @@ static void offer(search *s)
 
 /* ---- branches ---- */
 
-static void load_branch(search *s, uint32_t index)
+static void load_root(search *s)
 {
     const pl_tradeoff *t = s->tradeoff;
     for (uint32_t i = 0; i < t->soft_count; i++) {
         s->low[i] = t->softs[i].least;
         s->high[i] = t->softs[i].days;
     }
+}
+
+static void load_branch(search *s, uint32_t index)
+{
+    load_root(s);
     for (uint32_t at = index; at != PL_NONE; at = s->branches.at[at].parent) {
         const branch *b = &s->branches.at[at];
         if (b->soft == PL_NONE) continue;
@@ -191,18 +192,20 @@ static uint32_t next_branch(const search *s)
 static void offer_sure(search *s)
 {
     const pl_tradeoff *t = s->tradeoff;
+    pl_arena *own = pl_arena_child(s->arena);
     for (uint32_t i = 0; i < t->soft_count; i++) {
         s->low[i] = t->softs[i].least;
         s->high[i] = 0;
     }
-    if (ask_flow(s)) offer(s);
+    pl_series series = series_of(s, own);
+    if (ask(s, &series)) offer(s);
+    pl_arena_free(own);
 }
 
-static void look_at(search *s, uint32_t index)
+static void look_at(search *s, uint32_t index, pl_series *series)
 {
     s->branches.at[index].taken = true;
-    load_branch(s, index);
-    if (!ask_flow(s)) return;
+    if (!ask(s, series)) return;
     const pl_bond *bond = find_excess(s);
     if (!bond) {
         offer(s);
@@ -212,15 +215,43 @@ static void look_at(search *s, uint32_t index)
     add_branch(s, index, bond, false);
 }
 
-static void run(search *s)
+static void look_further(search *s)
 {
-    *pl_vec_push(s->arena, &s->branches) = (branch){.parent = PL_NONE, .soft = PL_NONE};
-    look_at(s, 0);
-    if (s->branches.count > 1) offer_sure(s);
+    offer_sure(s);
     uint32_t next = next_branch(s);
-    for (; next != PL_NONE && s->flows < PL_SHORTEN_FLOWS_MAX; next = next_branch(s)) look_at(s, next);
-    s->best->at_least = next == PL_NONE ? s->best->price : s->branches.at[next].bound;
+    for (; next != PL_NONE && s->flows < PL_SHORTEN_FLOWS_MAX; next = next_branch(s)) {
+        pl_arena *own = pl_arena_child(s->arena);
+        load_branch(s, next);
+        pl_series series = series_of(s, own);
+        look_at(s, next, &series);
+        pl_arena_free(own);
+    }
+    if (next != PL_NONE) s->best->at_least = s->branches.at[next].bound;
+}
+
+/* From the root on. The flow of the root can go on to fewer days, if that is all there is to it. */
+static void run(search *s, pl_series *root)
+{
+    s->branches.count = s->flows = 0;
+    load_root(s);
+    *s->best = (pl_cheapest){.left = s->best->left};
+    *pl_vec_push(s->arena, &s->branches) = (branch){.parent = PL_NONE, .soft = PL_NONE};
+    look_at(s, 0, root);
+    pl_price none = {INT64_MAX, INT64_MAX};
+    s->best->at_least = none;
+    if (s->branches.count > 1) look_further(s);
+    if (pl_price_compare(s->best->at_least, s->best->price) > 0) s->best->at_least = s->best->price;
     s->best->exact = pl_price_compare(s->best->at_least, s->best->price) == 0;
+}
+
+static void run_next(search *s, pl_series *root, pl_arena *arena)
+{
+    pl_cheapest *best = s->best, next = {.left = pl_tradeoff_all_days(arena, s->tradeoff)};
+    s->best = &next;
+    s->to--;
+    run(s, root);
+    best->next_known = next.found && next.exact;
+    best->next = next.price;
 }
 
 pl_cheapest pl_cheapest_find(pl_arena *arena, const pl_tradeoff *tradeoff, int64_t to)
@@ -238,7 +269,10 @@ pl_cheapest pl_cheapest_find(pl_arena *arena, const pl_tradeoff *tradeoff, int64
         .rest = pl_new_array(scratch, int64_t, tradeoff->node_count),
         .best = &best,
     };
-    run(&s);
+    load_root(&s);
+    pl_series root = series_of(&s, scratch);
+    run(&s, &root);
+    if (best.found && best.exact && to > 0) run_next(&s, &root, scratch);
     pl_arena_free(scratch);
     return best;
 }

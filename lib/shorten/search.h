@@ -5,7 +5,7 @@
 #ifndef PL_SHORTEN_SEARCH_H
 #define PL_SHORTEN_SEARCH_H
 
-#include "shorten/flow.h"
+#include "shorten/series.h"
 #include "shorten/tradeoff.h"
 
 /* Flows that one search asks for at most: with milestones on many steps there may be 2 to the power of their number. */
@@ -18,6 +18,8 @@ typedef struct pl_cheapest {
     int64_t *left; /* by soft */
     pl_price price;
     pl_price at_least; /* no answer is cheaper */
+    bool next_known;   /* one day less is possible, and its price is exact */
+    pl_price next;
 } pl_cheapest;
 
 /* What has to be left so that the number is `to` at most: the cheapest, of these the one that takes the fewest days, of

@@ -56,14 +56,6 @@ static void take_paths(pl_shortening *s, const pl_tradeoff *t, const int64_t *ju
     s->long_count_known = found.complete;
 }
 
-/* What one day less than is asked for would cost more. */
-static void take_next(pl_shortening *s, const pl_tradeoff *t, pl_arena *scratch)
-{
-    if (!s->exact || s->to == 0) return;
-    pl_cheapest next = pl_cheapest_find(scratch, t, s->to - 1);
-    if (next.found && next.exact) s->next_cost = (pl_days){next.price.cost - s->cost, true};
-}
-
 static bool take_cheapest(pl_shortening *s, const pl_tradeoff *t, pl_arena *scratch, pl_diags *diags)
 {
     pl_cheapest best = pl_cheapest_find(scratch, t, s->to);
@@ -79,7 +71,7 @@ static bool take_cheapest(pl_shortening *s, const pl_tradeoff *t, pl_arena *scra
     s->after = (pl_days){pl_tradeoff_days(t, best.left, scratch), true};
     take_steps(s, t, best.left);
     take_paths(s, t, pl_tradeoff_all_days(scratch, t), best.left, scratch);
-    take_next(s, t, scratch);
+    if (best.next_known) s->next_cost = (pl_days){best.next.cost - best.price.cost, true};
     return true;
 }
 

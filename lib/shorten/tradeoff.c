@@ -175,19 +175,20 @@ static void rename_ends(making *m)
     }
 }
 
-/* From the beginning to all that waits for nothing, and from all that may be last to the end; both are there even if
-   nothing is between them. */
-static void close_ends(making *m, const uint8_t *ends, uint32_t from)
+/* From the beginning to all that waits for nothing, and from what leads on to nothing to the end: all else gets there by
+   way of that, and no earlier. Both are there even if nothing is between them. */
+static void close_ends(making *m, uint32_t from)
 {
     const pl_network *network = &m->rules->network;
     uint8_t *waits = pl_new_array(m->arena, uint8_t, m->made->node_count);
-    for (uint32_t i = 0; i < m->count; i++) waits[m->bonds[i].head] = 1;
+    uint8_t *leads_on = pl_new_array(m->arena, uint8_t, m->made->node_count);
+    for (uint32_t i = 0; i < m->count; i++) waits[m->bonds[i].head] = leads_on[m->bonds[i].tail] = 1;
     add_rigid(m, 0, m->made->node_count - 1);
     for (uint32_t place = 0; place < network->event_count; place++) {
         if (!m->used[place]) continue;
         bool begins = from == PL_NONE ? !waits[m->node[place]] : place == network->start[from];
         if (begins) add_rigid(m, 0, m->node[place]);
-        if (ends[place]) add_rigid(m, m->node[place], m->made->node_count - 1);
+        if (!leads_on[m->node[place]]) add_rigid(m, m->node[place], m->made->node_count - 1);
     }
 }
 
@@ -216,7 +217,7 @@ static void load_part(making *m, const pl_ceiling *ceiling, pl_arena *scratch)
     drop_idle_softs(m);
     number_nodes(m);
     rename_ends(m);
-    close_ends(m, ends, from);
+    close_ends(m, from);
     sort_bonds(m);
 }
 

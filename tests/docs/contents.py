@@ -24,6 +24,8 @@ JSON_PAGES = {
     "permitline-prove.1": "echo \"[$(permitline prove longgang-2017 --min --format json), "
                           "$(permitline prove beijing-lowrisk-2020 --format json)]\"",
     "permitline-table.1": "permitline table longgang-2018 --boundaries --format json",
+    "permitline-diff.1": "permitline diff longgang-2018 longgang-2017 --project examples/road-renovation.yaml "
+                         "--projects examples/projects.csv --format json --exit-zero 2>/dev/null",
 }
 # Pages that leave what they share with another to that one.
 JSON_BASES = {"permitline-explain.1": "permitline-plan.1"}
@@ -148,7 +150,9 @@ def json_keys(value, found, name=None):
         elif isinstance(here, dict) and set(here) != {"min", "max"}:
             is_open = name in OPEN_OBJECTS
             found |= set() if is_open else set(here)
-            pending += [] if is_open else [(item, key) for key, item in here.items()]
+            # Either side of what changed in a rule set has its keys for members.
+            sides = {"before", "after"} if "change" in here else set()
+            pending += [] if is_open else [(item, key) for key, item in here.items() if key not in sides]
     return found
 
 
