@@ -11,6 +11,7 @@
 VARIANT        ?= release
 PROPERTY_CASES ?= 10000
 SPACE_CASES    ?= 200
+REFORM_CASES   ?= 100
 VERIFY_CASES   ?= 8
 WERROR         ?= 0
 JOBS           ?= $(shell nproc 2>/dev/null || echo 2)
@@ -274,6 +275,7 @@ SUITES := $(if $(UNIT),unit) \
           $(if $(wildcard tests/dated/run),dated bounds) \
           $(if $(wildcard tests/batch/run),batch) \
           $(if $(wildcard tests/space/run),space verify) \
+          $(if $(wildcard tests/reform/run),reform) \
           $(if $(wildcard tests/docs/run),docs) \
           completions \
           $(if $(filter release,$(VARIANT)),install) \
@@ -312,18 +314,21 @@ check-batch: $(PROGRAM) ## run one suite: tables of projects against a slow read
 	@$(SUITE) batch $(RESULTS) tests/batch/run
 check-space: $(PROGRAM) $(VERIFY) ## run one suite: questions over all projects, against every project there is
 	@$(SUITE) space $(RESULTS) tests/space/run --cases $(SPACE_CASES)
+check-reform: $(PROGRAM) ## run one suite: reforms against changes made by hand, every project, every order
+	@$(SUITE) reform $(RESULTS) tests/reform/run --cases $(REFORM_CASES)
 check-verify: $(VERIFY) ## run one suite: certificates with anything changed are refused
 	@$(SUITE) verify $(RESULTS) tests/verify/run $(VERIFY_CASES)
 .PHONY: check-big
 check-big: $(PROGRAM) ## tables of a million rows with planted faults, a line of 1 GB, memory; a few minutes
 	PERMITLINE=$(PROGRAM) BUILD=$(B) tests/batch/run --big
 .PHONY: exhaustive
-exhaustive: $(PROGRAM) $(VERIFY) $(B)/tests/unit/test_calendar ## calendars, dated plans, all projects: many more cases
+exhaustive: $(PROGRAM) $(VERIFY) $(B)/tests/unit/test_calendar ## calendars, dates, all projects, reforms: many more cases
 	CALENDAR_CASES=10000000 $(B)/tests/unit/test_calendar
 	tests/dated/run --cases 20000
 	tests/dated/bounds --cases 20000
 	VERIFY=$(VERIFY) tests/space/run --cases 2000 --seed 2
 	VERIFY=$(VERIFY) tests/verify/run 200
+	tests/reform/run $(PROGRAM) --cases 1000 --seed 2
 check-docs: $(PROGRAM) $(VERIFY) $(MAN_PAGES) ## run one suite: what the documentation says against the program
 	@COMPILE='$(CC) $(PL_CFLAGS) $(PL_LDFLAGS)' LIBS='$(LIBRARY) $(PL_LIBS)' $(SUITE) docs $(RESULTS) tests/docs/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
