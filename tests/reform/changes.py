@@ -74,9 +74,12 @@ def drop(rules, names):
 def forget(rules, name):
     for step in rules["steps"].values():
         need(step.get("part-of") != name, f"a step is part of {name}")
-    for entry in entries_with_steps(rules):
-        if name in entry["steps"]:
-            entry["steps"] = [step for step in entry["steps"] if step != name]
+    for section in ("exemptions", "ceilings"):
+        for key, entry in list((rules.get(section) or {}).items()):
+            if name in (entry.get("steps") or []):
+                entry["steps"] = [step for step in entry["steps"] if step != name]
+                if not entry["steps"]:      # It speaks of nothing any more.
+                    del rules[section][key]
     for entry in (rules.get("ceilings") or {}).values():
         need(name not in (entry.get("from"), entry.get("to")), f"a ceiling names {name}")
 
@@ -205,7 +208,7 @@ def relax(rules, what):
     links = links_of(rules)
     for tail, entry in what["after"].items():
         old = [link for link in links if (link.tail, link.head) == (tail, head)]
-        need(old, f"{head} does not wait for {tail}")
+        need(old and tail in rules["steps"], f"{head} does not wait for {tail}")
         if len(old) > 1 or old[0].when is not None or old[0].milestone:
             raise Open("relaxing other than one plain link")
         links.remove(old[0])
