@@ -206,17 +206,18 @@ static void put_extreme(pl_diff_sheet *d, const extreme *e, const pl_examples *e
 static void put_extremes(pl_diff_sheet *d, const pl_examples *examples, bool elapsed, pl_str measure)
 {
     static const char *const keys[][6] = { /* literal: keys of the JSON */
-        {"max_gain", "extremes/gainer/before", "extremes/gainer/after",
-         "max_loss", "extremes/loser/before", "extremes/loser/after"},
-        {"elapsed/max_gain", "elapsed_extremes/gainer/before", "elapsed_extremes/gainer/after",
-         "elapsed/max_loss", "elapsed_extremes/loser/before", "elapsed_extremes/loser/after"},
+        {"extremes/gainer/delta", "extremes/gainer/before", "extremes/gainer/after",
+         "extremes/loser/delta", "extremes/loser/before", "extremes/loser/after"},
+        {"elapsed_extremes/gainer/delta", "elapsed_extremes/gainer/before", "elapsed_extremes/gainer/after",
+         "elapsed_extremes/loser/delta", "elapsed_extremes/loser/before", "elapsed_extremes/loser/after"},
     };
     const pl_delta_extremes *x = elapsed ? &d->diff->elapsed : &d->diff->extremes;
     const char *const *k = keys[elapsed];
-    const extreme gain = {PL_MSG_page_gain, k[0], k[1], k[2], x->gain, x->gain_before, x->gain_after, x->gain_bound,
-                          x->gainer};
-    const extreme loss = {PL_MSG_page_loss, k[3], k[4], k[5], x->loss, x->loss_before, x->loss_after, x->loss_bound,
-                          x->loser};
+    bool all_lose = x->gain.known && x->gain.value > 0, all_gain = x->loss.known && x->loss.value < 0;
+    const extreme gain = {all_lose ? PL_MSG_page_least_loss : PL_MSG_page_gain, k[0], k[1], k[2], x->gain,
+                          x->gain_before, x->gain_after, x->gain_bound, x->gainer};
+    const extreme loss = {all_gain ? PL_MSG_page_least_gain : PL_MSG_page_loss, k[3], k[4], k[5], x->loss,
+                          x->loss_before, x->loss_after, x->loss_bound, x->loser};
     if (!x->found) return;
     put_extreme(d, &gain, examples, measure);
     put_extreme(d, &loss, examples, measure);
