@@ -60,7 +60,8 @@ def drop(rules, names):
         need(name in rules["steps"], f"no step {name}")
         need(rules["span"].get("to") != name, f"{name} ends the span")
         links = links_of(rules)
-        incoming, outgoing = [link for link in links if link.head == name], [link for link in links if link.tail == name]
+        incoming = [link for link in links if link.head == name]
+        outgoing = [link for link in links if link.tail == name]
         found = [link for link in links if name not in (link.head, link.tail)]
         found += [link for link in (joined(one, two) for one in incoming for two in outgoing) if link]
         if any(link.head == link.tail for link in found):
@@ -233,8 +234,9 @@ def commit(rules, what):
     need(new not in rules["steps"], f"{new} is there already")
     rules["steps"][name]["duration"] = what["duration"]
     old = rules["steps"][name]
-    rules["steps"][new] = {"title": supplement["title"], "kind": "supplement", "part-of": name, "duration": supplement["duration"],
-                           "after": {name: {}}, **{key: old[key] for key in ("stage", "track") if old.get(key)}}
+    rules["steps"][new] = {"title": supplement["title"], "kind": "supplement", "part-of": name, "after": {name: {}},
+                           "duration": supplement["duration"],
+                           **{key: old[key] for key in ("stage", "track") if old.get(key)}}
     add_before(rules, new, supplement.get("before"), {})
 
 

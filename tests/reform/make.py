@@ -388,7 +388,8 @@ class Reformer(Maker):
 
     def patch_scope(self, rules):
         if self.chance(50):
-            return {"applies": None if rules.get("applies") is not None and self.chance(50) else self.condition(rules, 1)}
+            free = rules.get("applies") is not None and self.chance(50)
+            return {"applies": None if free else self.condition(rules, 1)}
         return {"assume": [("not", ("and", (self.atom(rules), self.atom(rules))))]}
 
     def patch_exemption(self, rules):
@@ -396,7 +397,8 @@ class Reformer(Maker):
             return self.patch_duration(rules)
         name = self.rng.choice(list(rules["exemptions"]))
         what = self.rng.randrange(4)
-        value = ({"except": None} if "except" in rules["exemptions"][name] else None, {"steps": self.some(rules["steps"], 3)}, {"when": self.text(rules)},
+        kept = {"except": None} if "except" in rules["exemptions"][name] else None
+        value = (kept, {"steps": self.some(rules["steps"], 3)}, {"when": self.text(rules)},
                  {"except": self.text(rules)})[what]
         return {"exemptions": {name: value}}
 

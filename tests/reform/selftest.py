@@ -31,8 +31,8 @@ def step(duration, *after, **more):
 
 
 def rule_set(steps, to=None, **more):
-    return {"span": {"from": "start", **({"to": to} if to else {})}, "attributes": {"f": {"title": "F", "type": "flag"}},
-            "steps": steps, **more}
+    return {"span": {"from": "start", **({"to": to} if to else {})}, "steps": steps,
+            "attributes": {"f": {"title": "F", "type": "flag"}}, **more}
 
 
 def longgang():
@@ -206,8 +206,8 @@ def test_shorten():
     yield given, 8, "a duration given"
 
 
-TESTS = [test_press_report, test_longgang_shares, test_longgang_classes, test_links, test_milestones, test_end, test_drop,
-         test_merge_and_split, test_shares, test_passed_over, test_shorten]
+TESTS = [test_press_report, test_longgang_shares, test_longgang_classes, test_links, test_milestones, test_end,
+         test_drop, test_merge_and_split, test_shares, test_passed_over, test_shorten]
 
 
 def results():
