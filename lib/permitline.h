@@ -420,12 +420,12 @@ typedef enum pl_shortening_verdict {
     PL_SHORTENING_NOT_APPLICABLE /* the project is out of scope, or the ceiling does not bind it */
 } pl_shortening_verdict;
 
-/* Days are taken from required steps whose days count, whole ones, down to what the rule set says is the `least` of each,
-   at its `cost` a day; what has begun stays. The cheapest answer, of several the one with the fewest days, of these the
-   one by which all events are the earliest; never one that takes a day for nothing. Exact; only where milestones lie in
-   what could be taken from very many steps may the search be ended, and then it says so. `plan` must live as long.
-   About O(links log steps) for each day in which the longest path gets shorter. NULL, with diagnostics, if there is no
-   such ceiling, or the cost is beyond 2^63. */
+/* Whole days are taken from required steps whose days count, down to what the rule set says is the `least` of each, at
+   its `cost` a day; what has begun stays. The cheapest answer, of several the one with the fewest days, of these the one
+   by which all events are the earliest; never one that takes a day for nothing. Exact; only where milestones lie in what
+   could be taken from very many steps may the search be ended, and then it says so. `plan` must live as long. About
+   O(links log steps) for each length between that the longest path has. NULL, with diagnostics, if there is no such
+   ceiling, or the cost is beyond 2^63. */
 PL_API pl_shortening *pl_shortening_make(pl_arena *arena, const pl_plan *plan, const pl_shortening_options *options,
                                          pl_diags *diags);
 
@@ -704,9 +704,9 @@ PL_API bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t c
                          pl_batch_result *result, pl_diags *diags);
 
 /* Adds a portfolio to a difference: every record of a table under both rule sets, streaming. Options that say what is
-   read and how count as they do for pl_batch_run (`calendars`: that of the rule set after; `against_calendar`: of the one
-   before), basis and extensions are those of the difference, and nothing is written but, to `losers` (or NULL), the rows
-   that get more approval days or more elapsed days, as CSV: row, id, title, approval_before, approval_after,
+   read and how count as they do for pl_batch_run (`calendars`: that of the rule set after; `against_calendar`: of the
+   one before), basis and extensions are those of the difference, and nothing is written but, to `losers` (or NULL), the
+   rows that get more approval days or more elapsed days, as CSV: row, id, title, approval_before, approval_after,
    delta_approval_days, elapsed_before, elapsed_after, delta_elapsed_days. A row is compared if it is in the scope of
    both rule sets and all four numbers are exact; others are counted apart and are in no sum. False if nothing could be
    done: with diagnostics, or `losers` failed, as pl_out_finish will tell. Memory as for pl_batch_run. */

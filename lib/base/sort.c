@@ -51,12 +51,24 @@ static int compare_numbers(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* Few numbers, most of them in order as a rule. */
+static void insert(uint32_t *at, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t moved = at[i], to = i;
+        for (; to > 0 && at[to - 1] > moved; to--) at[to] = at[to - 1];
+        at[to] = moved;
+    }
+}
+
 uint32_t pl_sort_unique(uint32_t *at, uint32_t count)
 {
+    enum { FEW = 64 };
     bool sorted = true;
     for (uint32_t i = 1; i < count && sorted; i++) sorted = at[i - 1] < at[i];
     if (sorted) return count;
-    pl_sort(at, count, sizeof *at, compare_numbers);
+    if (count <= FEW) insert(at, count);
+    else pl_sort(at, count, sizeof *at, compare_numbers);
     uint32_t kept = 1;
     for (uint32_t i = 1; i < count; i++)
         if (at[i] != at[kept - 1]) at[kept++] = at[i];

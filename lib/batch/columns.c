@@ -148,7 +148,8 @@ static void settle_role(const pl_column_names *names, const heading *h, pl_colum
     column->role = (uint8_t)(column->means ? PL_COLUMN_FACT : PL_COLUMN_NOTHING);
     if (role == PL_NONE) return;
     uint8_t sides = names->rules_count > names->own_count ? PL_SIDE_OWN | PL_SIDE_OTHER : PL_SIDE_OWN;
-    if (column->means) pl_diag_add(h->diags, PL_E304, NULL, (pl_pos){0}, PL_ARGS(h->written, PL_STR("id, title, start")));
+    if (column->means)
+        pl_diag_add(h->diags, PL_E304, NULL, (pl_pos){0}, PL_ARGS(h->written, PL_STR("id, title, start")));
     if (column->means & PL_SIDE_OWN) column->broken = sides;
     else column->broken |= column->means;
     column->role = (uint8_t)(column->means & PL_SIDE_OWN ? PL_COLUMN_NOTHING : role);

@@ -31,7 +31,7 @@ typedef struct pl_column {
     pl_str mapped; /* the name that the map which explains it has; empty: none does */
     uint8_t role;  /* pl_column_role */
     uint8_t means;  /* sides to which it means something */
-    uint8_t broken; /* sides where a unit does not fit, or the name is ambiguous: to make it again tells, own side first */
+    uint8_t broken; /* sides where a unit does not fit, or the name is ambiguous: to make it again tells, own first */
     pl_column_fact *facts; /* by rule set */
 } pl_column;
 

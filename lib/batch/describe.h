@@ -8,7 +8,7 @@
    values that they do not tell from each other. Empty where there is nothing to tell. */
 void pl_keys_put_when(const pl_keys *keys, const uint64_t *key, pl_buf *buf);
 
-/* The same of two rule sets: `other` NULL, what the own one tells alone. What both say in the same words is said once. */
+/* The same of two rule sets, with what both say in the same words said once; `other` NULL: of the own one alone. */
 void pl_matched_put_when(const pl_matched *matched, const uint64_t *own, const uint64_t *other, pl_buf *buf);
 
 /* "type=municipal; investment=50000000": one project of the class; unknown facts are left out. */

@@ -148,7 +148,8 @@ static bool is_unknown(const pl_keys *keys, const uint64_t *key, uint32_t fact)
     return fact != PL_NONE && pl_matched_said(keys, key, fact) == keys->parts[fact].unknown;
 }
 
-bool pl_matched_is_open(const pl_matched *matched, const pl_matched_fact *fact, const uint64_t *own, const uint64_t *other)
+bool pl_matched_is_open(const pl_matched *matched, const pl_matched_fact *fact, const uint64_t *own,
+                        const uint64_t *other)
 {
     return is_unknown(matched->own, own, fact->own) || is_unknown(matched->other, other, fact->other);
 }

@@ -37,6 +37,7 @@ bool pl_matched_cell_fits(const pl_matched *matched, const pl_matched_fact *fact
                         const uint64_t *own, const uint64_t *other);
 
 /* Whether some key knows nothing of the fact, though its rule set asks for it. */
-bool pl_matched_is_open(const pl_matched *matched, const pl_matched_fact *fact, const uint64_t *own, const uint64_t *other);
+bool pl_matched_is_open(const pl_matched *matched, const pl_matched_fact *fact, const uint64_t *own,
+                        const uint64_t *other);
 
 #endif

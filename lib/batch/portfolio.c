@@ -24,8 +24,9 @@ void pl_portfolio_take(pl_portfolio_draft *draft, const pl_made *made)
         const pl_losing *from = &made->losing.at[i];
         pl_losing_row *row = pl_vec_push(draft->arena, &draft->losing);
         *row = from->row;
-        row->id = pl_arena_copy(draft->arena, (pl_str){made->losing_texts.at + from->id, from->title - from->id});
-        row->title = pl_arena_copy(draft->arena, (pl_str){made->losing_texts.at + from->title, from->end - from->title});
+        const char *texts = made->losing_texts.at;
+        row->id = pl_arena_copy(draft->arena, (pl_str){texts + from->id, from->title - from->id});
+        row->title = pl_arena_copy(draft->arena, (pl_str){texts + from->title, from->end - from->title});
     }
 }
 
@@ -150,7 +151,8 @@ static void tell_classes(pl_batch *b, const pl_diff *diff, pl_portfolio *portfol
                  .joint_facts = diff->joint->fact_count};
     t.own = pl_new_array(b->arena, uint64_t, matched->own->words);
     t.other = pl_new_array(b->arena, uint64_t, matched->other->words);
-    pl_portfolio_class *classes = pl_new_array(diff->arena, pl_portfolio_class, count < CLASSES_MAX ? count : CLASSES_MAX);
+    uint32_t most = count < CLASSES_MAX ? count : CLASSES_MAX;
+    pl_portfolio_class *classes = pl_new_array(diff->arena, pl_portfolio_class, most);
     portfolio->classes_complete = true;
     for (uint32_t i = 0; i < count; i++)
         if (b->registry.entries.at[i].compared)

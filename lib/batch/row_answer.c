@@ -45,7 +45,8 @@ static void put_hole(pl_row_maker *m, const pl_output_column *column, const pl_r
     case PL_SLOT_LATEST: put_latest(m, values, column->is_range); return;
     default: break;
     }
-    pl_output_put_other(output, out, (pl_slot)column->slot, m->setup->classes.rules[m->setup->rules_count]->id, &m->other);
+    const pl_rules *other = m->setup->classes.rules[m->setup->rules_count];
+    pl_output_put_other(output, out, (pl_slot)column->slot, other->id, &m->other);
 }
 
 /* Appends part of a template, sixteen bytes at a time: most parts are shorter, and both sides have room for it. */

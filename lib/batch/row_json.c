@@ -35,11 +35,12 @@ static unsigned was_said(const pl_row_maker *m, uint32_t column)
 static unsigned spoil_by_member(pl_row_maker *m, uint32_t column, const pl_json_member *member)
 {
     unsigned said = was_said(m, column), good = 0;
-    unsigned means = m->columns.at[column].means, broken = m->columns.at[column].broken;
+    unsigned nested = member->kind == PL_JSON_IS_NESTED ? m->columns.at[column].means : 0;
+    unsigned broken = m->columns.at[column].broken;
     unsigned sides = m->setup->sets_count > m->setup->rules_count ? PL_SIDE_OWN | PL_SIDE_OTHER : PL_SIDE_OWN;
     for (unsigned side = PL_SIDE_OWN; side <= sides; side *= 2) {
         if (said & side) pl_row_spoil(m, column, side, PL_E813, member->value);
-        else if (member->kind == PL_JSON_IS_NESTED && means & side) pl_row_spoil(m, column, side, PL_E812, member->value);
+        else if (nested & side) pl_row_spoil(m, column, side, PL_E812, member->value);
         else if (member->kind == PL_JSON_IS_NULL) continue;
         else if (broken & side) pl_row_spoil(m, column, side, PL_CODE_COUNT, member->value);
         else good |= side;

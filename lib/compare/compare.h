@@ -25,11 +25,13 @@ typedef struct pl_compare {
     pl_table step_ids[2];
     uint32_t *hold_owners[2]; /* by hold: its step */
     pl_str *conditions[2]; /* texts by condition, ptr NULL: not written yet */
-    size_t written;        /* bytes of these */
+    const uint32_t *depths[2]; /* by condition; NULL: not known yet */
+    size_t written;        /* how much writing them took */
     uint32_t *stage_limits[2]; /* by stage: the ceiling that is its limit, or PL_NONE */
     pl_table chosen;       /* of ceilings: two lists of steps, and whether they are the same */
     pl_table origins;      /* "source article" */
     pl_buf buf;            /* for a text before it is kept */
+    pl_buf condition;      /* the same for a condition */
     pl_str member;         /* of a merge or split: the step that is being compared; begins `about` */
     uint32_t mark;         /* the first field of the entry that is being compared */
     PL_VEC(pl_entry_difference) entries;
@@ -108,6 +110,15 @@ bool pl_steps_same(const pl_compare *compare, uint32_t before, uint32_t after);
 
 /* Whether the step has one on the other side. */
 bool pl_step_stays(const pl_compare *compare, int side, uint32_t step);
+
+/* Parts of a step of the other side, by what they are: target[side][step], the whole. True if some were found. */
+bool pl_splits_by_title(pl_compare *compare, uint32_t *target[2]);
+
+/* Whether some step has nothing on the other side, and is no part of a merge or split. */
+bool pl_some_step_alone(const pl_compare *compare, int side);
+
+/* From a title to its step; PL_AMBIGUOUS where several steps have it. O(steps). */
+pl_table pl_titles_index(const pl_compare *compare, int side, int lang);
 
 /* Renamed steps are found among those that have no partner: partner[side][step], PL_NONE. True if some were. */
 bool pl_renames_by_title(pl_compare *compare, uint32_t *partner[2]);

@@ -136,6 +136,7 @@ void pl_entries_compare(pl_diff *diff)
     compare->chosen = pl_table_make(scratch);
     compare->origins = pl_table_make(scratch);
     compare->buf = pl_buf_make(scratch);
+    compare->condition = pl_buf_make(scratch);
     compare->member = PL_STR("");
     pl_stage_limits_find(compare);
     pl_steps_match(compare);

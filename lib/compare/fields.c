@@ -8,9 +8,9 @@
 
 const pl_str pl_no_text = {NULL, 0};
 
-/* Conditions that share named parts may be far longer written out than they are: once that many bytes are written,
-   texts are cut short. */
-enum { WRITTEN_MAX = 64 << 20, SHORT = 256 };
+/* Conditions that share named parts may be far longer and deeper than they are: once so much is written (bytes, and
+   steps down to the first of them), texts are cut short, and those of very deep ones left out. */
+enum { WRITTEN_MAX = 64 << 20, SHORT = 256, DEEP = 1024, FLAT = 8 };
 
 pl_str pl_compare_keep(pl_compare *compare)
 {
@@ -114,12 +114,34 @@ pl_meaning pl_compare_meaning(pl_compare *compare, int side, pl_condition condit
     return pl_meaning_of(compare->meanings, side, condition);
 }
 
-static void cut(pl_buf *buf)
+/* How deep the tree of each condition is; a text takes as many steps before its first byte. */
+static const uint32_t *depths_of(pl_compare *compare, int side)
 {
-    size_t end = SHORT;
-    while (end && ((unsigned char)buf->at[end] & 0xc0) == 0x80) end--;
-    buf->len = end;
-    pl_buf_put(buf, PL_STR(" ..."));
+    const pl_conditions *conditions = &compare->rules[side]->conditions;
+    if (compare->depths[side]) return compare->depths[side];
+    uint32_t *depths = pl_new_array(compare->scratch, uint32_t, conditions->node_count);
+    for (uint32_t i = 0; i < conditions->node_count; i++) {
+        const pl_condition_node *node = &conditions->nodes[i];
+        bool joins = node->op == PL_OP_AND || node->op == PL_OP_OR;
+        if (joins || node->op == PL_OP_NOT) depths[i] = depths[node->a] + 1;
+        if (joins && depths[node->b] >= depths[i]) depths[i] = depths[node->b] + 1;
+    }
+    return compare->depths[side] = depths;
+}
+
+static pl_str write_condition(pl_compare *compare, int side, pl_condition condition, uint32_t depth)
+{
+    bool short_of = compare->written > WRITTEN_MAX;
+    if (short_of && depth > DEEP) return PL_STR("...");
+    pl_arena *own = depth > FLAT ? pl_arena_child(compare->scratch) : compare->scratch;
+    pl_buf buf = depth > FLAT ? pl_buf_make(own) : compare->condition;
+    buf.len = 0;
+    pl_condition_put_start(&buf, compare->rules[side], condition, short_of ? SHORT : PL_CONDITION_WRITTEN_MAX);
+    pl_str text = pl_arena_copy(compare->arena, pl_buf_str(&buf));
+    compare->written += text.len + depth;
+    if (depth > FLAT) pl_arena_free(own);
+    else compare->condition = buf;
+    return text;
 }
 
 pl_str pl_compare_condition(pl_compare *compare, int side, pl_condition condition)
@@ -128,12 +150,7 @@ pl_str pl_compare_condition(pl_compare *compare, int side, pl_condition conditio
     if (!compare->conditions[side])
         compare->conditions[side] = pl_new_array(compare->scratch, pl_str, rules->conditions.node_count);
     pl_str *text = &compare->conditions[side][condition];
-    if (text->ptr) return *text;
-    pl_buf buf = pl_buf_make(compare->scratch);
-    pl_condition_put_text(&buf, rules, condition);
-    if (buf.len > SHORT && compare->written > WRITTEN_MAX) cut(&buf);
-    compare->written += buf.len;
-    *text = pl_arena_copy(compare->arena, pl_buf_str(&buf));
+    if (!text->ptr) *text = write_condition(compare, side, condition, depths_of(compare, side)[condition]);
     return *text;
 }
 

@@ -86,14 +86,17 @@ static parts by_value(pl_compare *compare, const parts *list)
     parts out = {0};
     pl_meaning run[GUARDED];
     part alone[GUARDED];
+    uint32_t count = 0; /* of those that apply at all */
     for (uint32_t i = 0; i < list->count; i++) {
-        for (uint32_t k = 0; k < i; k++) run[k] = pl_meaning_not(list->at[k].when);
-        run[i] = list->at[i].when;
-        alone[i] = (part){pl_meaning_and(compare->meanings, run, i + 1), list->at[i].value};
+        run[count] = list->at[i].when;
+        pl_meaning when = pl_meaning_and(compare->meanings, run, count + 1);
+        if (when == PL_MEANS_FALSE) continue;
+        alone[count] = (part){when, list->at[i].value};
+        run[count++] = pl_meaning_not(list->at[i].when);
     }
-    pl_sort(alone, list->count, sizeof *alone, compare_values);
-    for (uint32_t i = 0, end; i < list->count; i = end) {
-        for (end = i; end < list->count && alone[end].value == alone[i].value; end++) run[end - i] = alone[end].when;
+    pl_sort(alone, count, sizeof *alone, compare_values);
+    for (uint32_t i = 0, end; i < count; i = end) {
+        for (end = i; end < count && alone[end].value == alone[i].value; end++) run[end - i] = alone[end].when;
         pl_meaning when = pl_meaning_or(compare->meanings, run, end - i);
         if (when != PL_MEANS_FALSE) *pl_vec_push(compare->scratch, &out) = (part){when, alone[i].value};
     }

@@ -53,19 +53,19 @@ static void join_facts(pl_meanings *m)
 
 /* ---- conditions ---- */
 
-/* The operands of a chain of the same operator: m->leaves. */
+/* The operands of a chain of the same operator, from left to right, so that their meanings are nearly sorted. */
 static void gather(pl_meanings *m, const pl_condition_node *nodes, uint32_t top)
 {
     uint8_t op = nodes[top].op;
     uint32_t bottom = m->stack.count;
     m->leaves.count = 0;
-    pl_meaning_push(m, &m->stack, nodes[top].a);
     pl_meaning_push(m, &m->stack, nodes[top].b);
+    pl_meaning_push(m, &m->stack, nodes[top].a);
     while (m->stack.count > bottom) {
         uint32_t at = m->stack.at[--m->stack.count];
         bool open = nodes[at].op == op && m->leaves.count + (m->stack.count - bottom) < PL_WIDE;
-        pl_meaning_push(m, open ? &m->stack : &m->leaves, open ? nodes[at].a : at);
-        if (open) pl_meaning_push(m, &m->stack, nodes[at].b);
+        pl_meaning_push(m, open ? &m->stack : &m->leaves, open ? nodes[at].b : at);
+        if (open) pl_meaning_push(m, &m->stack, nodes[at].a);
     }
 }
 

@@ -3,7 +3,7 @@
 
    Equal numbers mean the same for every project. The other way round not: the form is brought about by the laws of
    not, double negation, De Morgan, `and` and `or` as sets, sets of choices joined; nothing is searched for. Chains of
-   more than a hundred operands may differ by their order alone. */
+   more than 64 operands may differ by their order alone. */
 #ifndef PL_COMPARE_MEANING_H
 #define PL_COMPARE_MEANING_H
 

@@ -160,7 +160,6 @@ static bool spread(pl_meanings *m, const pl_meaning *parts, uint32_t count)
         for (uint32_t k = 0; k < more; k++) pl_meaning_push(m, &m->parts, inner[k]);
         if (!more && parts[i] != PL_MEANS_TRUE) pl_meaning_push(m, &m->parts, parts[i]);
     }
-    if (m->parts.count) m->parts.count = pl_sort_unique(m->parts.at, m->parts.count);
     return true;
 }
 

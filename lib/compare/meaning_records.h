@@ -8,7 +8,7 @@
 #include "compare/meaning.h"
 
 enum {
-    PL_WIDE = 128 /* operands of a chain that are looked at together: chains that share their beginning stay cheap */
+    PL_WIDE = 64 /* operands of a chain that are looked at together: chains that share their beginning stay cheap */
 };
 
 typedef struct pl_meaning_record {

@@ -10,7 +10,7 @@ static bool is_alone(const pl_compare *compare, int side, uint32_t step)
     return !groups->members[!side][group].count && groups->members[side][group].count == 1;
 }
 
-static bool some_alone(const pl_compare *compare, int side)
+bool pl_some_step_alone(const pl_compare *compare, int side)
 {
     for (uint32_t i = 0; i < compare->rules[side]->step_count; i++)
         if (is_alone(compare, side, i)) return true;
@@ -54,8 +54,7 @@ static bool accept(uint32_t *partner[2], uint32_t before, uint32_t after)
 
 /* ---- by title ---- */
 
-/* From a title to its step; PL_AMBIGUOUS where several steps have it. */
-static pl_table titles_of(const pl_compare *compare, int side, int lang)
+pl_table pl_titles_index(const pl_compare *compare, int side, int lang)
 {
     const pl_rules *rules = compare->rules[side];
     pl_table titles = pl_table_make(compare->scratch);
@@ -68,7 +67,7 @@ static pl_table titles_of(const pl_compare *compare, int side, int lang)
 
 static void guess_titles(const pl_compare *compare, int lang, guesses *g)
 {
-    pl_table before = titles_of(compare, 0, lang), after = titles_of(compare, 1, lang);
+    pl_table before = pl_titles_index(compare, 0, lang), after = pl_titles_index(compare, 1, lang);
     for (uint32_t i = 0; i < compare->rules[0]->step_count; i++) {
         pl_str title = compare->rules[0]->steps[i].title.text[lang];
         if (!is_alone(compare, 0, i) || !title.len || pl_table_find(&before, title) != i) continue;
@@ -82,7 +81,7 @@ static void guess_titles(const pl_compare *compare, int lang, guesses *g)
 bool pl_renames_by_title(pl_compare *compare, uint32_t *partner[2])
 {
     bool any = false;
-    if (!some_alone(compare, 0) || !some_alone(compare, 1)) return false;
+    if (!pl_some_step_alone(compare, 0) || !pl_some_step_alone(compare, 1)) return false;
     guesses g = guesses_make(compare);
     for (int lang = 0; lang < PL_LANG_COUNT; lang++) guess_titles(compare, lang, &g);
     for (uint32_t i = 0; i < compare->rules[0]->step_count; i++)
@@ -158,7 +157,7 @@ bool pl_renames_by_content(pl_compare *compare, uint32_t *partner[2])
 {
     uint64_t *hashes[2];
     bool any = false;
-    if (!some_alone(compare, 0) || !some_alone(compare, 1)) return false;
+    if (!pl_some_step_alone(compare, 0) || !pl_some_step_alone(compare, 1)) return false;
     pl_table before = hashes_of(compare, 0, &hashes[0]), after = hashes_of(compare, 1, &hashes[1]);
     for (uint32_t i = 0; i < compare->rules[0]->step_count; i++) {
         pl_str key = {(const char *)&hashes[0][i], sizeof hashes[0][i]};

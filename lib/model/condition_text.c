@@ -14,11 +14,6 @@ typedef struct task {
 /* A node in parentheses binds most; see the grammar: or, and, not, comparison. */
 enum { BINDS_OR, BINDS_AND, BINDS_NOT };
 
-static bool is_full(const pl_buf *buf, size_t start)
-{
-    return buf->len - start > PL_CONDITION_WRITTEN_MAX;
-}
-
 /* The words of the language, and whose names are written. */
 typedef struct spelling {
     const char *and, *or, *not, *in, *not_in;
@@ -32,10 +27,16 @@ static const spelling chinese = {" 且 ", " 或 ", "非 ", " 属于 [", " 非 �
 typedef struct printer {
     pl_buf *buf;
     size_t start; /* of the text in the buffer */
+    size_t most;
     const spelling *spelling;
     const pl_rules *rules;
     PL_VEC(task) tasks;
 } printer;
+
+static bool is_full(const printer *p)
+{
+    return p->buf->len - p->start > p->most;
+}
 
 static void later(printer *p, task_kind kind, uint8_t strength, uint32_t node, const char *text)
 {
@@ -70,7 +71,7 @@ static void put_set(printer *p, const pl_fact *fact, const pl_atom *atom)
         return;
     }
     pl_buf_put(p->buf, pl_str_from(among ? p->spelling->in : p->spelling->not_in));
-    for (uint32_t i = 0; i < atom->count && !is_full(p->buf, p->start); i++) {
+    for (uint32_t i = 0; i < atom->count && !is_full(p); i++) {
         if (i) pl_buf_put(p->buf, PL_STR(", "));
         put_choice(p, fact, set[i]);
     }
@@ -141,35 +142,40 @@ static void put_node(printer *p, pl_condition condition, uint8_t strength)
 }
 
 /* Cuts the text at the limit, between code points. */
-static void cut(pl_buf *buf, size_t start)
+static void cut(const printer *p)
 {
-    size_t end = start + PL_CONDITION_WRITTEN_MAX;
-    while (end > start && ((unsigned char)buf->at[end] & 0xc0) == 0x80) end--;
-    buf->len = end;
-    pl_buf_put(buf, PL_STR(" ..."));
+    size_t end = p->start + p->most;
+    while (end > p->start && ((unsigned char)p->buf->at[end] & 0xc0) == 0x80) end--;
+    p->buf->len = end;
+    pl_buf_put(p->buf, PL_STR(" ..."));
 }
 
-static void put_text(pl_buf *buf, const pl_rules *rules, pl_condition condition, const spelling *words)
+static void put_text(pl_buf *buf, const pl_rules *rules, pl_condition condition, const spelling *words, size_t most)
 {
     task first[32]; /* enough for almost all: the arena is asked only for more */
-    printer p = {.buf = buf, .start = buf->len, .rules = rules, .spelling = words};
+    printer p = {.buf = buf, .start = buf->len, .most = most, .rules = rules, .spelling = words};
     p.tasks.at = first;
     p.tasks.room = PL_COUNT_OF(first);
     later(&p, TASK_NODE, BINDS_OR, condition, NULL);
-    while (p.tasks.count && !is_full(buf, p.start)) {
+    while (p.tasks.count && !is_full(&p)) {
         task next = p.tasks.at[--p.tasks.count];
         if (next.kind == TASK_TEXT) pl_buf_put(buf, pl_str_from(next.text));
         else put_node(&p, next.node, next.strength);
     }
-    if (is_full(buf, p.start)) cut(buf, p.start);
+    if (is_full(&p)) cut(&p);
 }
 
 void pl_condition_put_text(pl_buf *buf, const pl_rules *rules, pl_condition condition)
 {
-    put_text(buf, rules, condition, &english);
+    put_text(buf, rules, condition, &english, PL_CONDITION_WRITTEN_MAX);
+}
+
+void pl_condition_put_start(pl_buf *buf, const pl_rules *rules, pl_condition condition, size_t most)
+{
+    put_text(buf, rules, condition, &english, most);
 }
 
 void pl_condition_put_chinese(pl_buf *buf, const pl_rules *rules, pl_condition condition)
 {
-    put_text(buf, rules, condition, &chinese);
+    put_text(buf, rules, condition, &chinese, PL_CONDITION_WRITTEN_MAX);
 }

@@ -11,7 +11,10 @@ enum { PL_CONDITION_WRITTEN_MAX = 16 << 10 };
 /* Appends the text. Never recurses. O(text + depth). */
 void pl_condition_put_text(pl_buf *buf, const pl_rules *rules, pl_condition condition);
 
-/* The same in Chinese: titles in place of ids where there are any, and the Chinese words of the language. Where titles
+/* The same, ended in this way after `most` bytes. */
+void pl_condition_put_start(pl_buf *buf, const pl_rules *rules, pl_condition condition, size_t most);
+
+/* The whole in Chinese: titles in place of ids where there are any, and the Chinese words of the language. Where titles
    are unambiguous, it can be read again, too. */
 void pl_condition_put_chinese(pl_buf *buf, const pl_rules *rules, pl_condition condition);
 

@@ -32,7 +32,7 @@ struct pl_shortening {
     uint8_t verdict;       /* pl_shortening_verdict */
     bool exact;            /* false: a search was ended, and what was found may cost more than is needed */
     pl_range days;         /* before */
-    pl_days least_possible; /* with everything taken that can be */
+    pl_range least_possible; /* with everything taken that can be */
     pl_days after;
     int64_t cost, taken;   /* in sum */
     int64_t cost_at_least; /* the same as the cost if it is exact */

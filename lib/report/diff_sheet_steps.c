@@ -83,10 +83,13 @@ static bool is_limit(const pl_diff_sheet *d, const pl_field_difference *field)
            pl_str_equal(field->field, statutory ? PL_STR("statutory") : PL_STR("promised"));
 }
 
-/* Titles, sources and the like where nothing else differs. */
+/* What merged, was split or renamed says so with its titles. Sources and the like only where nothing else differs. */
 static bool is_told(const pl_diff_sheet *d, const pl_entry_difference *entry, const pl_field_difference *field)
 {
+    bool titled = entry->change == PL_ENTRY_MERGED || entry->change == PL_ENTRY_SPLIT ||
+                  entry->change == PL_ENTRY_RENAMED;
     if (entry->section == PL_IN_STEPS && is_limit(d, field)) return false;
+    if (titled && pl_str_equal(field->field, PL_STR("title"))) return false;
     return field->counts || !entry->counts;
 }
 

@@ -159,7 +159,7 @@ static void put_numbers(pl_json *json, const pl_view *view, const pl_shortening 
     pl_json_key(json, "approval_days");
     pl_json_range(json, s->days);
     pl_json_key(json, "least_possible");
-    pl_json_days(json, s->least_possible);
+    pl_json_range(json, s->least_possible);
     put_cost(json, view, "cost", (pl_days){s->cost, answered});
     put_cost(json, view, "cost_at_least", (pl_days){s->cost_at_least, answered});
     put_cost(json, view, "next_day_cost", s->next_cost);

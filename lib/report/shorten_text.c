@@ -61,11 +61,11 @@ static void put_verdict(shorten_page *p)
     switch ((pl_shortening_verdict)s->verdict) {
     case PL_SHORTENING_WITHIN: put(p, PL_MSG_shorten_within, PL_ARGS(subject, days, to)); break;
     case PL_SHORTENING_POSSIBLE:
-        put(p, PL_MSG_shorten_possible, PL_ARGS(subject, days, day_count(p, s->after.value), day_count(p, s->taken),
-                                                number(p, s->cost)));
+        put(p, PL_MSG_shorten_possible, PL_ARGS(subject, number(p, s->days.max), day_count(p, s->after.value),
+                                                number(p, s->taken), number(p, s->cost)));
         break;
     case PL_SHORTENING_IMPOSSIBLE:
-        put(p, PL_MSG_shorten_impossible, PL_ARGS(subject, days, to, day_count(p, s->least_possible.value)));
+        put(p, PL_MSG_shorten_impossible, PL_ARGS(subject, days, to, days_text(p, s->least_possible)));
         break;
     case PL_SHORTENING_UNDECIDED: put(p, PL_MSG_shorten_undecided, PL_ARGS(subject, days, to)); break;
     case PL_SHORTENING_NOT_APPLICABLE: put(p, PL_MSG_shorten_not_bound, PL_ARGS(ceiling_title(p))); break;
@@ -210,7 +210,7 @@ static void put_next(shorten_page *p)
     if (s->verdict != PL_SHORTENING_POSSIBLE || !s->exact) return;
     pl_out_puts(p->page.out, "\n");
     if (s->next_cost.known) put(p, PL_MSG_shorten_next, PL_ARGS(number(p, s->next_cost.value)));
-    else if (s->least_possible.value == s->to) pl_page_put(&p->page, PL_MSG_shorten_next_none);
+    else if (s->least_possible.max == s->to) pl_page_put(&p->page, PL_MSG_shorten_next_none);
     if (p->page.buf.len) pl_page_end_paragraph(&p->page, 0);
 }
 

@@ -248,9 +248,9 @@ static bool fill(pl_flow *flow)
     return true;
 }
 
-/* Each time is the earliest at every stage: an event hangs, without slack, on the beginning or on the end, which is where
+/* Each time is the earliest at every stage: a node hangs, without slack, on the beginning, or on the end, which is where
    it has to be. To begin with all hang on the beginning. Where flow fills the arc that something hung on, the flow's way
-   back from the end to that arc has no slack. And what is drawn near less than the end hangs on the beginning anew. */
+   back from the end to that arc has no slack. What is drawn near less than the end hangs on the beginning anew. */
 bool pl_flow_shorten(pl_flow *flow, int64_t to)
 {
     begin(flow);

@@ -18,8 +18,8 @@ static inline int pl_price_compare(pl_price a, pl_price b)
     return a.days < b.days ? -1 : a.days > b.days;
 }
 
-/* `length` days long, at the least `least` of them, each day less at `price`; all paths that are too long and go through
-   here pay together for it. */
+/* `length` days long, at the least `least` of them, each day less at `price`: the paths that are too long and go through
+   here pay for it together. */
 typedef struct pl_arc {
     uint32_t tail, head;
     int64_t length, least;

@@ -1,5 +1,5 @@
-/* See paths.h. Paths are found best first: what lies ahead of a node is known exactly, so that each comes out in the
-   order of its length. A path is told by the bonds that have time; what lies between two of them is walked as a whole. */
+/* See paths.h. Paths are found best first: how much lies ahead of a node is known exactly, so that they come out in the
+   order of their lengths. A path is told by the bonds that have time; what lies between two is walked as a whole. */
 #include "shorten/paths.h"
 
 #include "base/table.h"

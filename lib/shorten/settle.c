@@ -14,8 +14,7 @@ typedef struct settling {
     uint32_t ceiling;
     pl_route route;
     pl_schedule schedule;
-    pl_tradeoff *shared;
-    bool any;
+    pl_settled made;
 } settling;
 
 static pl_schedule schedule_make(pl_arena *scratch, const pl_plan *plan)
@@ -25,30 +24,35 @@ static pl_schedule schedule_make(pl_arena *scratch, const pl_plan *plan)
     return schedule;
 }
 
-/* False if it is another than those before. */
-static bool take_route(settling *s, const pl_route *route)
+static void take_tradeoff(settling *s, const pl_tradeoff *tradeoff, pl_arena *scratch)
 {
-    pl_schedule_load(&s->schedule, route);
-    if (!s->any) {
-        *s->shared = pl_tradeoff_make(s->arena, &s->schedule, s->ceiling);
-        s->any = true;
-        return true;
-    }
-    pl_arena *own = pl_arena_child(s->scratch);
-    pl_tradeoff other = pl_tradeoff_make(own, &s->schedule, s->ceiling);
-    bool same = pl_tradeoff_equal(s->shared, &other);
-    pl_arena_free(own);
-    return same;
+    pl_range *range = &s->made.least_possible;
+    int64_t *left = pl_tradeoff_least_days(scratch, tradeoff);
+    int64_t least = pl_tradeoff_days(tradeoff, left, scratch);
+    if (!range->known) *range = (pl_range){least, least, true};
+    range->min = pl_less_of(range->min, least);
+    range->max = pl_more_of(range->max, least);
 }
 
-static bool walk(settling *s, pl_completions *completions)
+static void take_route(settling *s, const pl_route *route)
+{
+    bool first = !s->made.least_possible.known;
+    pl_arena *own = pl_arena_child(first ? s->arena : s->scratch);
+    pl_schedule_load(&s->schedule, route);
+    pl_tradeoff tradeoff = pl_tradeoff_make(own, &s->schedule, s->ceiling);
+    take_tradeoff(s, &tradeoff, s->scratch);
+    if (first) s->made.tradeoff = tradeoff;
+    else s->made.same = s->made.same && pl_tradeoff_equal(&s->made.tradeoff, &tradeoff);
+    if (!first) pl_arena_free(own);
+}
+
+static void walk(settling *s, pl_completions *completions)
 {
     do {
         if (pl_completions_look(completions) != PL_COMPLETION_INSIDE) continue;
         pl_route_load(&s->route, &s->question, &completions->truths);
-        if (!take_route(s, &s->route)) return false;
+        take_route(s, &s->route);
     } while (pl_completions_next(completions));
-    return s->any;
 }
 
 static pl_truths truths_known(const pl_plan *plan, pl_arena *scratch)
@@ -60,32 +64,31 @@ static pl_truths truths_known(const pl_plan *plan, pl_arena *scratch)
 }
 
 /* Every completion has all that the least has, and nothing that the most has not. */
-static bool compare_bounds(settling *s)
+static void take_bounds(settling *s)
 {
     pl_truths truths = truths_known(s->plan, s->scratch);
     pl_route most = pl_route_make(s->scratch, s->plan->rules);
     pl_route_load_bounds(&s->route, &most, &s->question, &truths);
     pl_bounds bounds = {&s->route, &most, true};
     s->schedule.bounds = &bounds;
-    bool same = take_route(s, &s->route);
+    take_route(s, &s->route);
     bounds.lower = false;
-    same = same && take_route(s, &most);
+    take_route(s, &most);
     s->schedule.bounds = NULL;
-    return same;
 }
 
-bool pl_tradeoff_settle(pl_arena *arena, const pl_plan *plan, uint32_t ceiling, pl_tradeoff *tradeoff)
+pl_settled pl_tradeoff_settle(pl_arena *arena, const pl_plan *plan, uint32_t ceiling)
 {
     pl_arena *scratch = pl_arena_child(arena);
     settling s = {.arena = arena, .scratch = scratch, .question = {plan->rules, plan->project, &plan->options},
-                  .plan = plan, .ceiling = ceiling, .shared = tradeoff};
+                  .plan = plan, .ceiling = ceiling, .made.same = true};
     s.route = pl_route_make(scratch, plan->rules);
     s.schedule = schedule_make(scratch, plan);
     pl_completions completions = pl_completions_make(scratch, &s.question);
-    bool few = completions.total <= WALKED_MOST && completions.satisfiable_known;
-    bool settled = few ? walk(&s, &completions) : compare_bounds(&s);
+    if (completions.total <= WALKED_MOST && completions.satisfiable_known) walk(&s, &completions);
+    else take_bounds(&s);
     pl_arena_free(scratch);
-    return settled;
+    return s.made;
 }
 
 void pl_open_facts_mark(const pl_plan *plan, pl_arena *scratch, uint8_t *facts)

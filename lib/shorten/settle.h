@@ -4,9 +4,14 @@
 
 #include "shorten/tradeoff.h"
 
-/* The trade-off that all admissible completions in the scope share; false if they differ, or may. Up to a number of
-   completions each is looked at, beyond it the two bounds between which all lie. */
-bool pl_tradeoff_settle(pl_arena *arena, const pl_plan *plan, uint32_t ceiling, pl_tradeoff *tradeoff);
+typedef struct pl_settled {
+    bool same;             /* all admissible completions in the scope share the trade-off */
+    pl_tradeoff tradeoff;  /* of one of them */
+    pl_range least_possible; /* of all: the number with everything taken that can be */
+} pl_settled;
+
+/* Up to a number of completions each is looked at, beyond it the two bounds between which all lie. */
+pl_settled pl_tradeoff_settle(pl_arena *arena, const pl_plan *plan, uint32_t ceiling);
 
 /* Marks (by fact) the unknown facts that leave it open: those that can change the plan, else all that something open
    hangs on. */

@@ -27,12 +27,6 @@ static bool is_binding_open(const pl_shortening *s)
     return s->days.max <= limit || s->days.min > limit;
 }
 
-static void leave_undecided(pl_shortening *s, pl_arena *scratch)
-{
-    s->verdict = PL_SHORTENING_UNDECIDED;
-    pl_open_facts_mark(s->plan, scratch, s->undecided);
-}
-
 /* ---- settled ---- */
 
 static void take_steps(pl_shortening *s, const pl_tradeoff *t, const int64_t *left)
@@ -62,13 +56,6 @@ static void take_paths(pl_shortening *s, const pl_tradeoff *t, const int64_t *ju
     s->long_count_known = found.complete;
 }
 
-static int64_t days_with(const pl_tradeoff *t, const int64_t *left, pl_arena *scratch)
-{
-    int64_t *early = pl_new_array(scratch, int64_t, t->node_count);
-    pl_tradeoff_early(t, left, early);
-    return early[t->node_count - 1];
-}
-
 /* What one day less than is asked for would cost more. */
 static void take_next(pl_shortening *s, const pl_tradeoff *t, pl_arena *scratch)
 {
@@ -89,7 +76,7 @@ static bool take_cheapest(pl_shortening *s, const pl_tradeoff *t, pl_arena *scra
     s->cost = best.price.cost;
     s->taken = best.price.days;
     s->cost_at_least = best.at_least.cost;
-    s->after = (pl_days){days_with(t, best.left, scratch), true};
+    s->after = (pl_days){pl_tradeoff_days(t, best.left, scratch), true};
     take_steps(s, t, best.left);
     take_paths(s, t, pl_tradeoff_all_days(scratch, t), best.left, scratch);
     take_next(s, t, scratch);
@@ -99,8 +86,7 @@ static bool take_cheapest(pl_shortening *s, const pl_tradeoff *t, pl_arena *scra
 static bool answer_settled(pl_shortening *s, const pl_tradeoff *t, pl_arena *scratch, pl_diags *diags)
 {
     int64_t *least = pl_tradeoff_least_days(scratch, t);
-    s->least_possible = (pl_days){days_with(t, least, scratch), true};
-    if (s->least_possible.value <= s->to) return take_cheapest(s, t, scratch, diags);
+    if (s->least_possible.max <= s->to) return take_cheapest(s, t, scratch, diags);
     s->verdict = PL_SHORTENING_IMPOSSIBLE;
     s->in_the_way = pl_longest_steps(s->arena, t, least);
     take_steps(s, t, pl_tradeoff_all_days(scratch, t));
@@ -108,19 +94,29 @@ static bool answer_settled(pl_shortening *s, const pl_tradeoff *t, pl_arena *scr
     return true;
 }
 
+/* The verdict may be the same whatever the facts are; what makes it so is not. */
+static void answer_open(pl_shortening *s, bool binds, pl_arena *scratch)
+{
+    if (binds && s->days.max <= s->to) {
+        s->verdict = PL_SHORTENING_WITHIN;
+        return;
+    }
+    s->verdict = binds && s->least_possible.min > s->to ? PL_SHORTENING_IMPOSSIBLE : PL_SHORTENING_UNDECIDED;
+    pl_open_facts_mark(s->plan, scratch, s->undecided);
+}
+
 static bool answer(pl_shortening *s, pl_arena *scratch, pl_diags *diags)
 {
-    pl_tradeoff tradeoff;
     if (!is_bound(s)) {
         s->verdict = PL_SHORTENING_NOT_APPLICABLE;
         return true;
     }
     s->days = days_of(s);
-    bool open = is_binding_open(s);
-    if (!open && pl_tradeoff_settle(s->arena, s->plan, s->ceiling, &tradeoff))
-        return answer_settled(s, &tradeoff, scratch, diags);
-    if (!open && s->days.max <= s->to) s->verdict = PL_SHORTENING_WITHIN;
-    else leave_undecided(s, scratch);
+    pl_settled settled = pl_tradeoff_settle(s->arena, s->plan, s->ceiling);
+    s->least_possible = settled.least_possible;
+    bool binds = !is_binding_open(s);
+    if (binds && settled.same) return answer_settled(s, &settled.tradeoff, scratch, diags);
+    answer_open(s, binds, scratch);
     return true;
 }
 

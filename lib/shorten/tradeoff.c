@@ -288,6 +288,13 @@ void pl_tradeoff_rest(const pl_tradeoff *t, const int64_t *left, int64_t *rest)
     }
 }
 
+int64_t pl_tradeoff_days(const pl_tradeoff *t, const int64_t *left, pl_arena *scratch)
+{
+    int64_t *early = pl_new_array(scratch, int64_t, t->node_count);
+    pl_tradeoff_early(t, left, early);
+    return early[t->node_count - 1];
+}
+
 int64_t *pl_tradeoff_all_days(pl_arena *arena, const pl_tradeoff *t)
 {
     int64_t *left = pl_new_array(arena, int64_t, t->soft_count);

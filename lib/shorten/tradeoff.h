@@ -56,6 +56,9 @@ static inline int64_t pl_bond_length(const pl_bond *bond, const int64_t *left)
 void pl_tradeoff_early(const pl_tradeoff *tradeoff, const int64_t *left, int64_t *early);
 void pl_tradeoff_rest(const pl_tradeoff *tradeoff, const int64_t *left, int64_t *rest);
 
+/* The number itself. */
+int64_t pl_tradeoff_days(const pl_tradeoff *tradeoff, const int64_t *left, pl_arena *scratch);
+
 /* What is left, by soft: all days, or the least. */
 int64_t *pl_tradeoff_all_days(pl_arena *arena, const pl_tradeoff *tradeoff);
 int64_t *pl_tradeoff_least_days(pl_arena *arena, const pl_tradeoff *tradeoff);

@@ -1,6 +1,7 @@
-"""batch --against OLD is two runs side by side: each column of the other rule set is what a run with that one alone says,
-the row's own columns are what they are without it, and a difference over unknown facts is that of all projects that the
-row may be, each written out. Random rule sets that know other facts, values, scopes and calendars, and random tables."""
+"""batch --against OLD is two runs side by side: each column of the other rule set is what a run with that one alone
+says, the row's own columns are what they are without it, and a difference over unknown facts is that of all projects
+that the row may be, each written out. Random rule sets that know other facts, values, scopes and calendars, and random
+tables."""
 
 import collections
 import csv
@@ -20,8 +21,10 @@ DELTAS = {"delta_approval_days": "approval_days", "delta_elapsed_days": "elapsed
 WEEKENDS = {"five": "[fri, sat]", "six": "[sun]"}
 
 # What a cell of each column may say: to both rule sets, to one alone, to none, nothing.
-VALUES = {"kind": ["a", "b", "c", "d", "x", ""], "Size": ["0", "5", "10", "11", "20", "21", "50", "-1", "5000", "?", ""],
-          "hot": ["yes", "no", "maybe", "", "?"], "storeys": ["1", "9", "ten", ""], "area": ["1", "50", "51", "0.5", ""],
+VALUES = {"kind": ["a", "b", "c", "d", "x", ""],
+          "Size": ["0", "5", "10", "11", "20", "21", "50", "-1", "5000", "?", ""],
+          "hot": ["yes", "no", "maybe", "", "?"], "storeys": ["1", "9", "ten", ""],
+          "area": ["1", "50", "51", "0.5", ""],
           "start": ["", "2018-03-01", "2019-09-27", "2020/12/31", "9999-12-01", "2018-13-01"]}
 NAMES = list(VALUES)
 
@@ -39,8 +42,6 @@ def rules_text(rng, name, choices, calendar):
     days = [rng.randint(1, 30) for _ in range(6)]
     unit = [rng.choice(["", "", " cd"]) for _ in range(3)]
     by = ", ".join(f"{choice}: {rng.randint(1, 25)}" for choice in choices)
-    lead = rng.choice([", start: {title: B}", ""])
-    del lead
     return (f"permitline: 1\nid: {name}\nlanguage: en\ntitle: {name}\ncalendar: {calendar}\nevidence: illustrative\n"
             "span: {from: start, to: end}\nattributes:\n"
             f"  kind: {{title: Kind, values: {{{', '.join(f'{c}: {c.upper()}1' for c in choices)}}}}}\n"
@@ -52,7 +53,8 @@ def rules_text(rng, name, choices, calendar):
             f"when: size > {rng.choice([10, 20])}}}\n"
             f"  end: {{title: End, kind: approval, after: [two, three], duration: [{{when: hot, "
             f"duration: {days[2]}{unit[2]}}}, {{duration: {days[3]}}}]}}\n"
-            f"ceilings: {{top: {{title: Top, limit: {days[4] + 20}, measure: {rng.choice(['approval', 'elapsed'])}}}}}\n")
+            f"ceilings: {{top: {{title: Top, limit: {days[4] + 20}, "
+            f"measure: {rng.choice(['approval', 'elapsed'])}}}}}\n")
 
 
 def random_rows(rng, count):
@@ -60,8 +62,9 @@ def random_rows(rng, count):
     for number in range(count):
         cells = {name: rng.choice(VALUES[name]) for name in NAMES}
         if rng.random() < 0.7:  # mostly what both may know
-            cells.update(kind=rng.choice("abc"), Size=rng.choice(["5", "11", "21", ""]), hot=rng.choice(["yes", "no", ""]),
-                         storeys=rng.choice(["1", ""]), area=rng.choice(["1", "51", ""]))
+            cells.update(kind=rng.choice("abc"), Size=rng.choice(["5", "11", "21", ""]),
+                         hot=rng.choice(["yes", "no", ""]), storeys=rng.choice(["1", ""]),
+                         area=rng.choice(["1", "51", ""]))
         rows.append({"id": f"P{number}", **cells})
     return rows
 
@@ -113,7 +116,7 @@ class Pair:
         for name, weekend in WEEKENDS.items():
             file = folder / f"{name}.yaml"
             file.write_text(f"permitline: 1\ncalendar: {name}\ntitle: {name}\nweekend: {weekend}\n"
-                            "known-until: 2030-12-31\nyears:\n  2018: {notice: x, rest: [], work: []}\n", "utf-8")
+                            "known-until: 2018-12-31\nyears:\n  2018: {notice: x, rest: [], work: []}\n", "utf-8")
             calendars.append(str(file))
         self.files = []
         for name, choices in (("new", "abc"), ("old", "bcd")):

@@ -34,7 +34,8 @@ static int put_waits(shape of, uint32_t step, char *text, size_t room)
     if (of == CHAIN && step) return snprintf(text, room, "{s%u: {}}", step - 1);
     if (of == CHAINS && step >= SIDE_BY_SIDE) return snprintf(text, room, "{s%u: {}}", step - SIDE_BY_SIDE);
     if (of != MIXED || step < WAITS) return snprintf(text, room, "{}");
-    uint32_t near = step < NEAR ? step : NEAR, first = random_below(near / 3), second = first + 1 + random_below(near / 3);
+    uint32_t near = step < NEAR ? step : NEAR, first = random_below(near / 3);
+    uint32_t second = first + 1 + random_below(near / 3);
     if (random_below(3)) return snprintf(text, room, "{s%u: {}, s%u: {}}", step - 1 - first, step - 1 - second);
     return snprintf(text, room, "{s%u: {link: FF}, s%u: {}}", step - 1 - first, step - 1 - second);
 }
@@ -49,8 +50,9 @@ static pl_rules *rules_make(pl_arena *arena, pl_diags *diags, shape of, uint32_t
     size_t at = (size_t)snprintf(text, room, "permitline: 1\nid: t\ntitle: T\nsteps:\n");
     for (uint32_t i = 0; i < steps; i++) {
         uint32_t days = 1 + random_below(40), least = random_below(days / 2 + 1), cost = 1 + random_below(1000);
-        at += (size_t)snprintf(text + at, room - at, "  s%u: {title: S, kind: approval, duration: %u, least: %u, cost: %u, after: ",
-                               i, days, least, cost);
+        at += (size_t)snprintf(text + at, room - at,
+                               "  s%u: {title: S, kind: approval, duration: %u, least: %u, cost: %u, after: ", i, days,
+                               least, cost);
         at += (size_t)put_waits(of, i, text + at, room - at);
         at += (size_t)snprintf(text + at, room - at, "}\n");
     }
@@ -128,7 +130,8 @@ int main(void)
 {
     printf("shorten: to 90/118 of the approval days, random costs; best of %d runs\n", RUNS);
     printf("ratio = the cheapest days, what one day less would cost, and the paths / one plain longest-path program\n");
-    printf("%-10s %6s %7s %7s %10s %10s %9s %9s\n", "shape", "steps", "days", "after", "cost", "ms", "plain ms", "ratio");
+    printf("%-10s %6s %7s %7s %10s %10s %9s %9s\n", "shape", "steps", "days", "after", "cost", "ms", "plain ms",
+           "ratio");
     for (int of = 0; of < SHAPES; of++)
         for (uint32_t steps = 100; steps <= 10000; steps *= 10) measure((shape)of, steps);
     return 0;

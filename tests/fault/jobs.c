@@ -124,7 +124,9 @@ ending job_run(pl_arena *arena, pl_diags *diags, const job *j, const char *outpu
     pl_project *project = file ? pl_project_load(arena, rules, file, diags) : NULL;
     pl_plan *plan = project ? pl_plan_make(arena, rules, project, NULL, diags) : NULL;
     pl_explanation *why = plan && j->explain ? pl_explanation_make(arena, plan, diags) : NULL;
-    if (!plan || (j->explain && !why)) {
+    const pl_shortening_options asked = {.to = j->shorten, .ceiling = {"", 0}};
+    pl_shortening *shorter = plan && j->shorten ? pl_shortening_make(arena, plan, &asked, diags) : NULL;
+    if (!plan || (j->explain && !why) || (j->shorten && !shorter)) {
         assert(pl_diags_count(diags, PL_SEVERITY_ERROR) > 0);
         return write_errors(arena, diags, j->lang);
     }
@@ -132,6 +134,7 @@ ending job_run(pl_arena *arena, pl_diags *diags, const job *j, const char *outpu
     if (!out) return (ending){NOT_WRITTEN, ENOMEM};
     pl_report_options options = {.format = (pl_format)j->format, .style = {.lang = j->lang}, .with_detail = true};
     if (why) pl_report_explanation(out, why, -1, &options);
+    else if (shorter) pl_report_shortening(out, shorter, &options);
     else pl_report_plan(out, plan, diags, &options);
     int error = pl_out_finish(out);
     return (ending){error ? NOT_WRITTEN : DONE, error};

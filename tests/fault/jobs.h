@@ -12,6 +12,7 @@ typedef struct job {
     bool explain; /* the plan's explanation instead of the plan */
     bool tests;   /* the tests that the rule set carries */
     bool all;     /* questions over all projects that the rule set admits */
+    unsigned shorten; /* what has to be taken so that the plan keeps so many days, instead of it; 0: the plan */
 } job;
 
 typedef enum outcome { DONE, NO_PLAN, NOT_WRITTEN } outcome;

@@ -1,11 +1,11 @@
-/* What fuzz targets do with a plan that was made: report it as text, JSON and CSV, draw it, explain it. What is written
-   must be well-formed. */
+/* What fuzz targets do with a plan that was made: report it as text, JSON and CSV, draw it, explain and shorten it. What
+   is written must be well-formed. */
 #include "kit.h"
 
 #include "report/dates.h"
 
 enum { DRAW_REPORTS = 1100 }; /* each draw of a run has a number of its own */
-enum { EXPLAINED = 8 };       /* while fuzzing, one plan in so many is explained */
+enum { EXPLAINED = 8, SHORTENED = 8 }; /* while fuzzing, one plan in so many is explained, or shortened */
 
 static pl_report_options options_of(const fuzz *f, pl_format format)
 {
@@ -91,6 +91,25 @@ static void explain(fuzz *f, const pl_plan *plan)
     }
 }
 
+/* To any number of days between nothing and what there is. */
+static void shorten(fuzz *f, const pl_plan *plan)
+{
+    if (fuzz_is_hurried && fuzz_draw(f, DRAW_REPORTS + 8, SHORTENED) != 0) return;
+    pl_diags *diags = pl_diags_new(f->arena);
+    pl_range days = pl_plan_approval_days(plan);
+    uint32_t most = days.known && days.max < UINT32_MAX ? (uint32_t)days.max : 0;
+    pl_shortening_options asked = {.to = fuzz_draw(f, DRAW_REPORTS + 9, most + 1), .ceiling = {"", 0}};
+    const pl_shortening *made = pl_shortening_make(f->arena, plan, &asked, diags);
+    must(made);
+    must(days.known == (pl_shortening_verdict_get(made) != PL_SHORTENING_NOT_APPLICABLE));
+    for (pl_format format = PL_FORMAT_TEXT; format <= PL_FORMAT_CSV; format++) {
+        pl_report_options options = options_of(f, format);
+        pl_out *out = pl_out_memory(f->arena);
+        pl_report_shortening(out, made, &options);
+        check_written(f, out, format);
+    }
+}
+
 void fuzz_report(fuzz *f, const pl_plan *plan, const pl_diags *diags)
 {
     static const struct {
@@ -106,4 +125,5 @@ void fuzz_report(fuzz *f, const pl_plan *plan, const pl_diags *diags)
             if (!fuzz_is_hurried || number == drawn) writers[i].write(f, plan, diags, what);
     }
     explain(f, plan);
+    shorten(f, plan);
 }

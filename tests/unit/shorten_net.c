@@ -43,7 +43,8 @@ test_net net_random(uint64_t start)
     }
     int wanted = net.steps - 1 + random_below(seed, net.steps + 2);
     for (int i = 0; i < wanted && net.links < LINKS; i++) {
-        test_link link = {.to = 1 + random_below(seed, net.steps - 1), .lag = random_below(seed, 3) ? 0 : random_below(seed, 4)};
+        test_link link = {.to = 1 + random_below(seed, net.steps - 1)};
+        link.lag = random_below(seed, 3) ? 0 : random_below(seed, 4);
         link.from = random_below(seed, link.to);
         link.milestone = net.step[link.from].day && random_below(seed, 3);
         link.type = link.milestone ? 1 + 2 * random_below(seed, 2) : random_below(seed, 3) ? 0 : random_below(seed, 4);

@@ -163,6 +163,39 @@ static void test_ambiguous_names_are_not_believed(void **state)
                    "steps removed b ->\nsteps added -> x\n");
 }
 
+/* As a reform splits a step, whether a part keeps the id or not. */
+static void test_split_by_title(void **state)
+{
+    (void)state;
+    const char *before = HEAD "authorities: {o: O, r: R}\nsteps:\n" STEP("a", "A", "1", "")
+        STEP("b", "B", "9", ", authority: o, after: [a]") STEP("c", "C", "2", ", after: [b]");
+    const char *kept = HEAD "authorities: {o: O, r: R}\nsteps:\n" STEP("a", "A", "1", "")
+        "  b1: {title: B, kind: review, duration: 6, authority: o, after: [a]}\n"
+        STEP("b", "B", "3", ", authority: o, after: [b1]") STEP("c", "C", "2", ", after: [b]");
+    entries_expect(before, kept,
+                   "steps split b -> b1 b\n"
+                   "  kind [b1]: approval -> review\n"
+                   "  clock [b1]: government -> third-party\n"
+                   "  counted [b1]: true -> false\n"
+                   "  duration [b1]: 9 -> 6\n"
+                   "  duration [b]: 9 -> 3\n");
+    entries_expect(before,
+                   HEAD "authorities: {o: O, r: R}\nsteps:\n" STEP("a", "A", "1", "")
+                       STEP("b1", "B", "5", ", authority: o, after: [a]")
+                       STEP("b2", "B", "4", ", authority: o, after: [b1]") STEP("c", "C", "2", ", after: [b2]"),
+                   "steps split b -> b1 b2\n  duration [b1]: 9 -> 5\n  duration [b2]: 9 -> 4\n");
+    entries_expect(before, /* side by side: a second step of that name */
+                   HEAD "authorities: {o: O, r: R}\nsteps:\n" STEP("a", "A", "1", "")
+                       STEP("b", "B", "9", ", authority: o, after: [a]")
+                       STEP("b1", "B", "5", ", authority: o, after: [a]") STEP("c", "C", "2", ", after: [b]"),
+                   "steps added -> b1\n");
+    entries_expect(before, /* another office */
+                   HEAD "authorities: {o: O, r: R}\nsteps:\n" STEP("a", "A", "1", "")
+                       STEP("b", "B", "9", ", authority: o, after: [a]")
+                       STEP("b1", "B", "5", ", authority: r, after: [b]") STEP("c", "C", "2", ", after: [b]"),
+                   "steps added -> b1\n");
+}
+
 /* Each claims to be made of parts of the other. */
 static void test_contradicting_replaces(void **state)
 {
@@ -224,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_renamed),
         cmocka_unit_test(test_one_language_is_enough),
         cmocka_unit_test(test_ambiguous_names_are_not_believed),
+        cmocka_unit_test(test_split_by_title),
         cmocka_unit_test(test_contradicting_replaces),
         cmocka_unit_test(test_references_follow),
         cmocka_unit_test(test_order),

@@ -1,0 +1,1 @@
+permitline plan examples/pipeline.yaml --rules longgang-2017 --duration proposal=5 --duration site-opinion=8 --duration land-preexam=8 --duration land-planning-permit=10 --duration preliminary-design=10 --duration works-planning-permit=12 | grep Shenzhen

@@ -1,0 +1,1 @@
+permitline shorten examples/school.yaml --to 40

@@ -1,0 +1,1 @@
+permitline shorten --rules tests/golden/shorten/milestone.yaml --to 6

@@ -1,0 +1,1 @@
+permitline shorten examples/school.yaml --ceiling shenzhen

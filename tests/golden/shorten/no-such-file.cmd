@@ -1,0 +1,1 @@
+permitline shorten none.yaml --to 3

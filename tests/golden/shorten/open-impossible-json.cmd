@@ -1,0 +1,1 @@
+permitline shorten --rules longgang-2018 --set type=building --set funding=government --to 20 --format json

@@ -1,0 +1,1 @@
+permitline shorten --rules longgang-2018 --set funding=government --to 90 --format json

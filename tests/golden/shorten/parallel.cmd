@@ -1,0 +1,1 @@
+permitline shorten --rules tests/golden/shorten/parallel.yaml --to 20 --detail

@@ -1,0 +1,1 @@
+permitline shorten examples/pipeline.yaml --rules longgang-2017 --to 90 --format json

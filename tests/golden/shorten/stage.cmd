@@ -1,0 +1,1 @@
+permitline shorten --rules tests/golden/shorten/parallel.yaml --ceiling stage-second --format json

@@ -1,0 +1,1 @@
+permitline shorten examples/road-under-way.yaml --to 30

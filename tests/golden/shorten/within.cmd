@@ -1,0 +1,1 @@
+permitline shorten examples/pipeline.yaml --to 90
