@@ -36,8 +36,8 @@ typedef struct pl_extends_options {
 /* Whether a tree is a file that extends another, or should be. */
 bool pl_chain_is_begun(const pl_node *root);
 
-/* Reads all files of the chain that `root`, the tree of `source`, begins. Sources live in `arena`, trees in `tree`. False,
-   with diagnostics, if it is not complete; what is wrong with keys of a file is reported, too, but breaks nothing. */
+/* Reads all files of the chain that `root`, the tree of `source`, begins. Sources live in `arena`, trees in `tree`.
+   False, with diagnostics, if it is not complete; what is wrong with keys of a file is reported, and breaks nothing. */
 bool pl_chain_follow(pl_arena *arena, pl_arena *tree, pl_source *source, pl_node *root,
                    const pl_extends_options *options, pl_diags *diags, pl_chain *chain);
 

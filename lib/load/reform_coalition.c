@@ -209,7 +209,8 @@ static void begin(coalition *c, const pl_reform *reform)
     c->edit.site = (pl_site){reform->source, pl_diags_make_mute(c->trees), c->trees};
 }
 
-/* One change that is chosen, the last of `prefix`. It is loaded after it only if nobody knows yet what comes of that. */
+/* One change that is chosen, the last of `prefix`. The rule set is loaded after it only if nobody knows yet what comes
+   of that. */
 static void apply_change(coalition *c, const pl_node *change, pl_str prefix)
 {
     remembered *memory = c->reform->memory;

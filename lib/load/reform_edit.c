@@ -61,7 +61,8 @@ bool pl_edit_texts(pl_edit *edit, const pl_node *key, uint32_t least)
     const pl_node *list = key->next;
     if (list->count < least) pl_edit_report(edit, least > 1 ? PL_E223 : PL_E153, key->pos, PL_ARGS(key->text));
     pl_duplicates_check(&edit->site, list);
-    for (const pl_node *item = list->child; item; item = item->next) pl_shape_check(&edit->site, item, key->text, PL_TEXT);
+    for (const pl_node *item = list->child; item; item = item->next)
+        pl_shape_check(&edit->site, item, key->text, PL_TEXT);
     return pl_edit_is_good(edit, errors);
 }
 
@@ -180,11 +181,12 @@ void pl_edit_relink(pl_edit *edit, const pl_table *old, pl_str name, const pl_no
     }
 }
 
-void pl_edit_inherit(pl_edit *edit, pl_node *to, const pl_node *from, pl_str field)
+void pl_edit_inherit(pl_edit *edit, pl_node *to, const pl_node *from, const char *field)
 {
-    const pl_node *key = pl_key_find(from, field);
-    if (key && !pl_key_find(to, field))
-        pl_map_put(edit->arena, to, field, key->pos, pl_node_copy(edit->arena, key->next));
+    pl_str name = pl_str_from(field);
+    const pl_node *key = pl_key_find(from, name);
+    if (key && !pl_key_find(to, name))
+        pl_map_put(edit->arena, to, name, key->pos, pl_node_copy(edit->arena, key->next));
 }
 
 /* ---- what names steps besides links ---- */
@@ -225,7 +227,8 @@ static void relist_section(pl_edit *edit, pl_str section, const pl_table *old, c
     bool emptied = false;
     if (!map || map->kind != PL_NODE_MAP) return;
     for (pl_node *entry = map->child; entry; entry = entry->next->next) {
-        pl_node *value = entry->next, *steps = value->kind == PL_NODE_MAP ? pl_value_find(value, PL_STR("steps")) : NULL;
+        pl_node *value = entry->next;
+        pl_node *steps = value->kind == PL_NODE_MAP ? pl_value_find(value, PL_STR("steps")) : NULL;
         if (!steps || steps->kind != PL_NODE_LIST || relist(edit, steps, old, names, count)) continue;
         pl_map_remove(value, PL_STR("steps"));
         if (pl_key_find(value, PL_STR("stages"))) continue;

@@ -56,8 +56,7 @@ static void take_links(merger *m, pl_node *step)
 
 static void make_step(merger *m, const pl_node *as)
 {
-    static const pl_str inherited[] = {PL_WORD("title"), PL_WORD("authority"), PL_WORD("stage"), PL_WORD("kind"),
-                                       PL_WORD("clock"), PL_WORD("track"), PL_WORD("source")};
+    static const char *const inherited[] = {"title", "authority", "stage", "kind", "clock", "track", "source"};
     pl_edit *edit = m->edit;
     pl_node *step = as ? pl_node_copy(edit->arena, as) : pl_map_make(edit->arena, m->into->pos);
     for (size_t i = 0; i < PL_COUNT_OF(inherited); i++) pl_edit_inherit(edit, step, m->keys[0]->next, inherited[i]);

@@ -1,4 +1,4 @@
-/* The parts of a change: what is applied one by one where the whole change would leave a rule set that does not load. */
+/* The parts of a change: what is applied one by one where the whole would leave a rule set that does not load. */
 #ifndef PL_LOAD_REFORM_PARTS_H
 #define PL_LOAD_REFORM_PARTS_H
 

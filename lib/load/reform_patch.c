@@ -25,25 +25,24 @@ static const pl_node *said(const pl_node *map, pl_str name)
     return value && !pl_node_is_null(value) ? value : NULL;
 }
 
-/* A duration by a choice and one by bases, or by two choices, would be no duration if they were mixed: the new form takes
-   the place of the old one. */
+/* A duration by a choice and one by bases, or by two choices, would be no duration if they were mixed: the new form
+   takes the place of the old one. */
 static bool is_another_form(const pl_node *target, const pl_node *patch)
 {
-    static const pl_str bases[] = {PL_WORD("promised"), PL_WORD("statutory"), PL_WORD("observed"),
-                                   PL_WORD("extension")};
+    static const char *const bases[] = {"promised", "statutory", "observed", "extension"};
     const pl_node *old = said(target, PL_STR("by")), *by = said(patch, PL_STR("by"));
     if (by) return !old || !pl_str_equal(old->text, by->text);
     for (size_t i = 0; old && i < PL_COUNT_OF(bases); i++)
-        if (said(patch, bases[i]) && !pl_key_find(target, bases[i])) return true;
+        if (said(patch, pl_str_from(bases[i])) && !pl_key_find(target, pl_str_from(bases[i]))) return true;
     return false;
 }
 
 bool pl_patch_merges(pl_str key, const pl_node *target, const pl_node *patch)
 {
-    static const pl_str figures[] = {PL_WORD("duration"), PL_WORD("promised"), PL_WORD("statutory")};
+    static const char *const figures[] = {"duration", "promised", "statutory"};
     if (target->kind != PL_NODE_MAP || patch->kind != PL_NODE_MAP || target->made) return false;
     for (size_t i = 0; i < PL_COUNT_OF(figures); i++)
-        if (pl_str_equal(key, figures[i])) return !is_another_form(target, patch);
+        if (pl_str_equal(key, pl_str_from(figures[i]))) return !is_another_form(target, patch);
     return true;
 }
 
@@ -219,11 +218,10 @@ static void patch_steps(patcher *p, const pl_node *by)
 /* Keys that every file says for itself. */
 static bool is_own(pl_str name)
 {
-    static const pl_str own[] = {PL_WORD("permitline"), PL_WORD("id"),    PL_WORD("language"), PL_WORD("title"),
-                                 PL_WORD("jurisdiction"), PL_WORD("effective"), PL_WORD("tests"),
-                                 PL_WORD("extends"),    PL_WORD("changes")};
+    static const char *const own[] = {
+        "permitline", "id", "language", "title", "jurisdiction", "effective", "tests", "extends", "changes"};
     for (size_t i = 0; i < PL_COUNT_OF(own); i++)
-        if (pl_str_equal(own[i], name)) return true;
+        if (pl_str_equal(pl_str_from(own[i]), name)) return true;
     return false;
 }
 

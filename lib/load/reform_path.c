@@ -1,4 +1,4 @@
-/* See reform_path.h. The check is made on real paths, and the real path is what is opened, so that no link leads out. */
+/* See reform_path.h. The check is made on real paths, and the real path is opened, so that no link leads out. */
 #include "load/reform_path.h"
 
 #include <errno.h>

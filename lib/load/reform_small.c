@@ -39,7 +39,7 @@ static bool make_milestone(pl_edit *edit, const pl_key_index *steps, const pl_no
 static void keep_when(pl_edit *edit, const pl_node *old, pl_node *link)
 {
     bool one = old->kind == PL_NODE_LIST && old->count == 1 && old->child->kind == PL_NODE_MAP;
-    if (one) pl_edit_inherit(edit, link, old->child, PL_STR("when"));
+    if (one) pl_edit_inherit(edit, link, old->child, "when");
 }
 
 static void relax_link(pl_edit *edit, const pl_key_index *steps, pl_node *key, const pl_node *name)
@@ -120,16 +120,17 @@ void pl_verb_file(pl_edit *edit, const pl_node *key)
 /* The step's titles, with words that tell it from its papers. A plain title is in the language of its file. */
 static pl_node *supplement_title(pl_edit *edit, const pl_node *title, pl_pos pos)
 {
-    static const pl_str keys[PL_LANG_COUNT] = {[PL_LANG_EN] = PL_WORD("en"), [PL_LANG_ZH] = PL_WORD("zh")};
+    static const char *const keys[PL_LANG_COUNT] = {[PL_LANG_EN] = "en", [PL_LANG_ZH] = "zh"};
     pl_node *map = pl_map_make(edit->arena, pos);
     const pl_source *source = pl_source_of(edit->site.source, title->pos);
     for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
+        pl_str key = pl_str_from(keys[lang]), template = pl_message_text((pl_lang)lang, PL_MSG_supplement_of);
         bool plain = title->kind == PL_NODE_SCALAR && source && source->language == lang;
-        const pl_node *text = title->kind == PL_NODE_MAP ? pl_value_find(title, keys[lang]) : plain ? title : NULL;
+        const pl_node *text = title->kind == PL_NODE_MAP ? pl_value_find(title, key) : plain ? title : NULL;
         if (!text || text->kind != PL_NODE_SCALAR) continue;
         pl_buf buf = pl_buf_make(edit->arena);
-        pl_buf_put_template(&buf, pl_message_text((pl_lang)lang, PL_MSG_supplement_of), PL_ARGS(pl_str_trim(text->text)));
-        pl_map_put(edit->arena, map, keys[lang], pos, pl_scalar_make(edit->arena, pl_buf_str(&buf), pos));
+        pl_buf_put_template(&buf, template, PL_ARGS(pl_str_trim(text->text)));
+        pl_map_put(edit->arena, map, key, pos, pl_scalar_make(edit->arena, pl_buf_str(&buf), pos));
     }
     return map;
 }
@@ -143,7 +144,7 @@ static pl_node *one_link(pl_edit *edit, pl_str name, pl_pos pos)
 
 static pl_node *make_supplement(pl_edit *edit, const pl_node *step, const pl_node *written)
 {
-    static const pl_str inherited[] = {PL_WORD("stage"), PL_WORD("track")};
+    static const char *const inherited[] = {"stage", "track"};
     pl_arena *arena = edit->arena;
     pl_pos pos = written->pos;
     pl_node *made = pl_node_copy(arena, written->next);

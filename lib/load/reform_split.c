@@ -12,17 +12,16 @@ typedef struct splitter {
     uint32_t keeper; /* the part that has the step's id, else the last */
 } splitter;
 
-static void inherit(splitter *s, uint32_t index, const pl_str *fields, size_t count)
+static void inherit(splitter *s, uint32_t index, const char *const *fields, size_t count)
 {
     for (size_t i = 0; i < count; i++) pl_edit_inherit(s->edit, s->parts[index]->next, s->old->next, fields[i]);
 }
 
 static void take_fields(splitter *s, uint32_t index)
 {
-    static const pl_str said[] = {PL_WORD("title"), PL_WORD("authority"), PL_WORD("with"),   PL_WORD("stage"),
-                                  PL_WORD("track"), PL_WORD("when"),      PL_WORD("source"), PL_WORD("part-of")};
-    static const pl_str of_kind[] = {PL_WORD("clock"), PL_WORD("counted"), PL_WORD("kind")};
-    static const pl_str kept[] = {PL_WORD("holds"), PL_WORD("milestones"), PL_WORD("documents"), PL_WORD("replaces")};
+    static const char *const said[] = {"title", "authority", "with", "stage", "track", "when", "source", "part-of"};
+    static const char *const of_kind[] = {"clock", "counted", "kind"};
+    static const char *const kept[] = {"holds", "milestones", "documents", "replaces"};
     inherit(s, index, said, PL_COUNT_OF(said));
     if (!pl_key_find(s->parts[index]->next, PL_STR("kind"))) inherit(s, index, of_kind, PL_COUNT_OF(of_kind));
     if (index == s->keeper) inherit(s, index, kept, PL_COUNT_OF(kept));

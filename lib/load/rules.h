@@ -72,8 +72,8 @@ typedef struct pl_loader {
 /* Whether a key may stand at the top of a rule set. */
 bool pl_rules_has_key(pl_str name);
 
-/* The rule set of a tree, checked and linked; NULL, with diagnostics. `tree`, if it is not NULL, is freed as soon as the
-   tree was read: it is the largest part of the memory, and linking needs its own. */
+/* The rule set of a tree, checked and linked; NULL, with diagnostics. `tree`, if it is not NULL, is freed as soon as
+   the tree was read: it is the largest part of the memory, and linking needs its own. */
 pl_rules *pl_rules_of_tree(pl_arena *arena, pl_source *source, const pl_node *root, pl_arena *tree, pl_diags *diags);
 
 /* ---- what all sections use: load/rules_read.c ---- */

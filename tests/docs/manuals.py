@@ -3,6 +3,7 @@ display is run where its first line begins with `$ `, loaded where it is a YAML 
 says in the comment above what it is:
 
     under: KEY      a part of the page's own rule set, loaded as one more entry of that key
+    under: changes  changes of the page's own rule set, which a reform with just these extends
     program: NAME   a C program, compiled and linked; the page's commands find it by that name
     not run: ...    nothing that could be run, and why
 """
@@ -55,6 +56,18 @@ def wrong_part(page, display, key):
     return wrong_file("\n".join(lines) + "\n", "permitline lint")
 
 
+def wrong_changes(page, display):
+    """What is wrong with a reform that changes the page's own rule set by these."""
+    whole = next((other.lines for other in page.displays() if is_rules(other.lines)), None)
+    if not whole:
+        return "the page has no whole rule set"
+    with tempfile.TemporaryDirectory(prefix="manual-") as folder:
+        Path(folder, "example.yaml").write_text("\n".join(whole) + "\n", "utf-8")
+        changes = "".join(f"  {line}\n" for line in display.lines)
+        head = f"{YAML}\nid: reform\ntitle: {{zh: 改革, en: Reform}}\nextends: {folder}/example.yaml\n"
+        return wrong_file(f"{head}changes:\n{changes}", f"permitline lint --rules-path {folder}")
+
+
 def check_display(page, display, folder):
     """(what was checked, what is wrong or None), one or more."""
     what = f"{page.name}:{display.line}"
@@ -68,6 +81,8 @@ def check_display(page, display, folder):
         if is_calendar(display.lines):
             command = "permitline plan --rules longgang-2018 --start 2018-05-02 --calendar"
         yield f"{what}: the file", wrong_file("\n".join(display.lines) + "\n", command)
+    elif kind == "under" and value == "changes":
+        yield f"{what}: the changes", wrong_changes(page, display)
     elif kind == "under":
         yield f"{what}: the part of {value}", wrong_part(page, display, value)
     elif kind == "program":

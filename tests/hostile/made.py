@@ -23,7 +23,8 @@ REFORM = HEAD + "extends: before\n"
 
 
 def many_changes(count):
-    return REFORM + "changes:\n" + "".join(f"  c{i}: {{set: {{steps: {{land: {{least: {i}}}}}}}}}\n" for i in range(count))
+    changes = [f"  c{i}: {{set: {{steps: {{land: {{least: {i}}}}}}}}}\n" for i in range(count)]
+    return REFORM + "changes:\n" + "".join(changes)
 
 
 def many_links(count):
@@ -47,7 +48,8 @@ def set_each(names):
 
 
 def before_each(names):
-    return "{set: {steps: {" + ", ".join(f"{name}: {{before: {{permit: {{}}}}}}" for name in names.split(", ")) + ", q: 1}}}"
+    patches = [f"{name}: {{before: {{permit: {{}}}}}}" for name in names.split(", ")]
+    return "{set: {steps: {" + ", ".join(patches) + ", q: 1}}}"
 
 
 MADE = {

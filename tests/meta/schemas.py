@@ -17,7 +17,13 @@ SHARED = "common"
 
 # The field tables of a file, in the order in which they stand there, and the objects of the schemas that they are.
 TABLES = {
-    "rules.c": ["rules#", "rules#/properties/effective", "rules#/properties/span"],
+    "rules.c": ["rules#/$defs/plain", "rules#/$defs/plain/properties/effective", "rules#/$defs/plain/properties/span"],
+    "reform_chain.c": ["rules#/$defs/reform"],
+    "reform_change.c": ["rules#/$defs/change"],
+    "reform_merge.c": ["rules#/$defs/merge"],
+    "reform_patch.c": ["rules#/$defs/additions"],
+    "reform_small.c": ["rules#/$defs/relax", "rules#/$defs/file", "rules#/$defs/supplement", "rules#/$defs/commit"],
+    "reform_split.c": ["rules#/$defs/split"],
     "rules_ceilings.c": ["rules#/$defs/ceiling"],
     "rules_durations.c": ["rules#/$defs/cases/items", "rules#/$defs/bases/properties/observed", "rules#/$defs/bases"],
     "rules_exemptions.c": ["rules#/$defs/exemption"],
@@ -25,7 +31,7 @@ TABLES = {
     "rules_links.c": ["rules#/$defs/link"],
     "rules_parts.c": ["rules#/$defs/hold", "rules#/$defs/document"],
     "rules_read.c": ["rules#/$defs/title/anyOf/1 rules#/$defs/note/anyOf/1", "rules#/$defs/source/anyOf/1"],
-    "rules_sections.c": ["rules#/properties/sources/additionalProperties", "rules#/$defs/stage"],
+    "rules_sections.c": ["rules#/$defs/plain/properties/sources/additionalProperties", "rules#/$defs/stage"],
     "rules_steps.c": ["rules#/$defs/step"],
     "rules_tests.c": ["rules#/$defs/expectations", "rules#/$defs/test"],
     "project_load.c": ["project#"],

@@ -23,10 +23,12 @@ static void test_set(void **state)
 {
     (void)state;
     reform_expect(BASE,
-               "  x: {set: {steps: {a: {duration: 4, authority: o}, b: {title: {en: New}}}, authorities: {o: Office}}}\n"
+               "  x: {set: {steps: {a: {duration: 4, authority: o}, b: {title: {en: New}}},\n"
+               "      authorities: {o: Office}}}\n"
                "  y: {set: {steps: {c: {after: {b: {link: FF, lag: 2}, d: null}}}, span: {from: 立项}}, title: Y}\n"
                "  z: {set: {steps: {d: {before: {c: {link: SS}}, after: []}}, calendar: cal, assume: [big]}}\n"
-               "  w: {set: {steps: {b: {before: {c: {lag: 3}}}, e: {title: E, kind: event, before: [c], when: null}}}}\n",
+               "  w: {set: {steps: {b: {before: {c: {lag: 3}}},\n"
+               "      e: {title: E, kind: event, before: [c], when: null}}}}\n",
                FACTS "span: {to: c, from: 立项}\ncalendar: cal\nassume: [big]\nauthorities: {o: Office}\n"
                "steps:\n"
                "  a: {title: A, authority: o, " APPROVAL "4}\n"
@@ -100,7 +102,8 @@ static void test_drop_kinds_of_links(void **state)
     reform_expect("steps:\n"
                "  a: {title: A, " APPROVAL "10, milestones: {m: 4}}\n"
                "  b: {title: B, " APPROVAL "10}\n"
-               "  x: {title: X, " APPROVAL "5, milestones: {n: 2}, after: {a: {lag: 3}, a.m: {lag: 1 cd}, b: {link: FF}}}\n"
+               "  x: {title: X, " APPROVAL "5, milestones: {n: 2},\n"
+               "      after: {a: {lag: 3}, a.m: {lag: 1 cd}, b: {link: FF}}}\n"
                "  p: {title: P, " APPROVAL "1, after: {x: {lag: 9}}}\n"
                "  q: {title: Q, " APPROVAL "1, after: {x.n: {}}}\n"
                "  r: {title: R, " APPROVAL "1, after: {x: {link: FF, lag: 9}}}\n"
@@ -111,7 +114,8 @@ static void test_drop_kinds_of_links(void **state)
                "  b: {title: B, " APPROVAL "10}\n"
                "  p: {title: P, " APPROVAL "1, after: {a: {lag: 3}, a.m: {lag: 1 cd}, b: {link: FS}}}\n"
                "  q: {title: Q, " APPROVAL "1, after: {a: {lag: 3}, a.m: {lag: 1 cd}}}\n"
-               "  r: {title: R, " APPROVAL "1, after: {a: {link: FF, lag: 3}, a.m: {link: SF, lag: 1 cd}, b: {link: FF}}}\n"
+               "  r: {title: R, " APPROVAL "1,\n"
+               "      after: {a: {link: FF, lag: 3}, a.m: {link: SF, lag: 1 cd}, b: {link: FF}}}\n"
                "  s: {title: S, " APPROVAL "1, after: {a: {link: FF, lag: 3}, a.m: {link: SF, lag: 1 cd}}}\n");
 }
 
@@ -137,7 +141,8 @@ static void test_drop_whens(void **state)
                "  x: {drop: [c, b]}\n",
                FACTS "steps:\n"
                "  a: {title: A, " APPROVAL "1}\n"
-               "  d: {title: D, " APPROVAL "1, after: {a: [{when: (big or n > 2) and (kind == a and big) and (kind == b or n > 9)},\n"
+               "  d: {title: D, " APPROVAL "1, after: {a: [\n"
+               "      {when: (big or n > 2) and (kind == a and big) and (kind == b or n > 9)},\n"
                "      {when: (big or n > 2) and (kind == b or n > 9)}]}}\n");
 }
 
@@ -163,8 +168,8 @@ static void test_drop_parts(void **state)
     FACTS "authorities: {o: O}\nstages: {s: S}\nsources: {l: {title: L}}\n"                                            \
           "steps:\n"                                                                                                   \
           "  z: {title: Z, kind: event}\n"                                                                             \
-          "  a: {title: A, authority: o, stage: s, clock: applicant, track: side, source: l, kind: review,\n"           \
-          "      duration: 9, when: big, milestones: {m: 2}, after: {z: {lag: 1}}, documents: [{title: P}]}\n"          \
+          "  a: {title: A, authority: o, stage: s, clock: applicant, track: side, source: l, kind: review,\n"          \
+          "      duration: 9, when: big, milestones: {m: 2}, after: {z: {lag: 1}}, documents: [{title: P}]}\n"         \
           "  b: {title: B, " APPROVAL "8, when: {kind: a}, after: [a, z], part-of: z}\n"                               \
           "  p: {title: P, kind: preparation, duration: 1, part-of: b, before: [b]}\n"                                 \
           "  c: {title: C, " APPROVAL "7, after: {b: {link: SS}, a: {link: FF}, a.m: {}}}\n"                           \
@@ -279,7 +284,8 @@ static void test_file(void **state)
                WITH("sources: {l: {title: L}}\n"
                     "steps:\n"
                     "  a: {title: A, kind: filing, duration: 1, source: l, evidence: official}\n"
-                    "  b: {title: B, kind: filing, duration: 1, source: l, evidence: official, after: [a], before: [c]}\n"
+                    "  b: {title: B, kind: filing, duration: 1, source: l, evidence: official, after: [a],\n"
+                    "      before: [c]}\n"
                     "  d: {title: D, kind: filing, after: [a]}\n"
                     "  c: {title: C, " APPROVAL "7, after: [d]}\n"));
 }
@@ -295,8 +301,8 @@ static void test_commit(void **state)
                     "steps:\n"
                     "  a: {title: A, " APPROVAL "10}\n"
                     "  b: {title: {zh: 乙, en: B}, stage: s, track: side, " APPROVAL "1, after: [a], before: [c]}\n"
-                    "  b-supplement: {title: {zh: 承诺后补交材料：乙, en: 'Papers supplied after the commitment: B'}, stage: s,\n"
-                    "      track: side, kind: supplement, duration: 20, part-of: b, after: [b], before: [c]}\n"
+                    "  b-supplement: {title: {zh: 承诺后补交材料：乙, en: 'Papers supplied after the commitment: B'},\n"
+                    "      stage: s, track: side, kind: supplement, duration: 20, part-of: b, after: [b], before: [c]}\n"
                     "  d: {title: D, " APPROVAL "2, after: [a]}\n"
                     "  d-supplement: {title: Rest, kind: supplement, duration: 9 cd, part-of: d, after: [d]}\n"
                     "  c: {title: C, " APPROVAL "7, after: [d]}\n"));

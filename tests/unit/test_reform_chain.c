@@ -126,7 +126,7 @@ static void write_chain(uint32_t length)
     reform_write("f0.yaml", PLAIN);
     for (uint32_t i = 1; i <= length; i++) {
         snprintf(path, sizeof path, "f%u.yaml", i);
-        snprintf(text, sizeof text, EXTENDS("f%u.yaml") "changes: {c%u: {set: {steps: {a: {least: %u}}}}}\n", i - 1, i, i);
+        snprintf(text, sizeof text, EXTENDS("f%u.yaml") "changes: {c: {set: {steps: {a: {least: %u}}}}}\n", i - 1, i);
         reform_write(path, text);
     }
 }
@@ -164,8 +164,8 @@ static void test_heads(void **state)
 {
     (void)state;
     reform_write("base.yaml",
-                 "permitline: 1\nid: b\ntitle: B\njurisdiction: 深圳\neffective: {from: 2018-01-01}\ncalendar: cal/own.yaml\n"
-                 "sources: {s: {title: S}, t: {title: T}}\nevidence: official\n"
+                 "permitline: 1\nid: b\ntitle: B\njurisdiction: 深圳\neffective: {from: 2018-01-01}\n"
+                 "calendar: cal/own.yaml\nsources: {s: {title: S}, t: {title: T}}\nevidence: official\n"
                  "steps: {a: {title: 甲, kind: approval, duration: 5, source: s}}\n"
                  "tests: {x: {project: {}, expect: {items: 1}}}\n");
     reform_write("sub/r.yaml", "permitline: 1\nid: r\nlanguage: en\ntitle: R\nextends: base\n"

@@ -178,10 +178,11 @@ static const pl_step *step_of(const pl_rules *rules, const char *id)
 static void test_leaves_of_set(void **state)
 {
     (void)state;
-    const pl_rules *rules = load_parts("  s: {add: {stages: {s: S}}}\n"
-                                       "  x: {set: {steps: {a: {stage: s, duration: 4}, b: {stage: s, before: {c: null}},\n"
-                                       "      new: {title: N, kind: event, stage: s}, late: {title: L, kind: event}}}}\n",
-                                       (const uint8_t[]){0, 1});
+    const pl_rules *rules = load_parts(
+        "  s: {add: {stages: {s: S}}}\n"
+        "  x: {set: {steps: {a: {stage: s, duration: 4}, b: {stage: s, before: {c: null}},\n"
+        "      new: {title: N, kind: event, stage: s}, late: {title: L, kind: event}}}}\n",
+        (const uint8_t[]){0, 1});
     assert_int_equal(rules->cases[step_of(rules, "a")->promised.first].length.days, 4);
     assert_int_equal(step_of(rules, "a")->stage, PL_NONE);
     assert_null(step_of(rules, "new"));

@@ -33,7 +33,7 @@ static void put(random_rules *r, const char *format, ...)
     assert_true(r->length < ROOM);
 }
 
-static const char *const conditions[] = {"p", "not q", "p or q", "{c: x}", "{c: [y], q: true}", "c in [x, y] and not p"};
+static const char *const conditions[] = {"p", "not q", "p or q", "{c: x}", "{c: [y], q: true}", "c != z and not p"};
 
 static void put_when(random_rules *r, const char *before)
 {

@@ -72,8 +72,8 @@ static const refused all[] = {
     {"  x: {split: {step: q, into: {b1: {}, b2: {}}}}\n", PL_E201, 1, 21},
     {"  x: {split: {step: b, into: {b: {duration: 1}, a: {duration: 1}}}}\n", PL_E222, 1, 49},
     {"  w: {set: {steps: {d: {after: {a.m: null}}}}}\n"
-     "  x: {relax: {step: b, after: {a: {milestone: m}}}, split: {step: a, into: {a1: {duration: 1}, a2: {duration: 1,\n"
-     "       milestones: {n: 1}}}}}\n", PL_E224, 2, 32},
+     "  x: {relax: {step: b, after: {a: {milestone: m}}}, split: {step: a, into: {a1: {duration: 1},\n"
+     "       a2: {duration: 1, milestones: {n: 1}}}}}\n", PL_E224, 2, 32},
     {"  x: {split: {step: a, into: {a1: {duration: 1}, a2: [1]}}}\n", PL_E115, 1, 54},
     /* relax */
     {"  x: {relax: {step: c, after: {a: {}}}}\n", PL_E226, 1, 32},
