@@ -38,13 +38,14 @@ static pl_attribution attribute_pair(const pair *p, const pl_given *given, const
 static void check_ids(const pair *p, const char *const *ids, uint32_t count)
 {
     for (uint32_t i = 0; i < pl_reform_count(p->reform); i++)
-        if (i >= count || !pl_str_equal(p->players[i].id, pl_str_from(ids[i]))) print_error("%s\n", p->players[i].id.ptr);
+        if (i >= count || !pl_str_equal(p->players[i].id, pl_str_from(ids[i])))
+            print_error("%s\n", p->players[i].id.ptr);
     assert_int_equal(pl_reform_count(p->reform), count);
     for (uint32_t i = 0; i < count; i++) assert_true(pl_str_equal(p->players[i].id, pl_str_from(ids[i])));
 }
 
 #define HEAD                                                                                                           \
-    "permitline: 1\nid: t\ntitle: T\nattributes: {n: {title: N, type: count}}\n"                                        \
+    "permitline: 1\nid: t\ntitle: T\nattributes: {n: {title: N, type: count}}\n"                                       \
     "span: {from: F, to: end}\nsteps:\n"
 
 static const char before[] =
