@@ -75,15 +75,20 @@ static pl_title title_or_id(const pl_title *title, pl_str id)
     return both;
 }
 
-/* Adds a change and applies it. */
-static void add_change(finding *f, pl_str id, pl_title title, pl_str verb, pl_node *value)
+/* Adds a change of some verbs and applies it. */
+static void add_verbs(finding *f, pl_str id, pl_title title, pl_node *verbs)
 {
     size_t errors = pl_diags_errors(f->edit.site.diags);
     pl_node *key = scalar(f, id);
-    pl_tail_pair(&f->tail, key, map_with(f, verb, value));
+    pl_tail_pair(&f->tail, key, verbs);
     *pl_vec_push(f->arena, &f->titles) = title;
     pl_change_apply(&f->edit, key);
     f->broken |= !pl_edit_is_good(&f->edit, errors);
+}
+
+static void add_change(finding *f, pl_str id, pl_title title, pl_str verb, pl_node *value)
+{
+    add_verbs(f, id, title, map_with(f, verb, value));
 }
 
 /* ---- renamed steps ---- */
@@ -175,6 +180,15 @@ static void add_merged(finding *f, const pl_entry_difference *entry)
     add_change(f, change_id(f, "step", into->id), title_or_id(&into->title, into->id), PL_STR("merge"), merge);
 }
 
+/* What a step stands for must not be beside it: its parts may be just that. */
+static pl_node *without_replaces(const finding *f, pl_str id)
+{
+    const pl_node *step = pl_value_find(section_of(f->edit.root, PL_STR("steps")), id);
+    if (!step || !pl_value_find(step, PL_STR("replaces"))) return pl_map_make(f->arena, nowhere);
+    pl_node *none = map_with(f, PL_STR("replaces"), scalar(f, PL_STR("null")));
+    return map_with(f, PL_STR("set"), map_with(f, PL_STR("steps"), map_with(f, id, none)));
+}
+
 static void add_split(finding *f, const pl_entry_difference *entry)
 {
     const pl_step *step = step_at(f, f->diff->before, entry->before, 0);
@@ -185,7 +199,9 @@ static void add_split(finding *f, const pl_entry_difference *entry)
     }
     pl_map_put(f->arena, split, PL_STR("step"), nowhere, scalar(f, step->id));
     pl_map_put(f->arena, split, PL_STR("into"), nowhere, into);
-    add_change(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), PL_STR("split"), split);
+    pl_node *verbs = without_replaces(f, step->id);
+    pl_map_put(f->arena, verbs, PL_STR("split"), nowhere, split);
+    add_verbs(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), verbs);
 }
 
 static void add_removed(finding *f, const pl_entry_difference *entry)
