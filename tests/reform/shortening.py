@@ -19,7 +19,8 @@ class Network(make.Maker):
         return f"{self.rng.randint(0, 8)} cd" if self.chance(5) else self.rng.randint(0, 5)
 
     def step(self, rules, name):
-        entry = {"title": f"Step {name}", "kind": self.rng.choice(make.KINDS[:6] * 2 + make.KINDS[6:8]), "duration": self.length()}
+        kind = self.rng.choice(make.KINDS[:6] * 2 + make.KINDS[6:8])
+        entry = {"title": f"Step {name}", "kind": kind, "duration": self.length()}
         if self.chance(50):
             entry["duration"] = self.rng.randint(2, 6)
         if self.chance(40):

@@ -318,7 +318,7 @@ static void test_json(void **state)
     assert_has(text, "\"boxes\": [{\"type\": [\"road\"]}], \"before\": 34, \"after\": 14, \"delta\": -20");
     assert_has(text, "{\"change\": \"cut\", \"days\": \"-25/3\", \"decimal\": \"-8.333\", "
                      "\"idle\": false, \"error\": null}");
-    assert_has(text, "\"losers\": 0, \"max_gain\": -26, \"max_loss\": -20");
+    assert_has(text, "\"losers\": 0, \"max_gain\": -26, \"max_loss\": 0");
     assert_has(text, "\"pairs\": [{\"changes\": [\"cut\", \"join\"], \"days\": -3}], \"exact\": true");
     assert_has(text, "\"elapsed_days\": {\"min\": 40, \"max\": 44}");
     assert_has(text, "\"distribution\": [{\"delta\": -20, \"rows\": 7}");
