@@ -211,28 +211,21 @@ static bool has_extremes(const pl_delta_extremes *x)
 
 static void put_extremes(pl_diff_sheet *d, const pl_examples *examples, bool elapsed, pl_str measure)
 {
-    static const char *const keys[][6] = { /* literal: keys of the JSON */
+    static const char *const keys[][8] = { /* literal: keys of the JSON */
         {"extremes/gainer/delta", "extremes/gainer/before", "extremes/gainer/after",
-         "extremes/loser/delta", "extremes/loser/before", "extremes/loser/after"},
+         "extremes/loser/delta", "extremes/loser/before", "extremes/loser/after", "max_gain", "max_loss"},
         {"elapsed_extremes/gainer/delta", "elapsed_extremes/gainer/before", "elapsed_extremes/gainer/after",
-         "elapsed_extremes/loser/delta", "elapsed_extremes/loser/before", "elapsed_extremes/loser/after"},
+         "elapsed_extremes/loser/delta", "elapsed_extremes/loser/before", "elapsed_extremes/loser/after",
+         "elapsed/max_gain", "elapsed/max_loss"},
     };
     const pl_delta_extremes *x = elapsed ? &d->diff->elapsed : &d->diff->extremes;
     const char *const *k = keys[elapsed];
-<<<<<<< HEAD
     bool all_lose = x->gain.known && x->gain.value > 0, all_gain = x->loss.known && x->loss.value < 0;
-    const extreme gain = {all_lose ? PL_MSG_page_least_loss : PL_MSG_page_gain, k[0], k[1], k[2], x->gain,
+    const extreme gain = {all_lose ? PL_MSG_page_least_loss : PL_MSG_page_gain, k[x->gainer ? 0 : 6], k[1], k[2], x->gain,
                           x->gain_before, x->gain_after, x->gain_bound, x->gainer};
-    const extreme loss = {all_gain ? PL_MSG_page_least_gain : PL_MSG_page_loss, k[3], k[4], k[5], x->loss,
+    const extreme loss = {all_gain ? PL_MSG_page_least_gain : PL_MSG_page_loss, k[x->loser ? 3 : 7], k[4], k[5], x->loss,
                           x->loss_before, x->loss_after, x->loss_bound, x->loser};
-    if (!x->found) return;
-=======
-    const extreme gain = {PL_MSG_page_gain, k[0], k[1], k[2], x->gain, x->gain_before, x->gain_after, x->gain_bound,
-                          x->gainer};
-    const extreme loss = {PL_MSG_page_loss, k[3], k[4], k[5], x->loss, x->loss_before, x->loss_after, x->loss_bound,
-                          x->loser};
     if (!has_extremes(x)) return;
->>>>>>> page
     put_extreme(d, &gain, examples, measure);
     put_extreme(d, &loss, examples, measure);
 }
