@@ -221,10 +221,10 @@ static void put_extremes(pl_diff_sheet *d, const pl_examples *examples, bool ela
     const pl_delta_extremes *x = elapsed ? &d->diff->elapsed : &d->diff->extremes;
     const char *const *k = keys[elapsed];
     bool all_lose = x->gain.known && x->gain.value > 0, all_gain = x->loss.known && x->loss.value < 0;
-    const extreme gain = {all_lose ? PL_MSG_page_least_loss : PL_MSG_page_gain, k[x->gainer ? 0 : 6], k[1], k[2], x->gain,
-                          x->gain_before, x->gain_after, x->gain_bound, x->gainer};
-    const extreme loss = {all_gain ? PL_MSG_page_least_gain : PL_MSG_page_loss, k[x->loser ? 3 : 7], k[4], k[5], x->loss,
-                          x->loss_before, x->loss_after, x->loss_bound, x->loser};
+    const extreme gain = {all_lose ? PL_MSG_page_least_loss : PL_MSG_page_gain, k[x->gainer ? 0 : 6], k[1], k[2],
+                          x->gain, x->gain_before, x->gain_after, x->gain_bound, x->gainer};
+    const extreme loss = {all_gain ? PL_MSG_page_least_gain : PL_MSG_page_loss, k[x->loser ? 3 : 7], k[4], k[5],
+                          x->loss, x->loss_before, x->loss_after, x->loss_bound, x->loser};
     if (!has_extremes(x)) return;
     put_extreme(d, &gain, examples, measure);
     put_extreme(d, &loss, examples, measure);
