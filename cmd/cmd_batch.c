@@ -218,7 +218,8 @@ static finding run_make(session *s, batch_run *run)
 {
     pl_batch_result result;
     bool loaded = rules_load(s, run);
-    if (!against_load(s, run) || !loaded || !options_load(s, run) || !files_differ(s) || !sides_open(s, run)) return FAILED;
+    loaded = against_load(s, run) && loaded;
+    if (!loaded || !options_load(s, run) || !files_differ(s) || !sides_open(s, run)) return FAILED;
     run->options.calendars = run->calendars;
     run->options.out = session_output(s);
     if (!run->options.out) return FAILED;

@@ -420,12 +420,12 @@ typedef enum pl_shortening_verdict {
     PL_SHORTENING_NOT_APPLICABLE /* the project is out of scope, or the ceiling does not bind it */
 } pl_shortening_verdict;
 
-/* Whole days are taken from required steps whose days count, down to what the rule set says is the `least` of each, at
-   its `cost` a day; what has begun stays. The cheapest answer, of several the one with the fewest days, of these the one
-   by which all events are the earliest; never one that takes a day for nothing. Exact; only where milestones lie in what
-   could be taken from very many steps may the search be ended, and then it says so. `plan` must live as long. About
-   O(links log steps) for each length between that the longest path has. NULL, with diagnostics, if there is no such
-   ceiling, or the cost is beyond 2^63. */
+/* Whole days are taken from required steps whose days count, down to what the rule set says is the `least` of each,
+   at its `cost` a day; what has begun stays. The cheapest answer, of several the one with the fewest days, of these the
+   one by which all events are the earliest; never one that takes a day for nothing. Exact; only where milestones lie in
+   what could be taken from many steps may the search be ended, and then it says so. `plan` must live as long.
+   O((steps + links) k) for k steps that give way, less where they lie in a row. NULL, with diagnostics, if there is no
+   such ceiling, or the cost is beyond 2^63. */
 PL_API pl_shortening *pl_shortening_make(pl_arena *arena, const pl_plan *plan, const pl_shortening_options *options,
                                          pl_diags *diags);
 

@@ -44,8 +44,8 @@ typedef struct pl_diag {
     pl_diag_note *last_note;
 } pl_diag;
 
-/* Adds a diagnostic at `pos` of `source` or of its family (NULL: no place). Arguments and the line are copied. Beyond the limit of
-   the list it is only counted; the address returned is then of one that nobody will see. Never NULL. */
+/* Adds a diagnostic at `pos` of `source` or of its family (NULL: no place). Arguments and the line are copied. Beyond
+   the limit of the list it is only counted; the address returned is then of one that nobody will see. Never NULL. */
 pl_diag *pl_diag_add(pl_diags *diags, pl_code code, pl_source *source, pl_pos pos, const pl_str *args, uint32_t count);
 
 /* From now on each diagnostic gets this note, too: what has led to where it was found. `args` are not copied. */

@@ -17,8 +17,8 @@ enum { PL_LOADS_MOST = 4096 };
 
 typedef struct pl_attribution_request {
     const pl_reform *reform;
-    const pl_rules *after; /* NULL: that of all changes. Else another one, which must have the same numbers, or nothing is
-                              attributed: the changes were found (found_changes.h) */
+    const pl_rules *after; /* NULL: that of all changes. Else another one, which must have the same numbers, or nothing
+                              is attributed: the changes were found (found_changes.h) */
     const pl_diff_options *options; /* basis, extensions, measure, orders, seed, limits */
 } pl_attribution_request;
 

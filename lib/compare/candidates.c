@@ -5,7 +5,7 @@
 #include "base/sort.h"
 #include "explore/cells.h"
 
-/* Combinations, and combinations times rule sets: about a second. */
+/* Combinations, and admissible ones times rule sets: about a second. */
 enum { CANDIDATES_MOST = 4096, CARRIED_MOST = 65536 };
 
 typedef PL_VEC(int64_t) cell_values; /* the smallest of each cell, ascending */
@@ -100,9 +100,10 @@ bool pl_contest_candidates(pl_contest *contest, pl_arena *arena, const pl_footpr
     pl_tables tables;
     if (!pl_tables_load(arena, &request, &tables)) return false;
     uint64_t total = count_combinations(&c);
-    if (total > CANDIDATES_MOST || total * tables.loaded > CARRIED_MOST) return false;
+    if (total > CANDIDATES_MOST) return false;
     pl_given *list = pl_new_array(arena, pl_given, total);
     *count = 0;
     *projects = list;
-    return take_admissible(&c, &contest->plan, total, list, count) && *count;
+    if (!take_admissible(&c, &contest->plan, total, list, count)) return false;
+    return *count && *count * tables.loaded <= CARRIED_MOST;
 }

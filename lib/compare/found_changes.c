@@ -3,6 +3,7 @@
    Texts for people, sources, offices, stages and ceilings are left out: no number hangs on them. */
 #include "compare/found_changes.h"
 
+#include "compare/bare_entry.h"
 #include "compare/tree_patch.h"
 #include "load/reform_edit.h"
 #include "model/rules.h"
@@ -74,58 +75,20 @@ static pl_title title_or_id(const pl_title *title, pl_str id)
     return both;
 }
 
-/* Adds a change and applies it. */
-static void add_change(finding *f, pl_str id, pl_title title, pl_str verb, pl_node *value)
+/* Adds a change of some verbs and applies it. */
+static void add_verbs(finding *f, pl_str id, pl_title title, pl_node *verbs)
 {
     size_t errors = pl_diags_errors(f->edit.site.diags);
     pl_node *key = scalar(f, id);
-    pl_tail_pair(&f->tail, key, map_with(f, verb, value));
+    pl_tail_pair(&f->tail, key, verbs);
     *pl_vec_push(f->arena, &f->titles) = title;
     pl_change_apply(&f->edit, key);
     f->broken |= !pl_edit_is_good(&f->edit, errors);
 }
 
-/* ---- what is left out ---- */
-
-static bool is_any(pl_str text, const pl_str *words, uint32_t count)
+static void add_change(finding *f, pl_str id, pl_title title, pl_str verb, pl_node *value)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (pl_str_equal(text, words[i])) return true;
-    return false;
-}
-
-static const pl_str origins[] = {PL_WORD("source"), PL_WORD("evidence")};
-
-/* Of figures inside a field: in cases, holds and both kinds of durations. */
-static void strip_origins(pl_arena *scratch, pl_node *root)
-{
-    PL_VEC(pl_node *) open = {0};
-    *pl_vec_push(scratch, &open) = root;
-    while (open.count) {
-        pl_node *node = open.at[--open.count];
-        bool map = node->kind == PL_NODE_MAP;
-        for (uint32_t i = 0; map && i < PL_COUNT_OF(origins); i++) pl_map_remove(node, origins[i]);
-        for (pl_node *at = node->child; at; at = at->next)
-            if (at->child) *pl_vec_push(scratch, &open) = at;
-    }
-}
-
-/* An entry with nothing but what numbers hang on; a new one keeps its title. */
-static pl_node *bare_entry(const finding *f, const pl_node *entry, bool is_new)
-{
-    static const pl_str idle[] = {PL_WORD("authority"), PL_WORD("with"),     PL_WORD("stage"),    PL_WORD("documents"),
-                                  PL_WORD("source"),    PL_WORD("evidence"), PL_WORD("replaces"), PL_WORD("least"),
-                                  PL_WORD("cost"),      PL_WORD("note")};
-    pl_node *bare = pl_node_copy(f->arena, entry);
-    if (bare->kind != PL_NODE_MAP) return bare;
-    if (!is_new) pl_map_remove(bare, PL_STR("title"));
-    for (pl_node *key = bare->child; key; key = key->next->next) {
-        if (is_any(key->text, idle, PL_COUNT_OF(idle))) key->text = (pl_str){0};
-        else if (pl_str_equal(key->text, PL_STR("duration")) || pl_str_equal(key->text, PL_STR("holds")))
-            strip_origins(f->scratch, key->next);
-    }
-    pl_node_sweep(bare);
-    return bare;
+    add_verbs(f, id, title, map_with(f, verb, value));
 }
 
 /* ---- renamed steps ---- */
@@ -197,9 +160,10 @@ static void find_renamed(finding *f)
 static pl_node *new_step(const finding *f, pl_str id)
 {
     const pl_node *entry = pl_value_find(section_of(f->after, PL_STR("steps")), id);
-    pl_node *bare = entry ? bare_entry(f, entry, true) : pl_map_make(f->arena, nowhere);
+    pl_node *bare = entry ? pl_entry_bare(f->arena, entry, true) : pl_map_make(f->arena, nowhere);
     pl_map_remove(bare, PL_STR("after"));
-    if (!pl_key_find(bare, PL_STR("when"))) pl_map_put(f->arena, bare, PL_STR("when"), nowhere, scalar(f, PL_STR("true")));
+    if (pl_key_find(bare, PL_STR("when"))) return bare;
+    pl_map_put(f->arena, bare, PL_STR("when"), nowhere, scalar(f, PL_STR("true")));
     return bare;
 }
 
@@ -216,6 +180,15 @@ static void add_merged(finding *f, const pl_entry_difference *entry)
     add_change(f, change_id(f, "step", into->id), title_or_id(&into->title, into->id), PL_STR("merge"), merge);
 }
 
+/* What a step stands for must not be beside it: its parts may be just that. */
+static pl_node *without_replaces(const finding *f, pl_str id)
+{
+    const pl_node *step = pl_value_find(section_of(f->edit.root, PL_STR("steps")), id);
+    if (!step || !pl_value_find(step, PL_STR("replaces"))) return pl_map_make(f->arena, nowhere);
+    pl_node *none = map_with(f, PL_STR("replaces"), scalar(f, PL_STR("null")));
+    return map_with(f, PL_STR("set"), map_with(f, PL_STR("steps"), map_with(f, id, none)));
+}
+
 static void add_split(finding *f, const pl_entry_difference *entry)
 {
     const pl_step *step = step_at(f, f->diff->before, entry->before, 0);
@@ -226,7 +199,9 @@ static void add_split(finding *f, const pl_entry_difference *entry)
     }
     pl_map_put(f->arena, split, PL_STR("step"), nowhere, scalar(f, step->id));
     pl_map_put(f->arena, split, PL_STR("into"), nowhere, into);
-    add_change(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), PL_STR("split"), split);
+    pl_node *verbs = without_replaces(f, step->id);
+    pl_map_put(f->arena, verbs, PL_STR("split"), nowhere, split);
+    add_verbs(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), verbs);
 }
 
 static void add_removed(finding *f, const pl_entry_difference *entry)
@@ -243,7 +218,7 @@ static void add_added(finding *f, const pl_step *step)
 {
     const pl_node *entry = pl_value_find(section_of(f->after, PL_STR("steps")), step->id);
     if (!entry || entry->kind != PL_NODE_MAP) return;
-    pl_node *bare = bare_entry(f, entry, true), *after = pl_value_find(bare, PL_STR("after"));
+    pl_node *bare = pl_entry_bare(f->arena, entry, true), *after = pl_value_find(bare, PL_STR("after"));
     const pl_node *steps = section_of(f->edit.root, PL_STR("steps"));
     for (pl_node *key = after && after->kind == PL_NODE_MAP ? after->child : NULL; key; key = key->next->next)
         if (!pl_key_find(steps, pl_link_step(key->text))) key->text = (pl_str){0};
@@ -273,36 +248,6 @@ typedef struct section {
     const char *kind; /* in ids of changes */
 } section;
 
-/* No links are the same as none written; where there were some, each of them goes by itself. */
-static void same_links(const finding *f, pl_node *old, pl_node *new)
-{
-    if (old->kind != PL_NODE_MAP || new->kind != PL_NODE_MAP) return;
-    const pl_node *links = pl_value_find(old, PL_STR("after")), *wanted = pl_value_find(new, PL_STR("after"));
-    if (wanted && !wanted->count) pl_map_remove(new, PL_STR("after"));
-    if (links && !links->count) pl_map_remove(old, PL_STR("after"));
-    else if (links && (!wanted || !wanted->count))
-        pl_map_put(f->arena, new, PL_STR("after"), nowhere, pl_map_make(f->arena, nowhere));
-}
-
-static void forget_always(pl_node *entry)
-{
-    const pl_node *when = entry->kind == PL_NODE_MAP ? pl_value_find(entry, PL_STR("when")) : NULL;
-    bool always = when && when->kind == PL_NODE_SCALAR && pl_str_equal(when->text, PL_STR("true"));
-    if (always) pl_map_remove(entry, PL_STR("when"));
-}
-
-/* What numbers hang on of an entry, as a patch; NULL: nothing differs. */
-static pl_node *entry_patch(const finding *f, const pl_node *before, const pl_node *after)
-{
-    pl_node *old = bare_entry(f, before, false), *new = bare_entry(f, after, false);
-    same_links(f, old, new);
-    forget_always(old);
-    forget_always(new);
-    const pl_node *both[] = {map_with(f, PL_STR("entry"), old), map_with(f, PL_STR("entry"), new)};
-    pl_node *patch = pl_tree_patch(f->arena, both[0], both[1]);
-    return patch ? patch->child->next : NULL;
-}
-
 static const pl_title *title_in(const pl_rules *rules, pl_str name, pl_str id)
 {
     bool step = pl_str_equal(name, PL_STR("steps"));
@@ -331,7 +276,8 @@ static void set_entries(finding *f, const section *s)
     pl_key_index there = pl_key_index_make(f->scratch, section_of(f->edit.root, s->name));
     for (const pl_node *key = section_of(f->after, s->name)->child; key; key = key->next->next) {
         const pl_node *old = pl_key_index_find(&there, key->text);
-        pl_node *value = old ? entry_patch(f, old->next, key->next) : bare_entry(f, key->next, true);
+        pl_node *value = old ? pl_entry_patch(f->arena, old->next, key->next)
+                             : pl_entry_bare(f->arena, key->next, true);
         if (value) set_entry(f, s, key->text, value);
     }
 }
@@ -391,7 +337,8 @@ static const pl_player *players_of(const finding *f, pl_reform *reform)
 
 pl_reform *pl_found_reform(pl_arena *arena, const pl_diff *diff, const pl_player **players)
 {
-    finding f = {.arena = arena, .scratch = pl_arena_child(arena), .diff = diff, .changes = pl_map_make(arena, nowhere)};
+    finding f = {.arena = arena, .scratch = pl_arena_child(arena), .diff = diff};
+    f.changes = pl_map_make(arena, nowhere);
     f.edit = (pl_edit){.arena = arena, .root = pl_rules_tree(arena, diff->before)};
     f.edit.site = (pl_site){diff->before->source, pl_diags_make_mute(arena), f.scratch, NULL};
     f.after = pl_rules_tree(arena, diff->after);

@@ -143,8 +143,8 @@ static void prune(cutting *c)
     c->count = kept;
 }
 
-/* Of an edge that is at hand: whether a path of other edges, which are there whatever is changed, is never shorter. Edges
-   lie by the places of their heads, so those between are one row. `sure` is scratch with PL_FAR_PAST everywhere. */
+/* Of an edge that is at hand: whether a path of other edges, which are there whatever is changed, is never shorter.
+   Edges lie by the places of their heads, so those between are one row. `sure` is scratch, PL_FAR_PAST everywhere. */
 static bool is_redundant(const cutting *c, uint32_t index, const uint32_t *first, int64_t *sure, uint64_t *work)
 {
     const pl_weighed *edge = &c->edges[index];
@@ -182,8 +182,8 @@ static void leave_redundant(cutting *c)
 /* Events that no edge jumps over: every path passes them. */
 static void cut(cutting *c)
 {
-    uint32_t *far = pl_new_array(c->scratch, uint32_t, c->events), *segment = pl_new_array(c->scratch, uint32_t,
-                                                                                          c->events);
+    uint32_t *far = pl_new_array(c->scratch, uint32_t, c->events);
+    uint32_t *segment = pl_new_array(c->scratch, uint32_t, c->events);
     uint8_t *used = pl_new_array(c->scratch, uint8_t, c->events);
     uint32_t reach = 0, current = 0;
     for (uint32_t i = 0; i < c->count; i++) {

@@ -1,6 +1,8 @@
 /* See reform_chain.h. */
 #include "load/reform_chain.h"
 
+#include <errno.h>
+
 #include "load/file.h"
 #include "load/reform_path.h"
 #include "load/rules.h"
@@ -153,7 +155,12 @@ bool pl_chain_follow(pl_arena *arena, pl_arena *tree, pl_source *source, pl_node
     pl_str real = PL_STR("");
     f.family = pl_new_array(arena, pl_source *, PL_EXTENDS_LIMIT + 1);
     chain->count = 0;
-    if (options->has_folder && pl_path_real(tree, source->name, &real)) real = source->name;
+    int error = options->has_folder ? pl_path_real(tree, source->name, &real) : 0;
+    if (error && error != ENOENT) { /* a pipe has no path */
+        pl_file_complain(tree, source->name, error, diags);
+        return false;
+    }
+    if (error) real = source->name;
     pl_level *level = add_level(&f, source, real);
     level->root = root;
     set_language(level);

@@ -85,8 +85,8 @@ pl_node *pl_edit_after(pl_edit *edit, pl_node *step);
    (steps, or NULL) are left out. */
 void pl_after_add(pl_edit *edit, pl_node *after, const pl_node *more, const pl_table *but);
 
-/* In `after` of all steps, links from the old steps (names) come from `name`, and those from their milestones from those
-   of `owner`, which must have them. This and what follows goes through the rule set once. */
+/* In `after` of all steps, links from the old steps (names) come from `name`, and those from their milestones from
+   those of `owner`, which must have them. This and what follows goes through the rule set once. */
 void pl_edit_relink(pl_edit *edit, const pl_table *old, pl_str name, const pl_node *owner);
 
 /* What `to` does not say of `field` is as in `from`. */

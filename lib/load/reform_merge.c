@@ -66,10 +66,22 @@ static void make_step(merger *m, const pl_node *as)
     m->into->next = step;
 }
 
+/* Links among the merged steps go: what they waited for has been taken already. */
+static void forget_links(merger *m)
+{
+    for (uint32_t i = 0; i < m->count; i++) {
+        pl_node *after = pl_value_find(m->keys[i]->next, PL_STR("after"));
+        if (!after) continue;
+        after->child = NULL;
+        after->count = 0;
+    }
+}
+
 /* The new step stands where the first one stood. */
 static void take_place(merger *m, pl_node *steps)
 {
     pl_node *first = m->keys[0], *step = m->into->next;
+    forget_links(m);
     pl_edit_relink(m->edit, &m->merged, m->into->text, m->into);
     pl_edit_reparent(m->edit, &m->merged, m->into->text);
     pl_edit_reend(m->edit, &m->merged, m->into->text, m->into->text);

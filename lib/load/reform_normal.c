@@ -49,6 +49,7 @@ bool pl_side_normalise(pl_edit *edit, pl_node *side)
 {
     if (side->kind == PL_NODE_LIST && all_texts(side)) map_of_list(edit, side);
     if (side->kind != PL_NODE_MAP) return false;
+    side->made = false; /* it was put here as one value */
     for (pl_node *key = side->child; key; key = key->next->next) {
         if (key->next->kind != PL_NODE_MAP) continue;
         pl_node *next = key->next->next;

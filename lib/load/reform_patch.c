@@ -40,7 +40,7 @@ static bool is_another_form(const pl_node *target, const pl_node *patch)
 bool pl_patch_merges(pl_str key, const pl_node *target, const pl_node *patch)
 {
     static const char *const figures[] = {"duration", "promised", "statutory"};
-    if (target->kind != PL_NODE_MAP || patch->kind != PL_NODE_MAP || target->made) return false;
+    if (target->kind != PL_NODE_MAP || patch->kind != PL_NODE_MAP || target->made || patch->made) return false;
     for (size_t i = 0; i < PL_COUNT_OF(figures); i++)
         if (pl_str_equal(key, pl_str_from(figures[i]))) return !is_another_form(target, patch);
     return true;

@@ -38,7 +38,7 @@ int pl_path_real(pl_arena *arena, pl_str path, pl_str *real)
 {
     const pl_io *io = &pl_arena_host(arena)->io;
     *real = path;
-    if (!io->real_path) return goes_up(path) ? ENOENT : 0;
+    if (!io->real_path) return 0;
     char *buffer = pl_arena_alloc(arena, PATH_LIMIT);
     ptrdiff_t length = io->real_path(io->user, pl_arena_copy(arena, path).ptr, buffer, PATH_LIMIT);
     if (length < 0) return errno;
@@ -57,27 +57,31 @@ static int find(pl_arena *arena, pl_str path, pl_str *real)
     return error;
 }
 
-/* Whether a real path lies in the folder or below it. */
-static bool is_below(pl_arena *arena, pl_str real, pl_str folder)
-{
-    pl_str root;
-    if (pl_path_real(arena, folder.len ? folder : PL_STR("."), &root)) return false;
-    while (root.len && root.ptr[root.len - 1] == '/') root.len--;
-    if (!pl_arena_host(arena)->io.real_path && pl_str_equal(root, PL_STR("."))) return real.ptr[0] != '/';
-    return real.len > root.len && memcmp(real.ptr, root.ptr, root.len) == 0 && real.ptr[root.len] == '/';
-}
-
-static bool is_allowed(pl_arena *arena, pl_str real, pl_str folder, const pl_load_options *options)
-{
-    if (is_below(arena, real, folder)) return true;
-    for (size_t i = 0; i < options->folder_count; i++)
-        if (is_below(arena, real, pl_str_from(options->folders[i]))) return true;
-    return false;
-}
-
 static bool is_missing(int error)
 {
     return error == ENOENT || error == ENOTDIR;
+}
+
+/* Whether a real path lies in the folder or below it: 0; ENOENT if not, or another errno value. */
+static int check_below(pl_arena *arena, pl_str real, pl_str folder)
+{
+    pl_str root;
+    int error = pl_path_real(arena, folder.len ? folder : PL_STR("."), &root);
+    if (error) return error;
+    while (root.len && root.ptr[root.len - 1] == '/') root.len--;
+    bool here = !pl_arena_host(arena)->io.real_path && pl_str_equal(root, PL_STR("."));
+    if (here) return real.ptr[0] == '/' ? ENOENT : 0;
+    bool below = real.len > root.len && memcmp(real.ptr, root.ptr, root.len) == 0 && real.ptr[root.len] == '/';
+    return below ? 0 : ENOENT;
+}
+
+/* The same of the folder of the file and those of the search path, some of which may not be there. */
+static int check_allowed(pl_arena *arena, pl_str real, pl_str folder, const pl_load_options *options)
+{
+    int error = check_below(arena, real, folder);
+    for (size_t i = 0; is_missing(error) && i < options->folder_count; i++)
+        error = check_below(arena, real, pl_str_from(options->folders[i]));
+    return error;
 }
 
 /* ID.yaml beside the file, else in the first folder that has it. */
@@ -104,14 +108,17 @@ bool pl_extended_find(pl_arena *arena, const pl_site *site, const pl_node *name,
 {
     pl_str folder = folder_of(from);
     bool is_id = pl_str_is_id(name->text);
-    int error = is_id ? find_id(arena, name->text, folder, options, found)
-                      : find_path(arena, name->text, folder, found);
-    if (error && !is_missing(error)) {
+    int missing = is_id ? find_id(arena, name->text, folder, options, found)
+                        : find_path(arena, name->text, folder, found);
+    bool lexical = !pl_arena_host(arena)->io.real_path && goes_up(name->text);
+    int outside = lexical ? ENOENT : missing ? 0 : check_allowed(arena, found->real, folder, options);
+    if (!missing && !outside) return true;
+    int error = missing && !lexical ? missing : outside;
+    if (!is_missing(error)) {
         pl_file_complain(arena, found->name, error, site->diags);
         return false;
     }
-    bool outside = error ? goes_up(name->text) : !is_allowed(arena, found->real, folder, options);
-    if (!error && !outside) return true;
+    if (missing && goes_up(name->text)) outside = ENOENT; /* whatever is there */
     pl_diag_add(site->diags, outside ? PL_E163 : is_id ? PL_E162 : PL_E161, site->source, name->pos,
                 PL_ARGS(name->text));
     return false;

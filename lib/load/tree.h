@@ -19,7 +19,8 @@ typedef struct pl_node {
     uint32_t count; /* items of a list, pairs of a mapping */
     uint8_t kind;   /* pl_node_kind */
     bool plain;     /* scalar without quotes */
-    bool made;      /* mapping {and: [...]} or {or: [...]}: conditions that a change has joined; nobody can write it */
+    bool made;      /* mapping that nobody can write so: {and: [...]} or {or: [...]}, conditions that a change has
+                       joined; or, in a patch, one that takes the place of another as a whole */
 } pl_node;
 
 /* An unquoted null, ~ or nothing. */

@@ -30,7 +30,7 @@ struct pl_shortening {
     uint32_t ceiling; /* whose number is shortened; PL_NONE: approval time of the whole span */
     int64_t to;
     uint8_t verdict;       /* pl_shortening_verdict */
-    bool exact;            /* false: a search was ended, and what was found may cost more than is needed */
+    bool exact;            /* false: a search was ended, and there may be a better answer */
     pl_range days;         /* before */
     pl_range least_possible; /* with everything taken that can be */
     pl_days after;

@@ -237,6 +237,17 @@ static void put_classes_of(pl_diff_writer *w, const char *key, bool before, bool
     pl_json_close(&w->json);
 }
 
+/* Where everybody loses, the greatest gain is none, and the other way round. */
+static pl_days at_most_nothing(pl_days delta)
+{
+    return (pl_days){pl_less_of(delta.value, 0), delta.known};
+}
+
+static pl_days at_least_nothing(pl_days delta)
+{
+    return (pl_days){pl_more_of(delta.value, 0), delta.known};
+}
+
 /* Null where days are not compared, or not all classes are there. */
 static void put_losers(pl_diff_writer *w, uint32_t losers, const pl_delta_extremes *e, bool complete)
 {
@@ -244,8 +255,8 @@ static void put_losers(pl_diff_writer *w, uint32_t losers, const pl_delta_extrem
     pl_days none = {0};
     pl_json_key(&w->json, "losers");
     pl_json_days(&w->json, (pl_days){losers, known && complete});
-    pl_diff_put_key_days(w, "max_gain", known ? e->gain : none);
-    pl_diff_put_key_days(w, "max_loss", known ? e->loss : none);
+    pl_diff_put_key_days(w, "max_gain", known ? at_most_nothing(e->gain) : none);
+    pl_diff_put_key_days(w, "max_loss", known ? at_least_nothing(e->loss) : none);
 }
 
 void pl_diff_json_put_classes(pl_diff_writer *w)
@@ -280,6 +291,7 @@ static void put_found(pl_diff_writer *w, const char *key, const pl_delta_extreme
     put_object(w, key);
     pl_diff_put_key_days(w, "before", gain ? e->gain_before : e->loss_before);
     pl_diff_put_key_days(w, "after", gain ? e->gain_after : e->loss_after);
+    pl_diff_put_key_days(w, "delta", gain ? e->gain : e->loss);
     pl_json_key(&w->json, "attributes");
     pl_values_put_json(&w->json, w->diff->joint, values, &w->buf);
     pl_json_close(&w->json);

@@ -203,21 +203,29 @@ static void put_extreme(pl_diff_sheet *d, const extreme *e, const pl_examples *e
     pl_sheet_close_row(&d->sheet);
 }
 
+/* Where the search was ended at least the bounds are known. */
+static bool has_extremes(const pl_delta_extremes *x)
+{
+    return x->found || !x->complete;
+}
+
 static void put_extremes(pl_diff_sheet *d, const pl_examples *examples, bool elapsed, pl_str measure)
 {
-    static const char *const keys[][6] = { /* literal: keys of the JSON */
-        {"max_gain", "extremes/gainer/before", "extremes/gainer/after",
-         "max_loss", "extremes/loser/before", "extremes/loser/after"},
-        {"elapsed/max_gain", "elapsed_extremes/gainer/before", "elapsed_extremes/gainer/after",
-         "elapsed/max_loss", "elapsed_extremes/loser/before", "elapsed_extremes/loser/after"},
+    static const char *const keys[][8] = { /* literal: keys of the JSON */
+        {"extremes/gainer/delta", "extremes/gainer/before", "extremes/gainer/after",
+         "extremes/loser/delta", "extremes/loser/before", "extremes/loser/after", "max_gain", "max_loss"},
+        {"elapsed_extremes/gainer/delta", "elapsed_extremes/gainer/before", "elapsed_extremes/gainer/after",
+         "elapsed_extremes/loser/delta", "elapsed_extremes/loser/before", "elapsed_extremes/loser/after",
+         "elapsed/max_gain", "elapsed/max_loss"},
     };
     const pl_delta_extremes *x = elapsed ? &d->diff->elapsed : &d->diff->extremes;
     const char *const *k = keys[elapsed];
-    const extreme gain = {PL_MSG_page_gain, k[0], k[1], k[2], x->gain, x->gain_before, x->gain_after, x->gain_bound,
-                          x->gainer};
-    const extreme loss = {PL_MSG_page_loss, k[3], k[4], k[5], x->loss, x->loss_before, x->loss_after, x->loss_bound,
-                          x->loser};
-    if (!x->found) return;
+    bool all_lose = x->gain.known && x->gain.value > 0, all_gain = x->loss.known && x->loss.value < 0;
+    const extreme gain = {all_lose ? PL_MSG_page_least_loss : PL_MSG_page_gain, k[x->gainer ? 0 : 6], k[1], k[2],
+                          x->gain, x->gain_before, x->gain_after, x->gain_bound, x->gainer};
+    const extreme loss = {all_gain ? PL_MSG_page_least_gain : PL_MSG_page_loss, k[x->loser ? 3 : 7], k[4], k[5],
+                          x->loss, x->loss_before, x->loss_after, x->loss_bound, x->loser};
+    if (!has_extremes(x)) return;
     put_extreme(d, &gain, examples, measure);
     put_extreme(d, &loss, examples, measure);
 }
@@ -246,7 +254,7 @@ static void put_verdict(pl_diff_sheet *d)
     pl_diff_sheet_heading(d, 2, PL_MSG_page_losers);
     put_losers(d, false);
     if (elapsed_too) put_losers(d, true);
-    if (!diff->extremes.found && !diff->elapsed.found) return;
+    if (!has_extremes(&diff->extremes) && !has_extremes(&diff->elapsed)) return;
     pl_examples examples = extreme_examples(d, elapsed_too);
     pl_examples_put(d, &examples);
     pl_sheet_open_table(&d->sheet, extreme_columns, EXTREME_COLUMNS);
@@ -270,7 +278,7 @@ static void put_notes(pl_diff_sheet *d)
     const pl_diff *diff = d->diff;
     pl_evidence_count before = pl_rules_count_evidence(diff->before), after = pl_rules_count_evidence(diff->after);
     bool illustrative = before.of[PL_EVIDENCE_ILLUSTRATIVE] + after.of[PL_EVIDENCE_ILLUSTRATIVE] > 0;
-    bool compares = diff->has_projects && diff->same_span;
+    bool compares = diff->has_projects && diff->differs;
     bool nominal = compares || diff->project_count || diff->portfolio;
     bool statutory = diff->options.basis == PL_BASIS_STATUTORY;
     if (!illustrative && !nominal && !statutory) return;

@@ -60,7 +60,7 @@ static void put_pair(pl_diff_sheet *d, const pl_plan *before, const pl_plan *aft
         if (!is_shown(plans[i])) continue;
         views[i] = pl_view_make(d->view->scratch, plans[i]->rules, plans[i], d->view->lang);
         int64_t end = pl_chart_make(&views[i]).last;
-        if (end > until) until = end;
+        if (end > until && d->diff->same_span) until = end; /* else the days of one are not those of the other */
     }
     for (int i = 0; i < 2; i++)
         if (is_shown(plans[i])) put_side(d, &views[i], i == 0, until);

@@ -88,7 +88,8 @@ static void put_json(pl_out *out, pl_arena *scratch, const pl_linted *files, siz
 
 static void put_row(pl_csv *csv, const pl_linted *file, const pl_diag *diag, pl_lang lang, pl_buf *buf)
 {
-    pl_csv_word(csv, file->file);
+    bool elsewhere = diag->place.line && diag->place.file.len; /* in what the file extends, perhaps */
+    pl_csv_text(csv, elsewhere ? diag->place.file : pl_str_from(file->file));
     if (diag->place.line) pl_csv_int(csv, diag->place.line);
     else pl_csv_word(csv, NULL);
     if (diag->place.line) pl_csv_int(csv, diag->place.column);

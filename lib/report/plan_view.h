@@ -12,8 +12,8 @@ void pl_plan_put_csv(pl_out *out, pl_view *view);
 void pl_plan_put_text(pl_out *out, pl_view *view, const pl_report_options *options);
 
 /* Members that views of plans share: true, false or null; {"id", "measure", "limit", "days", "margin", "verdict"}, with
-   or without the braces; whose plan it is and its numbers, or the project alone; a list of facts that are marked; the times
-   of a step. */
+   or without the braces; whose plan it is and its numbers, or the project alone; a list of facts that are marked; the
+   times of a step. */
 void pl_answer_put_json(pl_json *json, uint8_t answer);
 void pl_ceiling_put_members(pl_json *json, const pl_view *view, const pl_plan_ceiling *entry);
 void pl_plan_put_subject(pl_json *json, pl_view *view);

@@ -20,8 +20,8 @@ static void put_markup(pl_sheet *s, const char *html, const char *markdown)
 #define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
 
 /* A title that turns the direction of writing round would turn the rest of the sentence that it stands in: such
-   characters are shown, and not obeyed. Letters from right to left may stand in a title; but of the numbers behind it the
-   first would then be read last, so the direction is set back before them. */
+   characters are shown, and not obeyed. Letters from right to left may stand in a title; but of the numbers behind it
+   the first would then be read last, so the direction is set back before them. */
 static void put_html(pl_sheet *s, pl_str text)
 {
     bool right = false;

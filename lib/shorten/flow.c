@@ -1,11 +1,11 @@
 /* The flow by the network simplex method. The paths that are too long pay together for the days that lines are shorter:
-   what they pay flows through the lines, no more through one than its price. A line of our own leads from the end back to
-   the beginning and is short by `to` days. Wanted is the circulation that gains the most days.
+   what they pay flows through the lines, no more through one than its price. A line of our own leads from the end back
+   to the beginning and is short by `to` days. Wanted is the circulation that gains the most days.
 
    A tree of lines without slack hangs below the end and gives every node its time. At first it is the tree of the
    longest paths to the end, nothing flows, and only the way back gains. A line that would gain comes in, as much goes
-   round its cycle as has room, and the line that is full goes out. Of several the choice keeps the tree strongly feasible
-   (something can go from every node to the end), so that no tree comes twice (Cunningham 1976). See flow.h. */
+   round its cycle as has room, and the line that is full goes out. Of several the choice keeps the tree strongly
+   feasible (something can go from every node to the end), so that no tree comes twice (Cunningham 1976). See flow.h. */
 #include "shorten/flow.h"
 
 #include <assert.h>
@@ -323,8 +323,8 @@ static void reach_over(work *k, const entry *from, const line *l)
         reach(k, there ? l->head : l->tail, from->distance + (there ? slack : -slack));
 }
 
-/* Each node as early as the beginning lets it be, and the end where flow keeps it: by the longest ways from the beginning
-   in what is left of the network. */
+/* Each node as early as the beginning lets it be, and the end where flow keeps it: by the longest ways from the
+   beginning in what is left of the network. */
 static void settle_early(pl_flow *flow)
 {
     work *k = flow->work;

@@ -18,7 +18,7 @@ static inline int pl_price_compare(pl_price a, pl_price b)
     return a.days < b.days ? -1 : a.days > b.days;
 }
 
-/* Its head comes `length` days after its tail, or each day less costs `price`; at no price of PL_PRICE_NONE. What can be
+/* Its head comes `length` days after its tail, or each day less costs `price`; PL_PRICE_NONE: at no price. What can be
    shortened only so far, or is dearer from some point on, is several lines side by side, one for each price. */
 typedef struct pl_line {
     uint32_t tail, head;
@@ -38,7 +38,7 @@ typedef struct pl_flow {
 pl_flow pl_flow_make(pl_arena *arena, uint32_t node_count, const pl_line *lines, uint32_t line_count);
 
 /* Times of the nodes, so that the end is `to` after the beginning at most, and the price of all days by which lines are
-   then shorter is the least; of all such times each node's earliest. False: without a price it is too long. Called again
+   then shorter is the least; of all such times each node's earliest. False: it is too long at any price. Called again
    with less it goes on from there. About as many exchanges as there are lines that give way, each O(nodes + lines). */
 bool pl_flow_shorten(pl_flow *flow, int64_t to);
 

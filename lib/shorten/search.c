@@ -1,8 +1,11 @@
-/* See search.h. A branch is a chain of decisions; its flow counts a milestone that is not decided at the least day it
-   can have, so that its price is no higher than that of any answer below. */
+/* See search.h. In a flow a soft step is a row of pieces, from mark to mark, each of which can be taken from for the
+   same price: so a milestone may come earlier while there is still something behind it, which is more than the truth
+   allows, and costs no more. A branch is a chain of decisions, that a step keeps a day, or has no more than that. */
 #include "shorten/search.h"
 
-/* One decision: that a soft step keeps `day`, or that its milestones from `day` on lie at the end of what is left. */
+#include <assert.h>
+
+/* One decision: that a soft step keeps `day`, or has no more than that. */
 typedef struct branch {
     uint32_t parent; /* PL_NONE: the root */
     uint32_t soft;
@@ -16,10 +19,11 @@ typedef struct search {
     pl_arena *arena;
     const pl_tradeoff *tradeoff;
     int64_t to;
-    int64_t *low, *high; /* by soft, of the branch at hand: it keeps `low`; milestones from `high` on go with the end */
+    int64_t *low, *high; /* by soft, of the branch at hand: between them lies what is left */
     int64_t *early, *rest; /* by node, with what the branch leaves */
     int64_t *left;
-    pl_price price;
+    int64_t *at;       /* by mark: so many days after the start of its step */
+    pl_price price;    /* of what the branch leaves */
     PL_VEC(branch) branches;
     pl_cheapest *best;
     uint32_t flows;
@@ -27,34 +31,45 @@ typedef struct search {
 
 /* ---- one flow ---- */
 
-static bool goes_with_end(const search *s, const pl_bond *bond)
+/* The pieces of a soft step from mark to mark. */
+static uint32_t put_pieces(const search *s, uint32_t index, pl_arc *arcs)
 {
-    return bond->day >= s->high[bond->soft];
+    const pl_soft *soft = &s->tradeoff->softs[index];
+    const pl_mark *marks = s->tradeoff->marks + soft->marks.first;
+    int64_t from = 0;
+    uint32_t tail = soft->start;
+    for (uint32_t i = 0; i < soft->marks.count; i++) {
+        int64_t to = pl_less_of(marks[i].day, s->high[index]);
+        int64_t least = pl_more_of(0, pl_less_of(s->low[index], to) - from);
+        arcs[i] = (pl_arc){tail, marks[i].node, to - from, least, {soft->cost, 1}};
+        tail = marks[i].node;
+        from = to;
+    }
+    return soft->marks.count;
 }
 
-static pl_arc arc_of(const search *s, const pl_bond *bond)
+/* No node may lead nowhere: the end is no earlier than a step's start, wherever the step's own end is. */
+static pl_arc closing_arc(const pl_tradeoff *t, const pl_soft *soft)
 {
-    pl_arc arc = {.tail = bond->tail, .head = bond->head, .length = bond->fixed};
-    if (bond->soft != PL_NONE && goes_with_end(s, bond)) arc.tail = s->tradeoff->softs[bond->soft].end;
-    else if (bond->soft != PL_NONE) arc.length += pl_less_of(bond->day, s->low[bond->soft]);
-    arc.least = arc.length;
-    return arc;
+    uint32_t last = t->marks[soft->marks.first + soft->marks.count - 1].node;
+    return (pl_arc){last, t->node_count - 1, -soft->days, -soft->days, {0, 0}};
 }
 
 /* It lives as long as the arena. */
 static pl_series series_of(const search *s, pl_arena *arena)
 {
     const pl_tradeoff *t = s->tradeoff;
-    pl_arc *arcs = pl_new_array(arena, pl_arc, (size_t)t->bond_count + t->soft_count);
+    pl_arc *arcs = pl_new_array(arena, pl_arc, (size_t)t->bond_count + t->mark_count + t->soft_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < t->soft_count; i++) {
-        const pl_soft *soft = &t->softs[i];
-        arcs[count++] = (pl_arc){.tail = soft->start, .head = soft->end, .length = soft->days, .least = s->low[i],
-                                 .price = {soft->cost, 1}};
+        count += put_pieces(s, i, arcs + count);
+        if (!t->softs[i].hangs) arcs[count++] = closing_arc(t, &t->softs[i]);
     }
     for (uint32_t i = 0; i < t->bond_count; i++) {
-        arcs[count] = arc_of(s, &t->bonds[i]);
-        count += arcs[count].tail != arcs[count].head; /* the one thing at the end of a soft step is its arc */
+        const pl_bond *bond = &t->bonds[i];
+        uint32_t tail = bond->soft == PL_NONE ? bond->tail : t->marks[bond->mark].node;
+        if (tail == bond->head) continue; /* the event itself is the mark */
+        arcs[count++] = (pl_arc){tail, bond->head, bond->fixed, bond->fixed, {0, 0}};
     }
     return pl_series_make(arena, t->node_count, arcs, count);
 }
@@ -74,7 +89,11 @@ static bool take_left(search *s, const pl_series *series)
     s->price = (pl_price){0, 0};
     for (uint32_t i = 0; i < t->soft_count; i++) {
         const pl_soft *soft = &t->softs[i];
-        s->left[i] = pl_less_of(soft->days, series->time[soft->end] - series->time[soft->start]);
+        for (uint32_t m = soft->marks.first; m < soft->marks.first + soft->marks.count; m++) {
+            int64_t at = series->time[t->marks[m].node] - series->time[soft->start];
+            s->at[m] = pl_less_of(at, pl_less_of(t->marks[m].day, s->high[i]));
+            s->left[i] = s->at[m];
+        }
         if (!add_price(&s->price, soft->cost, soft->days - s->left[i])) return false;
     }
     return true;
@@ -138,12 +157,18 @@ static void load_branch(search *s, uint32_t index)
     }
 }
 
-/* How much too long the longest path is over a milestone that the flow took for earlier than it is. */
-static int64_t excess_of(const search *s, const pl_bond *bond)
+/* Whether the longest path over a milestone that is not decided is too long. */
+static bool is_in_excess(const search *s, const pl_bond *bond)
 {
-    if (bond->soft == PL_NONE || goes_with_end(s, bond)) return 0;
-    if (pl_less_of(bond->day, s->left[bond->soft]) <= pl_less_of(bond->day, s->low[bond->soft])) return 0;
-    return s->early[bond->tail] + pl_bond_length(bond, s->left) + s->rest[bond->head] - s->to;
+    if (bond->soft == PL_NONE || bond->day <= s->low[bond->soft] || bond->day >= s->high[bond->soft]) return false;
+    return s->early[bond->tail] + pl_bond_length(bond, s->left) + s->rest[bond->head] > s->to;
+}
+
+/* What it would cost at the least to have it as early as the flow has it. */
+static int64_t cheating_of(const search *s, const pl_bond *bond)
+{
+    int64_t left = pl_less_of(bond->day, s->left[bond->soft]);
+    return s->tradeoff->softs[bond->soft].cost * (left - s->at[bond->mark]);
 }
 
 static bool is_nearer(const search *s, const pl_bond *a, const pl_bond *b)
@@ -153,7 +178,7 @@ static bool is_nearer(const search *s, const pl_bond *a, const pl_bond *b)
     return order ? order < 0 : a->day < b->day;
 }
 
-/* The milestone that makes the worst of it; NULL: what is left keeps the number. */
+/* The milestone that makes the most of it; NULL: what is left keeps the number. */
 static const pl_bond *find_excess(search *s)
 {
     const pl_tradeoff *t = s->tradeoff;
@@ -163,11 +188,13 @@ static const pl_bond *find_excess(search *s)
     if (s->early[t->node_count - 1] <= s->to) return NULL;
     pl_tradeoff_rest(t, s->left, s->rest);
     for (uint32_t i = 0; i < t->bond_count; i++) {
-        int64_t excess = excess_of(s, &t->bonds[i]);
-        if (excess <= 0 || excess < most || (excess == most && !is_nearer(s, &t->bonds[i], worst))) continue;
+        if (!is_in_excess(s, &t->bonds[i])) continue;
+        int64_t cheating = cheating_of(s, &t->bonds[i]);
+        if (worst && (cheating < most || (cheating == most && !is_nearer(s, &t->bonds[i], worst)))) continue;
         worst = &t->bonds[i];
-        most = excess;
+        most = cheating;
     }
+    assert(worst); /* the flow knew nothing of this excess, and it knew all milestones but those */
     return worst;
 }
 
@@ -176,27 +203,41 @@ static void add_branch(search *s, uint32_t parent, const pl_bond *bond, bool kee
     *pl_vec_push(s->arena, &s->branches) = (branch){parent, bond->soft, bond->day, keeps, false, s->price};
 }
 
-/* The open one with the lowest bound; PL_NONE: none that is not dearer than the best. */
+/* The open one with the lowest bound; PL_NONE: none can be cheaper than the best. */
 static uint32_t next_branch(const search *s)
 {
     uint32_t next = PL_NONE;
     for (uint32_t i = 0; i < s->branches.count; i++) {
         const branch *b = &s->branches.at[i];
-        if (b->taken || (s->best->found && pl_price_compare(b->bound, s->best->price) > 0)) continue;
+        if (b->taken || (s->best->found && pl_price_compare(b->bound, s->best->price) >= 0)) continue;
         if (next == PL_NONE || pl_price_compare(b->bound, s->branches.at[next].bound) < 0) next = i;
     }
     return next;
 }
 
-/* With every milestone at the end of what is left, as if it had no day: always an answer, if there is any. */
-static void offer_sure(search *s)
+/* Between which marks what is left of a step lies, if no more is left than up to the first piece that was taken from:
+   then its milestones are where the flow had them, or earlier. */
+static void load_cell(search *s, uint32_t index)
 {
-    const pl_tradeoff *t = s->tradeoff;
-    pl_arena *own = pl_arena_child(s->arena);
-    for (uint32_t i = 0; i < t->soft_count; i++) {
-        s->low[i] = t->softs[i].least;
-        s->high[i] = 0;
+    const pl_slice marks = s->tradeoff->softs[index].marks;
+    int64_t left = s->left[index];
+    for (uint32_t m = marks.first; m < marks.first + marks.count; m++) {
+        if (s->at[m] == pl_less_of(s->tradeoff->marks[m].day, s->high[index])) continue;
+        left = s->at[m];
+        break;
     }
+    for (uint32_t m = marks.first; m < marks.first + marks.count; m++) {
+        int64_t day = s->tradeoff->marks[m].day;
+        if (day <= left) s->low[index] = pl_more_of(s->low[index], day);
+        else s->high[index] = pl_less_of(s->high[index], day);
+    }
+}
+
+/* What the flow leaves is no answer, but near it there always is one: with each milestone decided as it lies there. */
+static void offer_near(search *s)
+{
+    pl_arena *own = pl_arena_child(s->arena);
+    for (uint32_t i = 0; i < s->tradeoff->soft_count; i++) load_cell(s, i);
     pl_series series = series_of(s, own);
     if (ask(s, &series)) offer(s);
     pl_arena_free(own);
@@ -213,13 +254,20 @@ static void look_at(search *s, uint32_t index, pl_series *series)
     }
     add_branch(s, index, bond, true);
     add_branch(s, index, bond, false);
+    offer_near(s);
+}
+
+static uint32_t most_flows(const pl_tradeoff *t)
+{
+    uint32_t most = PL_SHORTEN_WORK / (t->bond_count + t->mark_count + 1);
+    return (uint32_t)pl_more_of(PL_SHORTEN_FLOWS_LEAST, pl_less_of(most, PL_SHORTEN_FLOWS_MAX));
 }
 
 static void look_further(search *s)
 {
-    offer_sure(s);
+    const uint32_t most = most_flows(s->tradeoff);
     uint32_t next = next_branch(s);
-    for (; next != PL_NONE && s->flows < PL_SHORTEN_FLOWS_MAX; next = next_branch(s)) {
+    for (; next != PL_NONE && s->flows < most; next = next_branch(s)) {
         pl_arena *own = pl_arena_child(s->arena);
         load_branch(s, next);
         pl_series series = series_of(s, own);
@@ -266,6 +314,7 @@ pl_cheapest pl_cheapest_find(pl_arena *arena, const pl_tradeoff *tradeoff, int64
         .high = pl_new_array(scratch, int64_t, tradeoff->soft_count),
         .left = pl_new_array(scratch, int64_t, tradeoff->soft_count),
         .early = pl_new_array(scratch, int64_t, tradeoff->node_count),
+        .at = pl_new_array(scratch, int64_t, tradeoff->mark_count),
         .rest = pl_new_array(scratch, int64_t, tradeoff->node_count),
         .best = &best,
     };

@@ -1,6 +1,7 @@
 /* From a schedule to its trade-off: see tradeoff.h. */
 #include "shorten/tradeoff.h"
 
+#include "base/sort.h"
 #include "schedule/progress.h"
 
 typedef struct making {
@@ -10,6 +11,7 @@ typedef struct making {
     const int32_t *weights; /* by edge */
     const uint8_t *chosen;  /* by step; NULL: all */
     uint8_t *used;          /* by place: on some path to the end */
+    uint8_t *live;          /* by place: on one on which there is still time ahead */
     uint32_t *soft_of;      /* by step: into softs, or PL_NONE */
     uint32_t *soft_bonds;   /* by step */
     uint32_t *node;         /* by place */
@@ -23,7 +25,6 @@ typedef struct making {
 static void mark_ends(const pl_schedule *s, const pl_ceiling *ceiling, uint8_t *ends)
 {
     const pl_network *network = &s->rules->network;
-    memset(ends, 0, network->event_count);
     if (ceiling && ceiling->to != PL_NONE) ends[network->finish[ceiling->to]] = 1;
     else
         for (uint32_t i = 0; i < network->step_count; i++) ends[network->finish[i]] = pl_schedule_may_end(s, i);
@@ -42,6 +43,16 @@ static void keep_followers(const making *m, uint32_t from, pl_arena *scratch)
 static bool is_open(const making *m, uint32_t edge, uint32_t head)
 {
     return m->used[head] && m->weights[edge] != PL_ABSENT && m->used[m->rules->network.edges[edge].tail];
+}
+
+/* Where there is no time ahead any more, the end is as good: what comes there only as it happens to be written, or as
+   unknown facts have it, makes no difference. */
+static void mark_live(const making *m)
+{
+    const pl_network *network = &m->rules->network;
+    for (uint32_t place = network->event_count; place-- > 0;)
+        for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++)
+            if (is_open(m, e, place)) m->live[network->edges[e].tail] |= m->live[place] || m->weights[e] > 0;
 }
 
 /* ---- which steps are soft ---- */
@@ -79,7 +90,7 @@ static void list_steps(making *m)
         if (entry.begun || entry.least >= entry.days) continue;
         m->soft_of[step] = made->soft_count;
         made->softs[made->soft_count++] =
-            (pl_soft){.step = step, .days = entry.days, .least = entry.least, .cost = entry.cost, .end = PL_NONE};
+            (pl_soft){.step = step, .days = entry.days, .least = entry.least, .cost = entry.cost};
     }
 }
 
@@ -90,7 +101,8 @@ static pl_bond bond_make(const making *m, uint32_t edge, uint32_t head)
 {
     const pl_network *network = &m->rules->network;
     uint32_t index = network->edges[edge].link, milestone = PL_NONE;
-    pl_bond bond = {network->edges[edge].tail, head, PL_NONE, PL_NONE, m->weights[edge], 0};
+    pl_bond bond = {.tail = network->edges[edge].tail, .head = head, .step = PL_NONE, .soft = PL_NONE,
+                    .mark = PL_NONE, .fixed = m->weights[edge]};
     if (index == PL_PLAIN_LINK || !bond.fixed) return bond;
     bool own = index == PL_NONE;
     bond.step = own ? pl_network_step(network, head) : m->rules->links[index].from;
@@ -115,32 +127,15 @@ static bool is_own_time(const making *m, const pl_bond *bond)
 static void collect_bonds(making *m)
 {
     const pl_network *network = &m->rules->network;
-    m->bonds = pl_new_array(m->arena, pl_bond, (size_t)network->edge_count + 2 * (size_t)network->event_count + 1);
+    m->bonds = pl_new_array(m->arena, pl_bond, (size_t)network->edge_count + network->event_count + 1);
     for (uint32_t place = 0; place < network->event_count; place++) {
         for (uint32_t e = network->first[place]; e < network->first[place + 1]; e++) {
-            if (!is_open(m, e, place)) continue;
+            if (!is_open(m, e, place) || (!m->live[place] && !m->weights[e])) continue;
             pl_bond bond = bond_make(m, e, place);
             if (bond.soft != PL_NONE) m->soft_bonds[bond.step] += is_own_time(m, &bond) ? 1 : 2;
             m->bonds[m->count++] = bond;
         }
     }
-}
-
-/* Behind its start a soft step has a node of its own where what is left of it ends, unless that is the one event which
-   hangs on it. */
-static void number_nodes(making *m)
-{
-    const pl_network *network = &m->rules->network;
-    uint32_t next = 1;
-    for (uint32_t place = 0; place < network->event_count; place++) {
-        if (!m->used[place]) continue;
-        uint32_t step = pl_network_step(network, place), soft = m->soft_of[step];
-        m->node[place] = next++;
-        if (soft == PL_NONE || pl_network_is_finish(network, place)) continue;
-        m->made->softs[soft].start = m->node[place];
-        if (m->soft_bonds[step] > 1) m->made->softs[soft].end = next++;
-    }
-    m->made->node_count = next + 1;
 }
 
 /* Without a soft bond nothing hangs on the step's days. */
@@ -157,9 +152,77 @@ static void drop_idle_softs(making *m)
     made->soft_count = kept;
 }
 
-static void add_rigid(making *m, uint32_t tail, uint32_t head)
+/* ---- marks and nodes ---- */
+
+/* Of one soft step: sorted by it and by day. */
+typedef struct wanted {
+    uint32_t soft;
+    int64_t day;
+} wanted;
+
+static int wanted_compare(const void *a, const void *b)
 {
-    m->bonds[m->count++] = (pl_bond){tail, head, PL_NONE, PL_NONE, 0, 0};
+    const wanted *x = a, *y = b;
+    if (x->soft != y->soft) return x->soft < y->soft ? -1 : 1;
+    return x->day < y->day ? -1 : x->day > y->day;
+}
+
+static void add_mark(pl_tradeoff *made, const wanted *w)
+{
+    pl_slice *own = &made->softs[w->soft].marks;
+    if (own->count && made->marks[made->mark_count - 1].day == w->day) return;
+    if (!own->count) own->first = made->mark_count;
+    own->count++;
+    made->marks[made->mark_count++] = (pl_mark){w->day, PL_NONE};
+}
+
+static void make_marks(making *m, pl_arena *scratch)
+{
+    pl_tradeoff *made = m->made;
+    wanted *all = pl_new_array(scratch, wanted, (size_t)m->count + made->soft_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < m->count; i++) {
+        pl_bond *bond = &m->bonds[i];
+        if (bond->soft == PL_NONE) continue;
+        bond->soft = m->soft_of[bond->step];
+        all[count++] = (wanted){bond->soft, bond->day};
+    }
+    for (uint32_t i = 0; i < made->soft_count; i++) all[count++] = (wanted){i, made->softs[i].days};
+    pl_sort(all, count, sizeof *all, wanted_compare);
+    made->marks = pl_new_array(m->arena, pl_mark, count);
+    for (uint32_t i = 0; i < count; i++) add_mark(made, &all[i]);
+}
+
+/* The marks of a soft step have nodes of their own behind its start, unless one event is all that hangs on it. */
+static void number_nodes(making *m)
+{
+    const pl_network *network = &m->rules->network;
+    pl_tradeoff *made = m->made;
+    uint32_t next = 1;
+    for (uint32_t place = 0; place < network->event_count; place++) {
+        if (!m->live[place]) continue;
+        uint32_t step = pl_network_step(network, place), soft = m->soft_of[step];
+        m->node[place] = next++;
+        if (soft == PL_NONE || pl_network_is_finish(network, place)) continue;
+        pl_slice marks = made->softs[soft].marks;
+        made->softs[soft].start = m->node[place];
+        if (m->soft_bonds[step] == 1) continue;
+        for (uint32_t i = 0; i < marks.count; i++) made->marks[marks.first + i].node = next++;
+    }
+    made->node_count = next + 1;
+    for (uint32_t place = 0; place < network->event_count; place++)
+        if (!m->live[place]) m->node[place] = next;
+}
+
+static uint32_t mark_of(const pl_tradeoff *made, const pl_bond *bond)
+{
+    uint32_t low = made->softs[bond->soft].marks.first, high = low + made->softs[bond->soft].marks.count;
+    while (made->marks[low].day != bond->day) {
+        uint32_t middle = low + (high - low) / 2;
+        if (made->marks[middle].day <= bond->day) low = middle;
+        else high = middle;
+    }
+    return low;
 }
 
 static void rename_ends(making *m)
@@ -169,26 +232,31 @@ static void rename_ends(making *m)
         bond->tail = m->node[bond->tail];
         bond->head = m->node[bond->head];
         if (bond->soft == PL_NONE) continue;
-        bond->soft = m->soft_of[bond->step];
+        bond->mark = mark_of(m->made, bond);
+        pl_mark *mark = &m->made->marks[bond->mark];
         pl_soft *soft = &m->made->softs[bond->soft];
-        if (soft->end == PL_NONE) soft->end = bond->head;
+        soft->hangs |= bond->day == soft->days;
+        if (mark->node == PL_NONE) mark->node = bond->head;
     }
 }
 
-/* From the beginning to all that waits for nothing, and from what leads on to nothing to the end: all else gets there by
-   way of that, and no earlier. Both are there even if nothing is between them. */
-static void close_ends(making *m, uint32_t from)
+static void add_rigid(making *m, uint32_t tail, uint32_t head)
+{
+    m->bonds[m->count++] =
+        (pl_bond){.tail = tail, .head = head, .step = PL_NONE, .soft = PL_NONE, .mark = PL_NONE};
+}
+
+/* From the beginning to all that waits for nothing; and to the end, so that both are there with nothing between. */
+static void open_beginning(making *m, uint32_t from)
 {
     const pl_network *network = &m->rules->network;
     uint8_t *waits = pl_new_array(m->arena, uint8_t, m->made->node_count);
-    uint8_t *leads_on = pl_new_array(m->arena, uint8_t, m->made->node_count);
-    for (uint32_t i = 0; i < m->count; i++) waits[m->bonds[i].head] = leads_on[m->bonds[i].tail] = 1;
+    for (uint32_t i = 0; i < m->count; i++) waits[m->bonds[i].head] = 1;
     add_rigid(m, 0, m->made->node_count - 1);
     for (uint32_t place = 0; place < network->event_count; place++) {
-        if (!m->used[place]) continue;
+        if (!m->live[place]) continue;
         bool begins = from == PL_NONE ? !waits[m->node[place]] : place == network->start[from];
         if (begins) add_rigid(m, 0, m->node[place]);
-        if (!leads_on[m->node[place]]) add_rigid(m, m->node[place], m->made->node_count - 1);
     }
 }
 
@@ -206,18 +274,18 @@ static void sort_bonds(making *m)
 static void load_part(making *m, const pl_ceiling *ceiling, pl_arena *scratch)
 {
     const pl_network *network = &m->rules->network;
-    uint8_t *ends = pl_new_array(scratch, uint8_t, network->event_count);
     uint32_t from = ceiling ? ceiling->from : PL_NONE;
-    mark_ends(m->schedule, ceiling, ends);
-    memcpy(m->used, ends, network->event_count);
+    mark_ends(m->schedule, ceiling, m->used);
     pl_pass_leads(network, m->weights, m->used);
     if (from != PL_NONE) keep_followers(m, from, scratch);
+    mark_live(m);
     list_steps(m);
     collect_bonds(m);
     drop_idle_softs(m);
+    make_marks(m, scratch);
     number_nodes(m);
     rename_ends(m);
-    close_ends(m, from);
+    open_beginning(m, from);
     sort_bonds(m);
 }
 
@@ -235,6 +303,7 @@ pl_tradeoff pl_tradeoff_make(pl_arena *arena, pl_schedule *schedule, uint32_t ce
         .weights = part ? schedule->part_weights : schedule->approval_weights,
         .chosen = part ? schedule->chosen : NULL,
         .used = pl_new_array(scratch, uint8_t, rules->network.event_count),
+        .live = pl_new_array(scratch, uint8_t, rules->network.event_count),
         .soft_of = pl_new_array(scratch, uint32_t, rules->step_count),
         .soft_bonds = pl_new_array(scratch, uint32_t, rules->step_count),
         .node = pl_new_array(scratch, uint32_t, rules->network.event_count),

@@ -9,17 +9,26 @@
 
 typedef struct pl_soft {
     uint32_t step;
-    uint32_t start, end; /* nodes: the step's start, and where what is left of its days is over */
+    uint32_t start;      /* node */
+    pl_slice marks;      /* the days that something hangs on, ascending, the last of all days at the end */
     int64_t days, least; /* least < days */
     int64_t cost;        /* of a day */
+    bool hangs;          /* something hangs on its end, and not only on its milestones */
 } pl_soft;
 
-/* Its length is `fixed` and, of a soft one, the days that are left of its step, but `day` of them at most: a milestone
-   lies on that day, or at the end of what is left. Of the step's own time `day` is all its days. */
+/* A day of a soft step, or the end of what is left of it, if that is earlier. */
+typedef struct pl_mark {
+    int64_t day;
+    uint32_t node;
+} pl_mark;
+
+/* Its length is `fixed` and, of a soft one, the days that are left of its step, but `day` of them at most: it leads
+   from the mark of that day. Of the step's own time `day` is all its days. */
 typedef struct pl_bond {
-    uint32_t tail, head; /* nodes */
+    uint32_t tail, head; /* nodes; of a soft one the tail is the step's start */
     uint32_t step;       /* whose time it is; PL_NONE: it has none */
     uint32_t soft;       /* or PL_NONE */
+    uint32_t mark;       /* of a soft one */
     int64_t fixed;
     int64_t day;
 } pl_bond;
@@ -33,6 +42,8 @@ typedef struct pl_tradeoff {
     uint32_t bond_count;
     pl_soft *softs;  /* in the order of rules.listing */
     uint32_t soft_count;
+    pl_mark *marks;
+    uint32_t mark_count;
     pl_shortened_step *steps; /* all whose days count, in the order of rules.listing; nothing is taken yet */
     uint32_t step_count;
 } pl_tradeoff;

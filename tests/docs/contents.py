@@ -24,8 +24,11 @@ JSON_PAGES = {
     "permitline-prove.1": "echo \"[$(permitline prove longgang-2017 --min --format json), "
                           "$(permitline prove beijing-lowrisk-2020 --format json)]\"",
     "permitline-table.1": "permitline table longgang-2018 --boundaries --format json",
-    "permitline-diff.1": "permitline diff longgang-2018 longgang-2017 --project examples/road-renovation.yaml "
-                         "--projects examples/projects.csv --format json --exit-zero 2>/dev/null",
+    "permitline-diff.1": "echo \"[$(permitline diff longgang-2018 longgang-2017 "
+                         "--project examples/road-renovation.yaml "
+                         "--projects examples/projects.csv --format json --exit-zero 2>/dev/null), "
+                         "$(permitline diff tests/golden/diff/fork.yaml tests/golden/diff/fork-reform.yaml "
+                         "--format json --exit-zero)]\"",
 }
 # Pages that leave what they share with another to that one.
 JSON_BASES = {"permitline-explain.1": "permitline-plan.1"}

@@ -109,6 +109,13 @@ static int remove_file(void *user, const char *path)
     return -1;
 }
 
+static ptrdiff_t real_path(void *user, const char *path, char *real, size_t size)
+{
+    if (call_fails(user, true)) return -1;
+    const pl_io *io = &pl_host_default()->io;
+    return io->real_path(io->user, path, real, size);
+}
+
 static bool is_special(void *user, const char *path)
 {
     const faulty *f = user;
@@ -128,7 +135,8 @@ void faulty_init(faulty *f)
                          .close = close_file,
                          .rename = rename_file,
                          .remove = remove_file,
-                         .is_special = is_special};
+                         .is_special = is_special,
+                         .real_path = real_path};
 }
 
 void faulty_recover(faulty *f)

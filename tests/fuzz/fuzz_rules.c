@@ -1,9 +1,55 @@
 /* Fuzz target: the text of a rule set. What loads is shown, linted, planned with nothing known, with some facts and
-   with all of them known, with dates and without; each answer must lie within the one before. */
+   with all of them known, with dates and without; each answer must lie within the one before. It may extend one other
+   rule set, whose text is given to it whatever files there are; then all of its changes are what they were as one. */
 #include "kit.h"
+
+#include <errno.h>
+
+#include "load/reform.h"
+
+static pl_str base;
 
 void fuzz_prepare(void)
 {
+    base = fuzz_file("tests/hostile/base/before.yaml");
+}
+
+/* ---- the one file that can be extended ---- */
+
+static int open_base(void *user, const char *path, int flags, unsigned mode)
+{
+    (void)flags, (void)mode;
+    if (strcmp(path, FUZZ_BASE) != 0) {
+        errno = ENOENT;
+        return -1;
+    }
+    *(size_t *)user = 0;
+    return 1000;
+}
+
+static ptrdiff_t read_base(void *user, int fd, void *buffer, size_t size)
+{
+    (void)fd;
+    size_t *at = user, left = base.len - *at;
+    if (size > left) size = left;
+    memcpy(buffer, base.ptr + *at, size);
+    *at += size;
+    return (ptrdiff_t)size;
+}
+
+static int close_base(void *user, int fd)
+{
+    (void)user, (void)fd;
+    return 0;
+}
+
+static pl_arena *arena_with_base(const fuzz *f)
+{
+    static pl_host host;
+    static size_t at;
+    host = *pl_arena_host(f->arena);
+    host.io = (pl_io){.user = &at, .open = open_base, .read = read_base, .close = close_base};
+    return pl_arena_new(&host);
 }
 
 static void show(fuzz *f, const pl_rules *rules)
@@ -21,6 +67,44 @@ static void show(fuzz *f, const pl_rules *rules)
     pl_report_rules(out, rules, &options);
     must(pl_out_finish(out) == 0);
     fuzz_check_json(f, pl_out_text(out));
+}
+
+static pl_str json_of(fuzz *f, const pl_rules *rules)
+{
+    pl_report_options options = {.format = PL_FORMAT_JSON};
+    pl_out *out = pl_out_memory(f->arena);
+    pl_report_rules(out, rules, &options);
+    must(pl_out_finish(out) == 0);
+    return pl_out_text(out);
+}
+
+/* Any choice among the changes gives a rule set; all of them, and none, give those that they lie between. */
+static void choose(fuzz *f, pl_arena *arena, const pl_rules *rules)
+{
+    enum { CHANGES = 64 };
+    uint8_t all[CHANGES], none[CHANGES] = {0}, some[CHANGES];
+    pl_diags *diags = pl_diags_new(arena);
+    const pl_rules *before = pl_rules_load(arena, FUZZ_BASE, PL_INPUT_LIMIT, diags);
+    pl_guard guard;
+    pl_guard_enter(&guard, arena, NULL);
+    if (setjmp(guard.jump)) must(false);
+    const pl_reform *reform = pl_reform_between(arena, before, rules);
+    uint32_t count = reform ? pl_reform_count(reform) : CHANGES + 1;
+    for (uint32_t i = 0; i < CHANGES; i++) {
+        all[i] = 1;
+        some[i] = fuzz_draw(f, 100 + i, 2) != 0;
+    }
+    const pl_rules *made[3] = {0};
+    if (count && count <= CHANGES) {
+        made[0] = pl_reform_load(arena, reform, some);
+        made[1] = pl_reform_load(arena, reform, all);
+        made[2] = pl_reform_load(arena, reform, none);
+    }
+    pl_guard_leave(&guard);
+    if (!made[0]) return;
+    must(pl_str_equal(json_of(f, made[1]), json_of(f, rules)));
+    must(pl_str_equal(json_of(f, made[2]), json_of(f, before)));
+    fuzz_check_json(f, json_of(f, made[0]));
 }
 
 static void lint(fuzz *f, const pl_rules *rules)
@@ -116,14 +200,22 @@ static void plan_all(fuzz *f, const pl_rules *rules)
     check_two(&narrow, &middle);
 }
 
-void fuzz_run(fuzz *f)
+static void look(fuzz *f, pl_arena *arena)
 {
-    pl_diags *diags = pl_diags_new(f->arena);
-    const pl_rules *rules = pl_rules_load_text(f->arena, "input.yaml", f->text, diags);
+    pl_diags *diags = pl_diags_new(arena);
+    const pl_rules *rules = pl_rules_load_text(arena, "input.yaml", f->text, diags);
     fuzz_check_diags(f, diags, rules != NULL, true);
     if (!rules) return;
     show(f, rules);
     lint(f, rules);
     if (!fuzz_draw(f, 1, 4)) prove(f, rules);
     plan_all(f, rules);
+    if (pl_rules_file_count(rules) > 1) choose(f, arena, rules);
+}
+
+void fuzz_run(fuzz *f)
+{
+    pl_arena *arena = arena_with_base(f);
+    look(f, arena);
+    pl_arena_free(arena);
 }

@@ -43,6 +43,9 @@ pl_arena *fuzz_lasting_arena(void);
 /* A file that the target is prepared with, from the project's root. */
 pl_str fuzz_file(const char *path);
 
+/* The only other file there is for the library: what a rule set may extend. */
+#define FUZZ_BASE "base.yaml"
+
 /* ---- checks ---- */
 
 /* `diags` after a stage that returned a result or not: errors if and only if there is none, each error with a place

@@ -1,5 +1,5 @@
-/* What fuzz targets do with a plan that was made: report it as text, JSON and CSV, draw it, explain and shorten it. What
-   is written must be well-formed. */
+/* What fuzz targets do with a plan that was made: report it as text, JSON and CSV, draw it, explain and shorten it.
+   What is written must be well-formed. */
 #include "kit.h"
 
 #include "report/dates.h"

@@ -120,7 +120,7 @@ def check_page(folder, path):
     styles = re.findall(r"url\([^)]*\)|@import[^;]*", "".join(page.found.get("style", [])))
     check(f"{path.stem}: nothing is fetched by the page, nothing acts", page.active + styles or None)
     text = path.read_text("utf-8")
-    for number, picture in enumerate(re.findall(r"<svg xmlns.*?\n</svg>\n", text, re.DOTALL), 1):
+    for number, picture in enumerate(re.findall(r"<svg xmlns.*?</svg>\n(?=</div>)", text, re.DOTALL), 1):
         (folder / "picture.svg").write_text(picture, "utf-8")
         done = run("xmllint", "--noout", str(folder / "picture.svg"), text=True)
         check(f"{path.stem}: xmllint reads picture {number}", done.stderr or None)

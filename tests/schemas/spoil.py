@@ -72,8 +72,19 @@ def answers(document, seen):
     def is_open(path):
         return is_table and list(path[:1]) == ["rows"] and len(path) in (2, 3)
 
+    # What differs between two rule sets is written as their files have it: any key, any text or number.
+    is_diff = document.get("schema") == "permitline/diff/1"
+
+    def is_written(path):
+        return is_diff and len(path) > 2 and path[0] in ("steps", "entries") and path[2] in ("before", "after")
+
+    def is_free(path):
+        label = is_diff and path[-1:] == ("change",) and path[-3] in ("shares", "attribution")
+        return label or is_written(path) or bool(FREE_TEXTS & set(path[-2:])) or "changes" in path[-3:]
+
     def has_free_keys(path):
-        return bool(path) and (path[-1] in FREE_ANSWERS or (len(path) > 1 and path[-2] in FREE_LISTS))
+        return bool(path) and (path[-1] in FREE_ANSWERS or (len(path) > 1 and path[-2] in FREE_LISTS) or
+                               is_written(path))
 
     def spoilt():
         for path, value in places(document):
@@ -82,10 +93,12 @@ def answers(document, seen):
                 yield change("a flag as text", path, str(value).lower())
             elif isinstance(value, int):
                 yield change("half a day more", path, value + 0.5)
-                yield change("a number as text", path, str(value))
-            elif isinstance(value, str) and not FREE_TEXTS & set(path[-2:]) and "changes" not in path[-3:]:
-                yield change("another word", path, "Spoilt word!")
-                yield change("no word", path, "")
+                if not is_written(path):
+                    yield change("a number as text", path, str(value))
+            elif isinstance(value, str):
+                if not is_free(path):
+                    yield change("another word", path, "Spoilt word!")
+                    yield change("no word", path, "")
             elif isinstance(value, list):
                 yield change("a text for a list", path, "spoilt")
             elif isinstance(value, dict) and path and not has_free_keys(path) and not is_open(path):

@@ -245,8 +245,9 @@ static void page_has_numbers(void **state)
     put_html(&k);
     assert_true(has_text(&k, "data-json=\"/classes/0/delta\" data-value=\"-20\">-20</td>"));
     assert_true(has_text(&k, "data-json=\"/scope/entering/0/before\" data-value=\"null\">-</td>"));
-    assert_true(has_text(&k, "data-json=\"/max_gain\" data-value=\"-20\">-20</td>"));
-    assert_true(has_text(&k, "data-json=\"/elapsed/max_loss\" data-value=\"null\">not known, not beyond +3</td>"));
+    assert_true(has_text(&k, "data-json=\"/extremes/gainer/delta\" data-value=\"-20\">-20</td>"));
+    assert_true(has_text(&k, "data-json=\"/elapsed_extremes/loser/delta\" data-value=\"null\">not known, "
+                             "not beyond +3</td>"));
     assert_true(has_text(&k, "data-value=\"-25/3\">-8.333</td>"));
     assert_true(has_text(&k, ">-25/3</td>"));
     assert_true(has_text(&k, "data-json=\"/attribution/worst/before\" data-value=\"34\">"));

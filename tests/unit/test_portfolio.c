@@ -11,6 +11,7 @@
 
 #include "base/out.h"
 #include "base/text.h"
+#include "memory_input.h"
 #include "model/diff.h"
 
 enum { ROWS = 3000, ROW_TEXT = 96, CELL = 12, DELTA_MOST = 400 };
@@ -54,7 +55,7 @@ static char table[ROWS * ROW_TEXT];
 static slow_sum slow;
 static pl_arena *kept;
 
-/* ---- the table, and an input that is memory ---- */
+/* ---- the table ---- */
 
 static uint32_t next_random(uint32_t *state)
 {
@@ -82,37 +83,9 @@ static void make_table(void)
         choose(r->wet, flags, 6, &state);
         choose(r->idle, flags, 6, &state);
         choose(r->start, starts, 5, &state);
-        at += (size_t)snprintf(table + at, sizeof table - at, "R%d,\"t, %d\",%s,%s,%s,%s,%s\n", i, i, r->type, r->size, r->wet, r->idle,
-                              r->start);
+        at += (size_t)snprintf(table + at, sizeof table - at, "R%d,\"t, %d\",%s,%s,%s,%s,%s\n", i, i, r->type,
+                               r->size, r->wet, r->idle, r->start);
     }
-}
-
-typedef struct memory {
-    const char *text;
-    size_t left;
-} memory;
-
-static int memory_open(void *user, const char *path, int flags, unsigned mode)
-{
-    (void)user, (void)path, (void)flags, (void)mode;
-    return 1000;
-}
-
-static ptrdiff_t memory_read(void *user, int fd, void *buffer, size_t size)
-{
-    memory *m = user;
-    (void)fd;
-    if (size > m->left) size = m->left;
-    memcpy(buffer, m->text, size);
-    m->text += size;
-    m->left -= size;
-    return (ptrdiff_t)size;
-}
-
-static int memory_close(void *user, int fd)
-{
-    (void)user, (void)fd;
-    return 0;
 }
 
 /* ---- the slow sum ---- */
@@ -199,12 +172,7 @@ typedef struct trial {
 static void trial_begin(trial *t)
 {
     t->input = (memory){table, strlen(table)};
-    t->host = *pl_host_default();
-    t->host.io.user = &t->input;
-    t->host.io.open = memory_open;
-    t->host.io.read = memory_read;
-    t->host.io.close = memory_close;
-    t->host.io.size = NULL;
+    t->host = memory_host(&t->input);
     t->arena = pl_arena_new(&t->host);
     pl_guard guard;
     pl_guard_enter(&guard, t->arena, NULL);
@@ -389,7 +357,7 @@ static void rows_of_any_piece(void **state)
     pl_arena_free(first.arena);
 }
 
-/* Without the same start, or without a joint numbering, there is less to tell, and nothing is made up. */
+/* Without the same start, or a joint numbering, nothing is made up. */
 static void less(void **state)
 {
     (void)state;

@@ -302,7 +302,8 @@ static void test_commit(void **state)
                     "  a: {title: A, " APPROVAL "10}\n"
                     "  b: {title: {zh: 乙, en: B}, stage: s, track: side, " APPROVAL "1, after: [a], before: [c]}\n"
                     "  b-supplement: {title: {zh: 承诺后补交材料：乙, en: 'Papers supplied after the commitment: B'},\n"
-                    "      stage: s, track: side, kind: supplement, duration: 20, part-of: b, after: [b], before: [c]}\n"
+                    "      stage: s, track: side, kind: supplement, duration: 20, part-of: b,\n"
+                    "      after: [b], before: [c]}\n"
                     "  d: {title: D, " APPROVAL "2, after: [a]}\n"
                     "  d-supplement: {title: Rest, kind: supplement, duration: 9 cd, part-of: d, after: [d]}\n"
                     "  c: {title: C, " APPROVAL "7, after: [d]}\n"));

@@ -7,7 +7,7 @@
 #define APPROVAL "kind: approval, duration: "
 #define HEAD "permitline: 1\nid: t\ntitle: T\n"
 #define BASE                                                                                                           \
-    HEAD "attributes: {big: {title: 大, type: flag}}\nsources: {l: {title: L}}\n"                                       \
+    HEAD "attributes: {big: {title: 大, type: flag}}\nsources: {l: {title: L}}\n"                                      \
          "steps:\n"                                                                                                    \
          "  a: {title: A, " APPROVAL "10}\n"                                                                           \
          "  b: {title: B, " APPROVAL "5, after: [a], before: {c: {link: FF}}}\n"                                       \

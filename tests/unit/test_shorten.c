@@ -19,6 +19,7 @@ static long cases_wanted(void)
 }
 
 #include "model/shortening.h"
+#include "shorten/search.h"
 #include "shorten_net.h"
 
 static uint64_t seed;
@@ -227,8 +228,130 @@ static void test_random(void **state)
     }
 }
 
+/* ---- by hand ---- */
+
+static int64_t taken_from(const pl_shortening *made, const char *id)
+{
+    for (size_t i = 0; i < pl_shortening_step_count(made); i++)
+        if (pl_str_equal(pl_shortening_step_id(made, i), pl_str_from(id))) return pl_shortening_step_taken(made, i);
+    return -1;
+}
+
+#define HEAD "permitline: 1\nid: t\ntitle: T\nlanguage: en\n"
+
+/* Two letters in a row, each on the second of four days: either step may give, and it costs the same. */
+static void test_even_milestones(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {{"a", "b"}, {"b", "a"}};
+    static const char step[] = "kind: approval, duration: 4, milestones: {m: 2}";
+    for (size_t i = 0; i < PL_COUNT_OF(rows); i++) {
+        const char *first = rows[i][0], *second = rows[i][1];
+        snprintf(text, sizeof text,
+                 HEAD "span: {from: s, to: z}\nsteps: {%s: {title: S, %s}, %s: {title: S, %s, after: [%s.m]}, "
+                      "z: {title: Z, kind: event, after: [%s.m]}}\n", first, step, second, step, first, second);
+        subject s = load_text(text);
+        const pl_shortening *made = shorten(&s, 3);
+        assert_int_equal(made->cost, 3);
+        assert_int_equal(taken_from(made, "a"), 3);
+        assert_int_equal(taken_from(made, "b"), 0);
+        assert_int_equal(made->next_cost.value, 1);
+        pl_arena_free(s.arena);
+    }
+}
+
+/* An unknown fact that moves nothing that counts leaves nothing open; one that does is named. */
+static void test_unknown(void **state)
+{
+    (void)state;
+    subject s = load_text(HEAD "attributes: {f: {title: F, type: flag}}\nspan: {from: s, to: b}\nsteps:\n"
+                          "  a: {title: A, kind: approval, duration: 9}\n"
+                          "  p: {title: P, kind: preparation, duration: [{when: f, duration: 30}, {duration: 1}]}\n"
+                          "  b: {title: B, kind: approval, duration: 3, after: [a, p]}\n");
+    const pl_shortening *made = shorten(&s, 8);
+    assert_int_equal(made->verdict, PL_SHORTENING_POSSIBLE);
+    assert_int_equal(taken_from(made, "a"), 4);
+    pl_arena_free(s.arena);
+    s = load_text(HEAD "attributes: {f: {title: F, type: flag}}\nspan: {from: s, to: b}\nsteps:\n"
+                  "  a: {title: A, kind: approval, duration: 9, least: 3}\n"
+                  "  c: {title: C, kind: approval, duration: [{when: f, duration: 8}, {duration: 1}], least: 4}\n"
+                  "  b: {title: B, kind: approval, duration: 3, after: [a, c]}\n");
+    made = shorten(&s, 5);
+    assert_int_equal(made->verdict, PL_SHORTENING_UNDECIDED);
+    assert_int_equal(pl_shortening_exit_status(made), 3);
+    assert_true(made->undecided[0] && !made->steps_known && made->least_possible.min == 3);
+    assert_int_equal(shorten(&s, 2)->verdict, PL_SHORTENING_IMPOSSIBLE);
+    assert_int_equal(shorten(&s, 12)->verdict, PL_SHORTENING_WITHIN);
+    pl_arena_free(s.arena);
+}
+
+/* More completions than are looked at one by one: the two bounds tell. */
+static void test_many_unknown(void **state)
+{
+    (void)state;
+    enum { FACTS = 8 };
+    int at = snprintf(text, sizeof text, HEAD "attributes:\n");
+    for (int i = 0; i < FACTS; i++)
+        at += snprintf(text + at, sizeof text - (size_t)at, "  f%d: {title: F, type: flag}\n", i);
+    at += snprintf(text + at, sizeof text - (size_t)at, "steps:\n  a: {title: A, kind: approval, duration: 9}\n");
+    for (int i = 0; i < FACTS; i++)
+        at += snprintf(text + at, sizeof text - (size_t)at,
+                       "  p%d: {title: P, kind: preparation, when: f%d, duration: %d, after: [a]}\n", i, i, 1 << i);
+    subject s = load_text(text);
+    const pl_shortening *made = shorten(&s, 8);
+    assert_int_equal(made->verdict, PL_SHORTENING_POSSIBLE);
+    assert_int_equal(taken_from(made, "a"), 1);
+    pl_arena_free(s.arena);
+}
+
+/* A milestone on each of many steps: the search may be ended, and what it has is an answer all the same. */
+static void test_ended(void **state)
+{
+    (void)state;
+    enum { LONG = 70 };
+    seed = 1;
+    int at = snprintf(text, sizeof text, HEAD "span: {from: s, to: s%d}\nsteps:\n", LONG - 1);
+    for (int i = 0; i < LONG; i++) {
+        int days = 4 + random_below(&seed, 17);
+        at += snprintf(text + at, sizeof text - (size_t)at,
+                       "  s%d: {title: S, kind: approval, duration: %d, cost: %d, milestones: {m: %d}, after: {", i,
+                       days, 1 + random_below(&seed, 9), 1 + random_below(&seed, days - 1));
+        if (i) at += snprintf(text + at, sizeof text - (size_t)at, "s%d.m: {lag: %d}", i - 1, random_below(&seed, 3));
+        int before = i - 2 - random_below(&seed, 4);
+        if (before > 0) at += snprintf(text + at, sizeof text - (size_t)at, ", s%d: {}", before);
+        at += snprintf(text + at, sizeof text - (size_t)at, "}}\n");
+    }
+    subject s = load_text(text);
+    pl_shortening *made = shorten(&s, (uint64_t)(pl_plan_approval_days(s.plan).max / 3));
+    assert_int_equal(made->verdict, PL_SHORTENING_POSSIBLE);
+    assert_false(made->exact);
+    assert_true(made->cost_at_least <= made->cost && made->after.value <= made->to);
+    assert_int_equal(pl_shortening_exit_status(made), 3);
+    pl_arena_free(s.arena);
+}
+
+/* A cost beyond all numbers, which no rule file of ordinary size can have. */
+static void test_beyond(void **state)
+{
+    (void)state;
+    pl_arena *arena = pl_arena_new(NULL);
+    pl_bond bonds[] = {{0, 1, PL_NONE, PL_NONE, PL_NONE, 0, 0}, {1, 2, 0, 0, 0, 0, 3}};
+    uint32_t first[] = {0, 1, 2, 2};
+    pl_soft soft = {.start = 1, .marks = {0, 1}, .days = 3, .cost = INT64_MAX / 2, .hangs = true};
+    pl_mark mark = {3, 2};
+    const pl_tradeoff tradeoff = {.node_count = 3, .bonds = bonds, .first = first, .bond_count = 2, .softs = &soft,
+                                  .soft_count = 1, .marks = &mark, .mark_count = 1};
+    pl_cheapest two = pl_cheapest_find(arena, &tradeoff, 1), three = pl_cheapest_find(arena, &tradeoff, 0);
+    assert_true(two.found && two.price.cost == INT64_MAX - 1 && !two.next_known);
+    assert_true(!three.found && three.beyond);
+    pl_arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_random)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random),       cmocka_unit_test(test_even_milestones), cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_many_unknown), cmocka_unit_test(test_ended),           cmocka_unit_test(test_beyond),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,1 @@
+permitline explain examples/road-renovation.yaml feasibility --rules longgang-2018-reform

@@ -1,0 +1,1 @@
+permitline lint tests/schemas/every-verb.yaml --format csv

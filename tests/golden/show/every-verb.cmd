@@ -1,0 +1,1 @@
+permitline show tests/schemas/every-verb.yaml --detail

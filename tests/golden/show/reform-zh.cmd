@@ -1,0 +1,1 @@
+permitline show longgang-2018-reform --detail --lang zh
