@@ -103,7 +103,7 @@ void pl_edit_normalise(pl_edit *edit)
     if (!steps || steps->kind != PL_NODE_MAP) return;
     for (const pl_node *key = steps->child; key; key = key->next->next) {
         pl_node *after = key->next->kind == PL_NODE_MAP ? pl_value_find(key->next, PL_STR("after")) : NULL;
-        if (after) pl_side_normalise(edit, after);
+        if (after && pl_side_normalise(edit, after)) pl_after_tidy(edit, after); /* a list may name a step twice */
     }
     for (const pl_node *key = steps->child; key; key = key->next->next)
         if (key->next->kind == PL_NODE_MAP) move_before(&n, key);
