@@ -31,6 +31,13 @@ def patched(tree, patch):
     return found
 
 
+def removes_nothing(tree, patch):
+    """Is there a null of what is not there? To a merge-patch that is nothing; in a whole reform it may be an error."""
+    inner = tree if isinstance(tree, dict) else {}
+    return any(value is None and key not in inner or isinstance(value, dict) and removes_nothing(inner.get(key), value)
+               for key, value in patch.items())
+
+
 def set_part(rules, patch):
     found = patched(rules, patch)
     rules.clear()
@@ -74,14 +81,14 @@ def drop(rules, names):
 def forget(rules, name):
     for step in rules["steps"].values():
         need(step.get("part-of") != name, f"a step is part of {name}")
+    for entry in (rules.get("ceilings") or {}).values():
+        need(name not in (entry.get("from"), entry.get("to")), f"a ceiling names {name}")
     for section in ("exemptions", "ceilings"):
         for key, entry in list((rules.get(section) or {}).items()):
             if name in (entry.get("steps") or []):
                 entry["steps"] = [step for step in entry["steps"] if step != name]
                 if not entry["steps"]:      # It speaks of nothing any more.
                     del rules[section][key]
-    for entry in (rules.get("ceilings") or {}).values():
-        need(name not in (entry.get("from"), entry.get("to")), f"a ceiling names {name}")
 
 
 def entries_with_steps(rules):

@@ -14,7 +14,7 @@ sys.path.insert(1, str(Path(__file__).resolve().parent.parent / "space"))
 import oracle  # noqa: E402
 from changes import Open, apply_change  # noqa: E402
 from documents import links_of, words  # noqa: E402
-from model import DECIMALS, Model, Unloadable, all_conditions, comparisons  # noqa: E402
+from model import DECIMALS, Model, Unloadable, all_conditions, comparisons, need  # noqa: E402
 
 MOST_PROJECTS = 150
 KINDS = ("approval", "approval", "approval", "approval", "verification", "filing", "review", "notice", "preparation",
@@ -149,7 +149,7 @@ class Maker:
             found["link"] = kind
         if self.chance(35):
             found["lag"] = self.rng.randint(1, 9)
-        if self.chance(12):
+        if self.chance(20):
             found["when"] = self.text(rules)
         return found
 
@@ -224,6 +224,8 @@ class Maker:
 
 class Reformer(Maker):
     """Makes changes of the rule set `rules`, which is as the changes before leave it."""
+
+    narrowed = False        # A change has made the scope narrower; a later one takes that back.
 
     def steps_of(self, rules, most=1):
         return self.rng.sample(list(rules["steps"]), min(len(rules["steps"]), self.rng.randint(1, most)))
@@ -327,10 +329,20 @@ class Reformer(Maker):
     # -- set --
 
     def make_set(self, rules):
-        found = {}
+        found = self.patch_back(rules) if self.chance(35) else {}
         for _ in range(self.rng.choice((1, 1, 1, 2, 3))):
             merge_into(found, self.patch(rules))
         return found
+
+    def patch_back(self, rules):
+        """Out of the scope and in again: so that some sets of changes leave a project without a number."""
+        if not self.narrowed and rules.get("applies") is None:
+            self.narrowed = True
+            return {"applies": self.text(rules)}
+        if self.narrowed and rules.get("applies") is not None:
+            self.narrowed = False
+            return {"applies": None}
+        return {}
 
     def patch(self, rules):
         makers = (self.patch_duration,) * 4 + (self.patch_step,) * 3 + (self.patch_link,) * 4 + \
@@ -422,10 +434,10 @@ class Reformer(Maker):
                         found[verb] = getattr(self, f"make_{verb}")(after)
                         after = apply_change(after, {verb: found[verb]})
                         Model(after)
+                        need(fits(after), "too small, or too long")
             except (Unloadable, Open):
                 continue
-            if fits(after):
-                return found, after
+            return found, after
 
 
 def merge_into(found, patch):
@@ -459,8 +471,9 @@ class JoinedFact:
 class Space:
     """Every combination of cells of the facts of some rule sets. What reading.py asks of a space is here."""
 
-    def __init__(self, *models):
-        said = {pair for model in models for one in all_conditions(model.rules) for pair in comparisons(one)}
+    def __init__(self, *models, changes=None):
+        trees = [*(model.rules for model in models), changes or {}]
+        said = {pair for tree in trees for one in all_conditions(tree) for pair in comparisons(one)}
         names = list(dict.fromkeys(name for model in models for name in model.facts))
         self.facts = {name: JoinedFact(name, [model.facts[name] for model in models if name in model.facts],
                                        [constant for fact, constant in said if fact == name]) for name in names}
@@ -501,7 +514,8 @@ class Case:
             self.stages.append(apply_change(self.stages[-1], change))
         self.after = self.stages[-1]
         self.before_model, self.after_model = Model(base), Model(self.after)
-        self.space = Space(self.before_model, self.after_model)
+        # What a change says and a later one takes back cuts the facts, too: sets of changes are asked of each cell.
+        self.space = Space(self.before_model, self.after_model, changes=changes)
 
     def changes_nothing(self):
         return self.base == self.after
