@@ -94,7 +94,7 @@ static void cut(pl_arena *arena, pl_arena *scratch, const pl_matched *matched, p
     const pl_fact *theirs = fact->other == PL_NONE ? NULL : &matched->other->rules->facts[fact->other];
     if (!theirs) put_one_side(scratch, &cells, &matched->own->parts[fact->own], true);
     else if (!ours) put_one_side(scratch, &cells, &matched->other->parts[fact->other], false);
-    else if (ours->type != theirs->type || ours->decimals != theirs->decimals) return;
+    else if (!pl_fact_is_alike(ours, theirs)) return;
     else if (ours->type == PL_FACT_CHOICE) put_choices(scratch, &cells, matched, fact);
     else put_numbers(scratch, &cells, matched, fact);
     settle(&cells);

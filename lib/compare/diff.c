@@ -2,6 +2,7 @@
 #include "base/diag.h"
 #include "compare/classes.h"
 #include "compare/entries.h"
+#include "compare/given.h"
 #include "compare/savings.h"
 #include "explore/plan.h"
 
@@ -17,7 +18,9 @@ static const pl_plan *worst_plan(pl_diff *diff, pl_side side)
 {
     const int64_t *values = pl_pair_worst(diff->pair, side, diff->options.measure);
     if (!values) return NULL;
-    const pl_project *project = pl_joint_project(diff->arena, diff->sides, side, values);
+    const pl_given given = pl_given_of_values(diff->arena, diff->joint, values);
+    const pl_project *project = pl_given_carry(diff->arena, &given, diff->sides->own[side]);
+    if (!project) return NULL;
     const pl_plan_options options = plan_options(diff);
     pl_diags *unheard = pl_diags_make(diff->arena);
     return pl_plan_build(diff->arena, diff->sides->own[side], project, &options, unheard);

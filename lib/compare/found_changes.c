@@ -328,9 +328,8 @@ static void find_changes(finding *f)
 
 static const pl_player *players_of(const finding *f, pl_reform *reform)
 {
-    uint32_t count = pl_reform_count(reform);
-    pl_player *players = pl_new_array(f->arena, pl_player, count);
-    for (uint32_t i = 0; i < count; i++)
+    pl_player *players = pl_new_array(f->arena, pl_player, f->titles.count);
+    for (uint32_t i = 0; i < f->titles.count; i++)
         players[i] = (pl_player){.id = pl_reform_players(reform)[i].id, .title = f->titles.at[i], .file = PL_STR("")};
     return players;
 }

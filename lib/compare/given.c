@@ -48,13 +48,6 @@ pl_given pl_given_of_values(pl_arena *arena, const pl_rules *rules, const int64_
 
 /* ---- carrying ---- */
 
-static uint32_t fact_find(const pl_rules *rules, pl_str id)
-{
-    for (uint32_t i = 0; i < rules->fact_count; i++)
-        if (pl_str_equal(rules->facts[i].id, id)) return i;
-    return PL_NONE;
-}
-
 static bool carry_choice(const pl_rules *rules, const pl_fact *fact, pl_str id, int64_t *value)
 {
     for (*value = 0; *value < (int64_t)fact->choice_count; ++*value)
@@ -85,29 +78,14 @@ static bool carry_fact(const pl_rules *rules, const pl_fact *fact, const pl_give
 static bool carry_facts(pl_project *project, const pl_given *given)
 {
     const pl_rules *rules = project->rules;
-    for (uint32_t i = 0; i < rules->fact_count; i++) {
-        if (!rules->facts[i].has_default) continue;
-        project->values[i] = rules->facts[i].default_value;
-        project->known[i] = PL_FACT_ASSUMED;
-    }
     for (uint32_t i = 0; i < given->fact_count; i++) {
-        uint32_t fact = fact_find(rules, given->facts[i].fact);
+        uint32_t fact = pl_rules_fact(rules, given->facts[i].fact);
         if (fact == PL_NONE) continue;
         project->known[fact] = given->facts[i].unknown ? PL_FACT_UNKNOWN : PL_FACT_KNOWN;
         if (given->facts[i].unknown) continue;
         if (!carry_fact(rules, &rules->facts[fact], &given->facts[i], &project->values[fact])) return false;
     }
     return true;
-}
-
-/* An id that is another step's title, too, is no name for people, and is looked for the long way. */
-static uint32_t step_find(const pl_rules *rules, pl_str id)
-{
-    uint32_t step = pl_table_find(&rules->step_names, id);
-    if (step != PL_AMBIGUOUS) return step;
-    for (step = 0; step < rules->step_count; step++)
-        if (pl_str_equal(rules->steps[step].id, id)) return step;
-    return PL_NONE;
 }
 
 static void carry_steps(pl_project *project, const pl_given *given)
@@ -119,7 +97,7 @@ static void carry_steps(pl_project *project, const pl_given *given)
     project->skipped = pl_new_array(project->arena, uint8_t, count);
     for (uint32_t i = 0; i < given->step_count; i++) {
         const pl_given_step *said = &given->steps[i];
-        uint32_t step = step_find(project->rules, said->step);
+        uint32_t step = pl_rules_step(project->rules, said->step);
         if (step == PL_NONE) continue;
         project->has_duration[step] = said->has_duration;
         project->durations[step] = said->duration;
@@ -129,12 +107,7 @@ static void carry_steps(pl_project *project, const pl_given *given)
 
 pl_project *pl_given_carry(pl_arena *arena, const pl_given *given, const pl_rules *rules)
 {
-    pl_project *project = pl_new(arena, pl_project);
-    project->arena = arena;
-    project->rules = rules;
-    project->values = pl_new_array(arena, int64_t, rules->fact_count);
-    project->known = pl_new_array(arena, uint8_t, rules->fact_count);
-    project->fact_pos = pl_new_array(arena, pl_pos, rules->fact_count);
+    pl_project *project = pl_project_make(arena, rules);
     if (!carry_facts(project, given)) return NULL;
     carry_steps(project, given);
     return project;

@@ -11,19 +11,6 @@ typedef struct joining {
     pl_rules *frame; /* facts, choices and conditions */
 } joining;
 
-/* The rule set's own table of names has titles, too. */
-static pl_table ids_of_facts(pl_arena *arena, const pl_rules *rules)
-{
-    pl_table ids = pl_table_make(arena);
-    for (uint32_t f = 0; f < rules->fact_count; f++) pl_table_add(&ids, rules->facts[f].id, f);
-    return ids;
-}
-
-static bool is_same_kind(const pl_fact *a, const pl_fact *b)
-{
-    return a->type == b->type && a->decimals == b->decimals && pl_str_equal(a->unit, b->unit);
-}
-
 /* Titles of both: where a language is missing on one side, the other's. */
 static void join_titles(pl_title *title, const pl_title *other)
 {
@@ -46,7 +33,6 @@ static bool join_facts(joining *j)
 {
     const pl_rules *before = j->joint->own[PL_BEFORE], *after = j->joint->own[PL_AFTER];
     pl_fact *facts = pl_new_array(j->arena, pl_fact, (size_t)before->fact_count + after->fact_count);
-    pl_table ids = ids_of_facts(j->arena, before);
     j->frame->facts = facts;
     for (uint32_t f = 0; f < before->fact_count; f++) {
         facts[f] = before->facts[f];
@@ -54,14 +40,14 @@ static bool join_facts(joining *j)
     }
     j->frame->fact_count = before->fact_count;
     for (uint32_t f = 0; f < after->fact_count; f++) {
-        uint32_t found = pl_table_find(&ids, after->facts[f].id);
+        uint32_t found = pl_rules_fact(before, after->facts[f].id);
         uint32_t at = j->joint->fact[PL_AFTER][f] = found == PL_NONE ? j->frame->fact_count++ : found;
         if (found == PL_NONE) {
             facts[at] = after->facts[f];
             continue;
         }
         j->joint->clash = after->facts[f].id;
-        if (!is_same_kind(&facts[at], &after->facts[f])) return false;
+        if (!pl_fact_is_alike(&facts[at], &after->facts[f])) return false;
         join_titles(&facts[at].title, &after->facts[f].title);
         join_ranges(&facts[at], &after->facts[f]);
     }
@@ -148,41 +134,4 @@ pl_joint *pl_joint_make(pl_arena *arena, const pl_rules *before, const pl_rules 
     join_choices(&j);
     pl_joint_rules_make(arena, joint, j.frame);
     return joint;
-}
-
-/* ---- a project of one side ---- */
-
-/* The own value, or PL_NONE as a number that no fact has. */
-static int64_t own_value(const pl_joint *joint, pl_side side, uint32_t own_fact, int64_t value, bool *there)
-{
-    const pl_rules *own = joint->own[side];
-    const pl_fact *fact = &own->facts[own_fact];
-    if (fact->type != PL_FACT_CHOICE) {
-        *there = value >= fact->min && value <= fact->max;
-        return value;
-    }
-    for (uint32_t i = 0; i < fact->choice_count; i++) {
-        *there = joint->choice[side][fact->first_choice + i] == value;
-        if (*there) return i;
-    }
-    *there = false;
-    return 0;
-}
-
-pl_project *pl_joint_project(pl_arena *arena, const pl_joint *joint, pl_side side, const int64_t *values)
-{
-    const pl_rules *own = joint->own[side];
-    pl_project *project = pl_new(arena, pl_project);
-    project->arena = arena;
-    project->rules = own;
-    project->id = PL_STR("");
-    project->values = pl_new_array(arena, int64_t, own->fact_count);
-    project->known = pl_new_array(arena, uint8_t, own->fact_count);
-    project->fact_pos = pl_new_array(arena, pl_pos, own->fact_count);
-    for (uint32_t f = 0; f < own->fact_count; f++) {
-        bool there;
-        project->values[f] = own_value(joint, side, f, values[joint->fact[side][f]], &there);
-        project->known[f] = there ? PL_FACT_KNOWN : PL_FACT_UNKNOWN;
-    }
-    return project;
 }

@@ -27,7 +27,4 @@ pl_joint *pl_joint_make(pl_arena *arena, const pl_rules *before, const pl_rules 
 /* The joint value of a side's own one. O(1). */
 int64_t pl_joint_value(const pl_joint *joint, pl_side side, uint32_t own_fact, int64_t value);
 
-/* A project of a side's own rule set with joint values: what that side cannot say is left unknown. O(facts). */
-pl_project *pl_joint_project(pl_arena *arena, const pl_joint *joint, pl_side side, const int64_t *values);
-
 #endif

@@ -205,7 +205,7 @@ static pl_meaning join_sets(pl_meanings *m, const pl_set_term *sets, uint32_t co
     m->all.count = m->either.count = 0;
     for (uint32_t i = 0; i < count; i++) {
         pl_meant_set set;
-        pl_meaning_set(m, sets[i].meaning, &set);
+        if (!pl_meaning_set(m, sets[i].meaning, &set)) continue;
         among += set.among;
         for (uint32_t k = 0; k < set.count; k++) pl_meaning_push(m, set.among ? &m->all : &m->either, set.listed[k]);
     }

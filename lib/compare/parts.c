@@ -134,10 +134,10 @@ static pl_str milestone_text(pl_compare *compare, int side, uint32_t index)
 
 static void pair_milestones(pl_compare *compare, uint32_t before, uint32_t after)
 {
-    const pl_milestone *old = before == PL_NONE ? NULL : &compare->rules[0]->milestones[before];
-    const pl_milestone *new = after == PL_NONE ? NULL : &compare->rules[1]->milestones[after];
-    if (old && new && old->day == new->day) return;
-    push_text(compare, PL_STR("milestones"), old ? old->id : new->id, before, after, milestone_text);
+    const pl_milestone *old = compare->rules[0]->milestones, *new = compare->rules[1]->milestones;
+    if (before != PL_NONE && after != PL_NONE && old[before].day == new[after].day) return;
+    pl_str id = before != PL_NONE ? old[before].id : new[after].id;
+    push_text(compare, PL_STR("milestones"), id, before, after, milestone_text);
 }
 
 static void add_milestones(pl_compare *compare, pl_items *items, int side, uint32_t step)

@@ -156,7 +156,7 @@ static pl_shares share_together(parts *p, int64_t (*value)(void *user, uint32_t 
     const pl_contest *c = p->contest;
     uint32_t blocks, *block = joint_blocks(p, c->greatest, &blocks);
     const pl_game game = {c->player_count, block, blocks, c->rank, value, p};
-    const pl_game_limits limits = limits_of(c, MEASURED_MOST / p->count + 1);
+    const pl_game_limits limits = limits_of(c, MEASURED_MOST / (p->count + 1) + 1);
     return pl_shares_make(c->arena, &game, &limits);
 }
 

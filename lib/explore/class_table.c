@@ -18,33 +18,10 @@ typedef struct making {
     PL_VEC(pl_class_answer) answers;
     pl_buf key;
     uint32_t *path;
-    uint32_t *rank; /* by step: of several paths the first by ids is shown, whatever the order of the file */
     uint8_t *away; /* by step, of the part at hand */
     PL_VEC(pl_project_class) classes;
     pl_restrictions restrictions;
 } making;
-
-/* ---- the order of steps ---- */
-
-typedef struct named_step {
-    pl_str id;
-    uint32_t step;
-} named_step;
-
-static int compare_ids(const void *a, const void *b)
-{
-    return pl_str_compare(((const named_step *)a)->id, ((const named_step *)b)->id);
-}
-
-static uint32_t *ranks_by_id(pl_arena *arena, const pl_rules *rules)
-{
-    named_step *steps = pl_new_array(arena, named_step, rules->step_count);
-    uint32_t *rank = pl_new_array(arena, uint32_t, rules->step_count);
-    for (uint32_t i = 0; i < rules->step_count; i++) steps[i] = (named_step){rules->steps[i].id, i};
-    pl_sort(steps, rules->step_count, sizeof *steps, compare_ids);
-    for (uint32_t i = 0; i < rules->step_count; i++) rank[steps[i].step] = i;
-    return rank;
-}
 
 /* ---- the answer of a part ---- */
 
@@ -77,7 +54,7 @@ static void load_path(making *m, pl_class_answer *answer)
 {
     pl_arena *scratch = pl_arena_child(m->study->arena);
     pl_chains chains = pl_chains_make(scratch, &m->probe->schedule, true);
-    chains.rank = m->rank;
+    chains.rank = m->study->space->step_rank; /* of several paths the first by ids is shown */
     pl_step_list path = {NULL, 0};
     pl_chains_list(scratch, &chains, m->route.counted, 1, &path);
     answer->path_count = path.count;
@@ -228,7 +205,6 @@ static making making_of(pl_class_table *table)
     m.known = pl_table_make(table->arena);
     m.key = pl_buf_make(table->arena);
     m.path = pl_new_array(table->arena, uint32_t, table->rules->step_count);
-    m.rank = ranks_by_id(table->arena, table->rules);
     m.away = pl_new_array(table->arena, uint8_t, table->rules->step_count);
     return m;
 }

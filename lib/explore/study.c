@@ -5,18 +5,6 @@
 
 enum { BOXES_DEFAULT = 1000000 };
 
-/* Of which nothing is known: defaults do not stand in. */
-static pl_project *blank_project(pl_arena *arena, const pl_rules *rules)
-{
-    pl_project *project = pl_new(arena, pl_project);
-    project->arena = arena;
-    project->rules = rules;
-    project->values = pl_new_array(arena, int64_t, rules->fact_count);
-    project->known = pl_new_array(arena, uint8_t, rules->fact_count);
-    project->fact_pos = pl_new_array(arena, pl_pos, rules->fact_count);
-    return project;
-}
-
 /* Whether the cases that are one comparison leave a fact no value: a duration by a choice has one for each. Then a
    search need not find that out again in every part of the space. O(cases * cells). */
 static bool is_covered(const pl_study *s, uint32_t step, pl_cells *left)
@@ -49,7 +37,8 @@ static void load_gaps(pl_study *s)
 pl_study *pl_study_make(pl_arena *arena, const pl_rules *rules, const pl_plan_options *options,
                         const pl_search_limits *limits)
 {
-    const pl_question all = {rules, blank_project(arena, rules), options};
+    /* Defaults do not stand in: all values of a fact count. */
+    const pl_question all = {rules, pl_project_blank(arena, rules), options};
     return pl_study_of(arena, &all, limits);
 }
 

@@ -4,29 +4,13 @@
 
 /* ---- named conditions ---- */
 
-static const pl_fact *fact_with_id(const pl_condition_builder *b, pl_str id)
-{
-    uint32_t fact = pl_table_find(&b->rules->fact_names, id);
-    bool is_it = fact < b->rules->fact_count && pl_str_equal(b->rules->facts[fact].id, id);
-    return is_it ? &b->rules->facts[fact] : NULL;
-}
-
-/* A title may be shared or be another's id; the id itself still belongs to one attribute. */
-static const pl_fact *fact_behind(const pl_condition_builder *b, pl_str id)
-{
-    const pl_fact *fact = fact_with_id(b, id);
-    bool hidden = !fact && pl_table_find(&b->rules->fact_names, id) == PL_AMBIGUOUS;
-    for (uint32_t i = 0; hidden && !fact && i < b->rules->fact_count; i++)
-        if (pl_str_equal(b->rules->facts[i].id, id)) fact = &b->rules->facts[i];
-    return fact;
-}
-
 void pl_condition_builder_name(pl_condition_builder *builder, const pl_node *key, const pl_node *definition)
 {
-    const pl_fact *fact = fact_behind(builder, key->text);
-    if (fact) {
+    uint32_t fact = pl_rules_fact(builder->rules, key->text);
+    if (fact != PL_NONE) {
         pl_diag *diag = pl_diag_add(builder->diags, PL_E331, builder->source, key->pos, PL_ARGS(key->text));
-        pl_diag_add_note(builder->diags, diag, PL_MSG_first_here, builder->source, fact->pos, PL_NO_ARGS);
+        pl_diag_add_note(builder->diags, diag, PL_MSG_first_here, builder->source, builder->rules->facts[fact].pos,
+                         PL_NO_ARGS);
     }
     *pl_vec_push(builder->scratch, &builder->named) = (pl_named){.key = key, .definition = definition};
 }

@@ -21,9 +21,6 @@ typedef struct pl_project_loader {
     PL_VEC(pl_suspension) suspensions;
 } pl_project_loader;
 
-/* A project of which nothing is known but the defaults. */
-pl_project *pl_project_make(pl_arena *arena, const pl_rules *rules);
-
 /* Checks `file` against `rules`; NULL after errors. */
 pl_project *pl_project_check(pl_arena *arena, const pl_rules *rules, const pl_project_file *file, pl_diags *diags);
 

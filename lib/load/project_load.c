@@ -16,23 +16,6 @@ static const pl_field fields[FIELDS] = {
     [PROGRESS] = PL_OPTIONAL("progress", PL_LIST | PL_NULL),
 };
 
-pl_project *pl_project_make(pl_arena *arena, const pl_rules *rules)
-{
-    pl_project *project = pl_new(arena, pl_project);
-    project->arena = arena;
-    project->rules = rules;
-    project->id = PL_STR("");
-    project->values = pl_new_array(arena, int64_t, rules->fact_count);
-    project->known = pl_new_array(arena, uint8_t, rules->fact_count);
-    project->fact_pos = pl_new_array(arena, pl_pos, rules->fact_count);
-    for (uint32_t i = 0; i < rules->fact_count; i++) {
-        if (!rules->facts[i].has_default) continue;
-        project->known[i] = PL_FACT_ASSUMED;
-        project->values[i] = rules->facts[i].default_value;
-    }
-    return project;
-}
-
 void pl_project_need_durations(pl_project *project)
 {
     if (project->durations) return;

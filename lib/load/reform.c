@@ -79,7 +79,7 @@ const pl_node *pl_reform_resolve(pl_arena *arena, pl_arena *tree, pl_source *sou
     size_t errors = pl_diags_errors(diags);
     pl_chain *chain = pl_new(tree, pl_chain);
     if (!pl_chain_follow(arena, tree, source, root, options, diags, chain)) return NULL;
-    resolver r = {.edit = {.arena = tree, .site = {NULL, diags, tree}}, .arena = tree};
+    resolver r = {.edit = {.arena = tree, .site = {NULL, diags, tree, NULL}}, .arena = tree};
     if (!begin(&r, chain)) return NULL;
     for (uint32_t i = chain->count - 1; i-- > 0;) climb(&r, &chain->levels[i]);
     return pl_diags_errors(diags) == errors ? r.edit.root : NULL;

@@ -70,4 +70,8 @@ struct pl_project {
     uint32_t suspension_count;
 };
 
+/* A project of which nothing is known, not even defaults; and one of which nothing is known but these. O(facts). */
+pl_project *pl_project_blank(pl_arena *arena, const pl_rules *rules);
+pl_project *pl_project_make(pl_arena *arena, const pl_rules *rules);
+
 #endif

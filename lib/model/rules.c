@@ -90,3 +90,27 @@ bool pl_rules_same_span(const pl_rules *a, const pl_rules *b)
     }
     return !said;
 }
+
+/* A title may be shared, or be another's id; the id itself still belongs to one entry. */
+uint32_t pl_rules_fact(const pl_rules *rules, pl_str id)
+{
+    uint32_t fact = pl_table_find(&rules->fact_names, id);
+    if (fact < rules->fact_count && pl_str_equal(rules->facts[fact].id, id)) return fact;
+    for (uint32_t i = 0; fact == PL_AMBIGUOUS && i < rules->fact_count; i++)
+        if (pl_str_equal(rules->facts[i].id, id)) return i;
+    return PL_NONE;
+}
+
+uint32_t pl_rules_step(const pl_rules *rules, pl_str id)
+{
+    uint32_t step = pl_table_find(&rules->step_names, id);
+    if (step < rules->step_count && pl_str_equal(rules->steps[step].id, id)) return step;
+    for (uint32_t i = 0; step == PL_AMBIGUOUS && i < rules->step_count; i++)
+        if (pl_str_equal(rules->steps[i].id, id)) return i;
+    return PL_NONE;
+}
+
+bool pl_fact_is_alike(const pl_fact *a, const pl_fact *b)
+{
+    return a->type == b->type && a->decimals == b->decimals && pl_str_equal(a->unit, b->unit);
+}

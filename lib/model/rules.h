@@ -305,6 +305,13 @@ struct pl_rules {
     pl_table fact_names;
 };
 
+/* The fact or step with an id, or PL_NONE. O(1), but O(entries) for an id that is also another's title. */
+uint32_t pl_rules_fact(const pl_rules *rules, pl_str id);
+uint32_t pl_rules_step(const pl_rules *rules, pl_str id);
+
+/* Whether two rule sets mean the same by facts of one id: then a value of one can be one of the other. */
+bool pl_fact_is_alike(const pl_fact *a, const pl_fact *b);
+
 /* Whether the rule set is in force on a day; year 0, no day: yes. */
 bool pl_rules_cover(const pl_rules *rules, pl_date day);
 

@@ -45,7 +45,7 @@ typedef struct pl_flow_work {
     PL_VEC(entry) heap;
 } work;
 
-enum { NOBODY = UINT32_MAX };
+static const uint32_t NOBODY = UINT32_MAX;
 
 static const int64_t FAR = INT64_MAX / 4;
 static const pl_price NOTHING = {0, 0};

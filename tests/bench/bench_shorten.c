@@ -92,7 +92,7 @@ static double time_plain(const pl_rules *rules, const pl_plan *plan)
         double begin = bench_now();
         if (plain_schedule(&graph, early, late) != plan->approval_days.max) printf("DIFFERENT\n");
         double taken = bench_now() - begin;
-        if (!least || taken < least) least = taken;
+        if (least == 0 || taken < least) least = taken;
     }
     free(early);
     free(late);
@@ -118,7 +118,7 @@ static void measure(shape of, uint32_t steps)
         made = pl_shortening_make(arena, plan, &options, diags);
         double taken = bench_now() - begin;
         if (!made) exit(2);
-        if (!least || taken < least) least = taken;
+        if (least == 0 || taken < least) least = taken;
     }
     double plain = time_plain(rules, plan);
     printf("%-10s %6u %7" PRId64 " %7" PRId64 " %10" PRId64 " %10.3f %9.3f %9.0f\n", shape_names[of], steps,

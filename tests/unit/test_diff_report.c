@@ -87,23 +87,28 @@ static const pl_player_pair pairs[] = {{0, 1, -3}};
 static const pl_delta_count counts[] = {{-20, 7}, {0, 2}, {5, 1}};
 static const pl_losing_row losing[] = {{4, {"L-1", 3}, {"A road", 6}, 30, 35, 40, 45}};
 
-static const pl_attribution attribution = {
-    .measure = PL_MEASURE_APPROVAL, .known = true, .before = 34, .after = 14, .shares = shares, .idle = idle,
-    .blocks = 2, .largest = 2, .exact = true, .coalitions = 6, .pairs = pairs, .pair_count = 1,
-    .error_milli = errors, .orders = 2000, .seed = 1,
-};
-static const pl_deltas deltas = {.winners = 7, .losers = 1, .unchanged = 2, .total = -135, .before = 340,
-                                 .after = 205, .counts = counts, .count = PL_COUNT_OF(counts)};
+#define ATTRIBUTION                                                                                                    \
+    {                                                                                                                  \
+        .measure = PL_MEASURE_APPROVAL, .known = true, .before = 34, .after = 14, .shares = shares, .idle = idle,      \
+        .blocks = 2, .largest = 2, .exact = true, .coalitions = 6, .pairs = pairs, .pair_count = 1,                    \
+        .error_milli = errors, .orders = 2000, .seed = 1,                                                              \
+    }
+static const pl_attribution attribution = ATTRIBUTION;
+#define DELTAS                                                                                                         \
+    {                                                                                                                  \
+        .winners = 7, .losers = 1, .unchanged = 2, .total = -135, .before = 340, .after = 205, .counts = counts,       \
+        .count = PL_COUNT_OF(counts),                                                                                  \
+    }
 static const pl_portfolio portfolio = {
-    .file = {"projects.csv", 12}, .rows = 12, .bad = 1, .undecided = 1, .approval = deltas, .elapsed = deltas,
-    .losing = losing, .losing_count = 1, .losing_total = 3, .attribution = attribution,
+    .file = {"projects.csv", 12}, .rows = 12, .bad = 1, .undecided = 1, .approval = DELTAS, .elapsed = DELTAS,
+    .losing = losing, .losing_count = 1, .losing_total = 3, .attribution = ATTRIBUTION,
 };
 static const pl_compared_project project = {
     .id = {"P-1", 3}, .file = {"p.yaml", 6},
     .before = {.applicable = PL_YES, .items = {4, 4, true}, .sum_days = {34, 34, true},
                .approval_days = {34, 34, true}, .elapsed_days = {40, 44, true}},
     .after = {.applicable = PL_YES, .error = {"E503", 4}},
-    .delta = {-20, -20, true}, .elapsed_delta = {-9, 3, true}, .attribution = attribution,
+    .delta = {-20, -20, true}, .elapsed_delta = {-9, 3, true}, .attribution = ATTRIBUTION,
 };
 
 static const pl_rules *load(kit *k, const char *name, const char *text)
