@@ -15,30 +15,11 @@ typedef struct patching {
 
 /* ---- values that are no mappings ---- */
 
-/* A tree as text, so that trees can be compared: kinds, lengths and texts in the order of the nodes. */
-static pl_str text_of(pl_arena *scratch, const pl_node *root)
-{
-    pl_buf buf = pl_buf_make(scratch);
-    PL_VEC(const pl_node *) open = {0};
-    *pl_vec_push(scratch, &open) = root;
-    while (open.count) {
-        const pl_node *node = open.at[--open.count];
-        if (node != root && node->next) *pl_vec_push(scratch, &open) = node->next;
-        pl_buf_put_int(&buf, node->kind);
-        pl_buf_put_char(&buf, ' ');
-        pl_buf_put_int(&buf, node->kind == PL_NODE_SCALAR ? (int64_t)node->text.len : (int64_t)node->count);
-        pl_buf_put_char(&buf, ' ');
-        if (node->kind == PL_NODE_SCALAR) pl_buf_put(&buf, node->text);
-        if (node->child) *pl_vec_push(scratch, &open) = node->child;
-    }
-    return pl_buf_str(&buf);
-}
-
 static bool is_same(const patching *p, const pl_node *a, const pl_node *b)
 {
     if (a->kind != b->kind || a->count != b->count) return false;
     if (a->kind == PL_NODE_SCALAR) return pl_str_equal(a->text, b->text);
-    return pl_str_equal(text_of(p->scratch, a), text_of(p->scratch, b));
+    return pl_str_equal(pl_node_text(p->scratch, a), pl_node_text(p->scratch, b));
 }
 
 /* ---- mappings ---- */

@@ -1,4 +1,4 @@
-/* See reform_edit.h: finding, reporting, and the lists that name steps. A tree may have any shape here: what a change
+/* See reform_edit.h: finding, reporting, and what names steps. A tree may have any shape here: what a change
    has put in is checked only when the rule set is loaded after it. */
 #include "load/reform_edit.h"
 
@@ -89,55 +89,7 @@ pl_node *pl_when_join(pl_arena *arena, pl_str word, const pl_node *const *whens,
     return map;
 }
 
-/* ---- links ---- */
-
-pl_node *pl_edit_after(pl_edit *edit, pl_node *step)
-{
-    pl_node *after = pl_value_find(step, PL_STR("after"));
-    if (after && after->kind == PL_NODE_MAP) return after;
-    after = pl_map_make(edit->arena, step->pos);
-    pl_map_put(edit->arena, step, PL_STR("after"), step->pos, after);
-    return after;
-}
-
-/* The links of a later key of the same name go to the first one, whose end is `tail`. */
-static void unite(pl_tail *tail, pl_node *first, pl_node *key)
-{
-    if (!tail->node) *tail = pl_tail_of(first->next);
-    while (key->next->child) {
-        pl_node *link = key->next->child;
-        key->next->child = link->next;
-        pl_tail_add(tail, link);
-    }
-    key->text = (pl_str){0};
-}
-
-void pl_after_tidy(pl_edit *edit, pl_node *after)
-{
-    pl_node_sweep(after);
-    if (after->count < 2) return;
-    pl_arena *scratch = pl_arena_child(edit->site.scratch);
-    pl_key_index names = pl_key_index_make(scratch, after);
-    pl_tail *tails = pl_new_array(scratch, pl_tail, names.count);
-    for (pl_node *key = after->child; key; key = key->next->next) {
-        uint32_t at = pl_table_find(&names.names, key->text);
-        pl_node *first = names.keys[at];
-        bool lists = first->next->kind == PL_NODE_LIST && key->next->kind == PL_NODE_LIST;
-        if (first != key && lists) unite(&tails[at], first, key);
-    }
-    pl_node_sweep(after);
-    pl_arena_free(scratch);
-}
-
-void pl_after_add(pl_edit *edit, pl_node *after, const pl_node *more, const pl_table *but)
-{
-    pl_tail tail = pl_tail_of(after);
-    if (!more || more->kind != PL_NODE_MAP) return;
-    for (const pl_node *key = more->child; key; key = key->next->next) {
-        bool left_out = !key->text.ptr || (but && pl_table_find(but, pl_link_step(key->text)) != PL_NONE);
-        if (!left_out) pl_tail_put(edit->arena, &tail, key->text, key->pos, pl_node_copy(edit->arena, key->next));
-    }
-}
+/* ---- links of all steps ---- */
 
 static bool has_milestone(const pl_node *step, pl_str name)
 {

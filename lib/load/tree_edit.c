@@ -33,6 +33,27 @@ pl_node *pl_node_copy(pl_arena *arena, const pl_node *node)
     return root;
 }
 
+/* ---- equality ---- */
+
+/* Kinds, lengths and texts in the order of the nodes. */
+pl_str pl_node_text(pl_arena *arena, const pl_node *root)
+{
+    pl_buf buf = pl_buf_make(arena);
+    PL_VEC(const pl_node *) open = {0};
+    *pl_vec_push(arena, &open) = root;
+    while (open.count) {
+        const pl_node *node = open.at[--open.count];
+        if (node != root && node->next) *pl_vec_push(arena, &open) = node->next;
+        pl_buf_put_int(&buf, node->kind);
+        pl_buf_put_char(&buf, ' ');
+        pl_buf_put_int(&buf, node->kind == PL_NODE_SCALAR ? (int64_t)node->text.len : (int64_t)node->count);
+        pl_buf_put_char(&buf, ' ');
+        if (node->kind == PL_NODE_SCALAR) pl_buf_put(&buf, node->text);
+        if (node->child) *pl_vec_push(arena, &open) = node->child;
+    }
+    return pl_buf_str(&buf);
+}
+
 /* ---- new nodes ---- */
 
 static pl_node *make(pl_arena *arena, pl_node_kind kind, pl_pos pos)

@@ -9,6 +9,9 @@
 /* A copy without its siblings; text is shared. Never recurses. O(nodes). */
 pl_node *pl_node_copy(pl_arena *arena, const pl_node *node);
 
+/* A text that only equal trees have in common. Never recurses. O(size). */
+pl_str pl_node_text(pl_arena *arena, const pl_node *node);
+
 pl_node *pl_scalar_make(pl_arena *arena, pl_str text, pl_pos pos);
 pl_node *pl_list_make(pl_arena *arena, pl_pos pos);
 pl_node *pl_map_make(pl_arena *arena, pl_pos pos);
