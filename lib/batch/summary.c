@@ -179,6 +179,10 @@ static void put_delta(pl_json *json, const char *key, const pl_summary_number *n
 static void put_against(pl_json *json, const pl_summary_against *against)
 {
     pl_json_key(json, "against");
+    if (!against->rules.len) {
+        pl_json_null(json);
+        return;
+    }
     pl_json_object(json, PL_JSON_LINES);
     pl_json_key(json, "rules");
     pl_json_text(json, against->rules);
@@ -210,10 +214,9 @@ static void put_class(pl_json *json, const pl_summary *s, const pl_summary_class
     pl_json_key(json, "when");
     pl_json_text(json, class->when);
     put_count(json, "rows", class->rows);
-    if (class->against_code.len) {
-        pl_json_key(json, "against_code");
-        pl_json_text(json, class->against_code);
-    }
+    pl_json_key(json, "against_code");
+    if (class->against_code.len) pl_json_text(json, class->against_code);
+    else pl_json_null(json);
     pl_json_close(json);
 }
 
@@ -256,7 +259,7 @@ void pl_summary_put(const pl_summary *s, pl_out *out)
     pl_json_object(&json, PL_JSON_LINES);
     for (int i = 0; i < PL_TALLY_NUMBERS; i++) put_number(&json, pl_summary_numbers[i], &s->numbers[i]);
     pl_json_close(&json);
-    if (s->against.rules.len) put_against(&json, &s->against);
+    put_against(&json, &s->against);
     put_classes(&json, s);
     pl_json_close(&json);
     pl_json_end(&json);

@@ -108,10 +108,17 @@ static const pl_node *node_find(const pl_node *map, const char *key)
     return NULL;
 }
 
+/* What older versions left out is null. */
+static bool is_said(const pl_node *map, const char *key)
+{
+    const pl_node *node = node_find(map, key);
+    return node && !pl_node_is_null(node);
+}
+
 static void read_against(reader *r, const pl_node *root)
 {
     pl_summary_against *against = &r->summary->against;
-    if (!node_find(root, "against")) return;
+    if (!is_said(root, "against")) return;
     const pl_node *map = value_of(r, root, "against", PL_NODE_MAP);
     against->rules = text_of(r, map, "rules");
     against->same_span = pl_str_equal(text_of(r, map, "same_span"), PL_STR("true"));
@@ -133,7 +140,7 @@ static void read_class(reader *r, const pl_node *node)
     pl_summary *s = r->summary;
     pl_summary_class class = {.rules = rules_find(s, text_of(r, node, "rules")), .when = text_of(r, node, "when")};
     class.rows = count_of(r, node, "rows");
-    class.against_code = node_find(node, "against_code") ? text_of(r, node, "against_code") : PL_STR("");
+    class.against_code = is_said(node, "against_code") ? text_of(r, node, "against_code") : PL_STR("");
     class.outside = pl_str_equal(text_of(r, node, "outside"), PL_STR("true"));
     if (class.rules == PL_NONE) r->broken = true;
     *pl_vec_push(s->arena, &s->classes) = class;

@@ -63,7 +63,7 @@ static void put_column(draft *d, uint32_t column)
     switch (slot) {
     case PL_SLOT_ROW:
     case PL_SLOT_ID:
-    case PL_SLOT_TITLE: put_hole(d, column); return;
+    case PL_SLOT_TITLE:
     case PL_SLOT_OTHER:
     case PL_SLOT_OTHER_SCOPE:
     case PL_SLOT_OTHER_ITEMS:

@@ -18,15 +18,15 @@ static pl_str value_text(pl_compare *compare, int side, uint32_t fact, int64_t v
 
 static void pair_choices(pl_compare *compare, uint32_t before, uint32_t after)
 {
-    const pl_choice *old = before == PL_NONE ? NULL : &compare->rules[0]->choices[before];
-    const pl_choice *new = after == PL_NONE ? NULL : &compare->rules[1]->choices[after];
-    if (!old || !new) {
-        pl_str id = old ? old->id : new->id;
-        pl_field_push(compare, PL_STR("values"), id, old ? id : pl_no_text, new ? id : pl_no_text);
+    const pl_str field = PL_STR("values");
+    if (before == PL_NONE || after == PL_NONE) {
+        pl_str id = before == PL_NONE ? compare->rules[1]->choices[after].id : compare->rules[0]->choices[before].id;
+        pl_field_push(compare, field, id, before == PL_NONE ? pl_no_text : id, after == PL_NONE ? pl_no_text : id);
         return;
     }
+    const pl_choice *old = &compare->rules[0]->choices[before], *new = &compare->rules[1]->choices[after];
     pl_str about = pl_compare_join(compare, old->id, PL_STR("title"));
-    pl_field_entry_title(compare, PL_STR("values"), about, &old->title, &new->title, old->id);
+    pl_field_entry_title(compare, field, about, &old->title, &new->title, old->id);
 }
 
 static void compare_choices(pl_compare *compare, const pl_fact *before, const pl_fact *after)

@@ -155,22 +155,23 @@ static bool set_grow(uint64_t *set, const uint64_t *more, uint32_t words)
 /* Until nothing grows; a part waits in the queue at most once. */
 static void spread(spreading *s)
 {
-    uint32_t head = 0, waiting = s->parts;
-    s->queue = pl_new_array(s->scratch, uint32_t, s->parts);
-    s->queued = pl_new_array(s->scratch, uint8_t, s->parts);
-    for (uint32_t p = 0; p < s->parts; p++) {
+    const uint32_t parts = s->parts;
+    uint32_t head = 0, waiting = parts;
+    s->queue = pl_new_array(s->scratch, uint32_t, parts);
+    s->queued = pl_new_array(s->scratch, uint8_t, parts);
+    for (uint32_t p = 0; p < parts; p++) {
         s->queue[p] = p;
         s->queued[p] = 1;
     }
     while (waiting) {
         uint32_t part = s->queue[head];
         s->queued[part] = 0;
-        head = (head + 1) % s->parts;
+        head = (head + 1) % parts;
         waiting--;
         for (uint32_t i = s->first[part]; i < s->first[part + 1]; i++) {
             uint32_t looker = s->lookers[i];
             if (!set_grow(set_of(s, looker), set_of(s, part), s->words) || s->queued[looker]) continue;
-            s->queue[(head + waiting++) % s->parts] = looker;
+            s->queue[(head + waiting++) % parts] = looker;
             s->queued[looker] = 1;
         }
     }

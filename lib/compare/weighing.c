@@ -24,7 +24,7 @@ static bool hangs_on(const sheet *s, size_t size, uint32_t player)
     const char *at = s->entries;
     for (uint32_t m = 0; m < UINT32_C(1) << s->count; m++) {
         uint32_t other = m | UINT32_C(1) << player;
-        if (other != m && memcmp(at + m * size, at + other * size, size)) return true;
+        if (other != m && memcmp(at + m * size, at + other * size, size) != 0) return true;
     }
     return false;
 }

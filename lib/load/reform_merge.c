@@ -120,7 +120,7 @@ void pl_verb_merge(pl_edit *edit, const pl_node *key)
     merger m = {.edit = edit, .merged = pl_table_make(edit->site.scratch)};
     if (keys[STEPS] && pl_edit_texts(edit, keys[STEPS], 2)) find_steps(&m, keys[STEPS]->next);
     if (keys[INTO]) pl_edit_is_new_step(edit, keys[INTO]->next->text, keys[INTO]->next->pos);
-    if (!pl_edit_is_good(edit, errors)) return;
+    if (!m.keys || !keys[INTO] || !pl_edit_is_good(edit, errors)) return;
     m.into = pl_scalar_make(edit->arena, keys[INTO]->next->text, keys[INTO]->next->pos);
     make_step(&m, keys[AS] ? keys[AS]->next : NULL);
     take_place(&m, pl_edit_section(edit, PL_STR("steps"), key->pos));

@@ -102,7 +102,7 @@ void pl_verb_split(pl_edit *edit, const pl_node *key)
         s.old = pl_edit_step(edit, NULL, keys[STEP]->next);
     }
     if (keys[INTO]) find_parts(&s, keys[INTO]);
-    if (!pl_edit_is_good(edit, errors)) return;
+    if (!s.old || !s.parts || !pl_edit_is_good(edit, errors)) return;
     for (uint32_t i = 0; i < s.count; i++) take_fields(&s, i);
     take_place(&s);
     pl_edit_normalise(edit);

@@ -179,6 +179,7 @@ static void put_group(const sentence *s, uint32_t fact, uint32_t value, const gr
         if (is_compared(class) && class_meets(diff, class, fact, value))
             *pl_vec_push(s->view->scratch, &numbers) = class->after.value;
     }
+    if (!numbers.count) return;
     pl_sort(numbers.at, numbers.count, sizeof *numbers.at, descending);
     uint32_t kept = 1;
     for (uint32_t i = 1; i < numbers.count; i++)

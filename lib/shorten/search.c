@@ -294,12 +294,13 @@ static void run(search *s, pl_series *root)
 
 static void run_next(search *s, pl_series *root, pl_arena *arena)
 {
-    pl_cheapest *best = s->best, next = {.left = pl_tradeoff_all_days(arena, s->tradeoff)};
-    s->best = &next;
+    pl_cheapest *best = s->best, *next = pl_new(arena, pl_cheapest);
+    next->left = pl_tradeoff_all_days(arena, s->tradeoff);
+    s->best = next;
     s->to--;
     run(s, root);
-    best->next_known = next.found && next.exact;
-    best->next = next.price;
+    best->next_known = next->found && next->exact;
+    best->next = next->price;
 }
 
 pl_cheapest pl_cheapest_find(pl_arena *arena, const pl_tradeoff *tradeoff, int64_t to)

@@ -103,9 +103,12 @@ def needed(wanted):
         keys = ("before", "after", "delta") if name == "classes" else ("before", "after")
         count = len(resolve(wanted, f"/{name}") or [])
         pointers += [f"/{name}/{index}/{key}" for index in range(count) for key in keys]
-    for side in ("", "/elapsed"):
-        gain = resolve(wanted, f"{side}/max_gain")
-        pointers += [f"{side}/max_gain", f"{side}/max_loss"] if gain is not None else []
+    for side, found in (("", "/extremes"), ("/elapsed", "/elapsed_extremes")):
+        for figure, who in (("max_gain", "gainer"), ("max_loss", "loser")):
+            if resolve(wanted, f"{found}/{who}") is not None:
+                pointers += [f"{found}/{who}/{key}" for key in ("before", "after", "delta")]
+            elif resolve(wanted, f"{side}/{figure}") is not None:
+                pointers.append(f"{side}/{figure}")
     for index, project in enumerate(wanted["projects"]):
         keys = ("before/approval_days", "after/approval_days", "delta", "before/elapsed_days", "after/elapsed_days")
         pointers += [f"/projects/{index}/{key}" for key in keys]
