@@ -20,9 +20,13 @@ typedef struct pl_contest {
     const uint32_t *rank;     /* by player: by id, so that nothing hangs on the order of a file */
     uint8_t *chosen;          /* by player: scratch */
     int64_t before, after;
+    uint32_t thinner;         /* rule sets with fewer changes that were loaded for want of a number */
 } pl_contest;
 
 /* ---- by loading each rule set ---- */
+
+/* At most so many rule sets with fewer changes are loaded because a project has no number with more. */
+enum { PL_THINNER_MOST = 32768 };
 
 /* The value with the chosen changes, or PL_NO_VALUE. */
 int64_t pl_contest_load(pl_contest *contest, const uint8_t *chosen);

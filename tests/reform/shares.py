@@ -21,11 +21,14 @@ def trees(case):
 
 
 def values(models, number_of):
-    """The number of each set of changes; where there is none, that of the set without its last change."""
+    """The number of each set of changes; where there is none, the greatest one of the largest sets inside that have
+    one."""
+    own = {mask: number_of(models[mask][1]) for mask in models}
     found = {}
-    for mask in sorted(models):
-        number = number_of(models[mask][1])
-        found[mask] = found[mask ^ 1 << mask.bit_length() - 1] if number is None and mask else number
+    for mask in own:
+        inside = [other for other in own if other & mask == other and own[other] is not None]
+        most = max((other.bit_count() for other in inside), default=None)
+        found[mask] = max((own[other] for other in inside if other.bit_count() == most), default=None)
     return found
 
 
