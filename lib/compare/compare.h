@@ -79,8 +79,11 @@ pl_str pl_compare_condition(pl_compare *compare, int side, pl_condition conditio
 pl_str pl_compare_origin(pl_compare *compare, int side, const pl_origin *origin);   /* "source article" */
 pl_meaning pl_compare_meaning(pl_compare *compare, int side, pl_condition condition);
 
+/* Fields since `first` do not count as a difference. */
+void pl_fields_discount(pl_compare *compare, uint32_t first);
+
 /* `title` of an entry with an id: without one it is the id in the language of the file. Of a part of
-   a field `about` names the part. */
+   a field `about` names the part. It does not count. */
 void pl_field_entry_title(pl_compare *compare, pl_str field, pl_str about, const pl_title *before,
                           const pl_title *after, pl_str id);
 

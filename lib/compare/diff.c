@@ -32,6 +32,7 @@ static void compare_days(pl_diff *diff)
     pl_pair *pair = diff->pair;
     pl_pair_extremes(pair, pair->space->all, diff->options.measure, &diff->extremes);
     pl_pair_extremes(pair, pair->space->all, PL_MEASURE_ELAPSED, &diff->elapsed);
+    diff->numbers_lost = (uint8_t)pl_pair_loses_numbers(pair);
     diff->elapsed_complete = pl_delta_losers_count(pair, PL_MEASURE_ELAPSED, &diff->elapsed_losers);
 }
 
@@ -86,16 +87,26 @@ pl_diff *pl_diff_make(pl_arena *arena, const pl_rules *before, const pl_rules *a
     return diff;
 }
 
-/* Whether somebody's days get more: PL_OPEN where that was not found out, or days cannot be compared. */
-static pl_answer has_losers(const pl_diff *diff)
+static pl_answer has_losers_in(const pl_delta_extremes *e)
 {
-    if (diff->portfolio && diff->portfolio->approval.losers) return PL_YES;
-    for (uint32_t i = 0; i < diff->project_count; i++)
-        if (diff->projects[i].delta.known && diff->projects[i].delta.max > 0) return PL_YES;
-    if (!diff->has_projects || !diff->same_span) return PL_OPEN;
-    const pl_delta_extremes *e = &diff->extremes;
     if (e->loser && e->loss_after.value > e->loss_before.value) return PL_YES;
     return e->complete || (e->found && e->loss_bound <= 0) ? PL_NO : PL_OPEN;
+}
+
+/* Whether days of the measure or elapsed days get more for somebody: PL_OPEN where that was not found out, where days
+   cannot be compared, or where a project has no number any more. */
+static pl_answer has_losers(const pl_diff *diff)
+{
+    if (diff->portfolio && (diff->portfolio->approval.losers || diff->portfolio->elapsed.losers)) return PL_YES;
+    for (uint32_t i = 0; i < diff->project_count; i++) {
+        const pl_compared_project *project = &diff->projects[i];
+        if (project->delta.known && project->delta.max > 0) return PL_YES;
+        if (project->elapsed_delta.known && project->elapsed_delta.min > 0) return PL_YES;
+    }
+    if (!diff->has_projects || !diff->same_span) return PL_OPEN;
+    pl_answer measure = has_losers_in(&diff->extremes), elapsed = has_losers_in(&diff->elapsed);
+    if (measure == PL_YES || elapsed == PL_YES) return PL_YES;
+    return measure == PL_NO && elapsed == PL_NO && diff->numbers_lost == PL_NO ? PL_NO : PL_OPEN;
 }
 
 int pl_diff_exit_status(const pl_diff *diff, bool losers)

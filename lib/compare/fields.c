@@ -100,11 +100,18 @@ static pl_title own_title(const pl_rules *rules, const pl_title *title, pl_str i
     return other || !pl_str_equal(title->text[rules->language], id) ? *title : (pl_title){0};
 }
 
+void pl_fields_discount(pl_compare *compare, uint32_t first)
+{
+    for (uint32_t i = first; i < compare->fields.count; i++) compare->fields.at[i].counts = false;
+}
+
 void pl_field_entry_title(pl_compare *compare, pl_str field, pl_str about, const pl_title *before,
                           const pl_title *after, pl_str id)
 {
     pl_title old = own_title(compare->rules[0], before, id), new = own_title(compare->rules[1], after, id);
+    uint32_t first = compare->fields.count;
     pl_field_title(compare, field, about, &old, &new);
+    pl_fields_discount(compare, first); /* what a thing is called is none of the rules */
 }
 
 /* ---- conditions ---- */

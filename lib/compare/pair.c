@@ -14,7 +14,10 @@ static void add_side(pl_pair *p, pl_side side)
     pl_condition numbered = pl_logic_not(study->logic, study->gaps);
     pl_condition common = pl_logic_and(study->logic, p->joint->both, numbered);
     p->probe[side] = pl_probe_make(p->arena, study->space, study->logic, p->joint->either);
+    pl_condition gapped = pl_logic_and(study->logic, p->joint->both, study->gaps);
     p->common[side] = pl_probe_make(p->arena, study->space, study->logic, common);
+    if (side == PL_AFTER && gapped != PL_NEVER)
+        p->gapped = pl_probe_make(p->arena, study->space, study->logic, gapped);
 }
 
 pl_pair *pl_pair_make(pl_arena *arena, const pl_joint *joint, const pl_plan_options *options,
@@ -98,6 +101,37 @@ void pl_pair_extremes(pl_pair *pair, const pl_cells *start, pl_measure measure, 
     extremes->loss = (pl_days){loss.value, loss.complete && loss.found};
     if (gain.found) extremes->gainer = take_example(&d, gain.box, &extremes->gain_before, &extremes->gain_after);
     if (loss.found) extremes->loser = take_example(&d, loss.box, &extremes->loss_before, &extremes->loss_after);
+}
+
+/* ---- numbers that get lost ---- */
+
+static pl_bound look_at_numbers(void *user, const pl_cells *box)
+{
+    delta_look *d = user;
+    pl_probe *who[PL_SIDES] = {d->pair->common[PL_BEFORE], d->pair->gapped};
+    pl_bound all = {.among = PL_TRUE};
+    for (pl_side side = PL_BEFORE; side < PL_SIDES; side++) {
+        d->bound[side] = pl_probe_look(who[side], box, &d->measure);
+        if (d->bound[side].among < all.among) all.among = d->bound[side].among;
+    }
+    return all;
+}
+
+static uint32_t split_numbers(void *user)
+{
+    delta_look *d = user;
+    pl_probe *probe = d->bound[PL_BEFORE].among == PL_UNKNOWN ? d->pair->common[PL_BEFORE] : d->pair->gapped;
+    return pl_probe_split_condition(probe, probe->among);
+}
+
+pl_answer pl_pair_loses_numbers(pl_pair *pair)
+{
+    if (!pair->gapped) return PL_NO;
+    delta_look d = {.pair = pair, .measure = pl_pair_measure(PL_MEASURE_ITEMS)};
+    const pl_objective objective = {look_at_numbers, split_numbers, &d};
+    const pl_extreme_options options = {.objective = &objective, .budget = pair->budget, .has_target = true};
+    pl_extreme lost = pl_extreme_find(pair->gapped, pair->space->all, &options);
+    return lost.found ? PL_YES : lost.complete ? PL_NO : PL_OPEN;
 }
 
 const int64_t *pl_pair_worst(pl_pair *pair, pl_side side, pl_measure measure)

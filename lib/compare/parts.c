@@ -186,7 +186,9 @@ static void pair_documents(pl_compare *compare, uint32_t before, uint32_t after)
     }
     if (!old || !new) return;
     pl_str title = pl_compare_join(compare, name, PL_STR("title"));
+    uint32_t first = compare->fields.count;
     pl_field_title(compare, PL_STR("documents"), title, &old->title, &new->title);
+    pl_fields_discount(compare, first);
     pl_str note = pl_compare_join(compare, name, PL_STR("note"));
     pl_field_title(compare, PL_STR("documents"), note, &old->note, &new->note);
 }

@@ -83,12 +83,6 @@ static pl_str effective_text(pl_compare *compare, const pl_rules *rules)
     return pl_compare_keep(compare);
 }
 
-/* Fields since `first` do not count: a rule set may call itself as it likes. */
-static void discount(pl_compare *compare, uint32_t first)
-{
-    for (uint32_t i = first; i < compare->fields.count; i++) compare->fields.at[i].counts = false;
-}
-
 void pl_head_compare(pl_compare *compare)
 {
     const pl_rules *before = compare->rules[0], *after = compare->rules[1];
@@ -96,12 +90,12 @@ void pl_head_compare(pl_compare *compare)
     pl_field_text(compare, PL_STR("language"), PL_STR(""), pl_str_from(pl_words_lang[before->language]),
                   pl_str_from(pl_words_lang[after->language]));
     pl_field_title(compare, PL_STR("title"), PL_STR(""), &before->title, &after->title);
-    discount(compare, first);
+    pl_fields_discount(compare, first);
     pl_field_title(compare, PL_STR("jurisdiction"), PL_STR(""), &before->jurisdiction, &after->jurisdiction);
     first = compare->fields.count;
     pl_str effective = effective_text(compare, before);
     pl_field_text(compare, PL_STR("effective"), PL_STR(""), effective, effective_text(compare, after));
-    discount(compare, first);
+    pl_fields_discount(compare, first);
     pl_field_text(compare, PL_STR("calendar"), PL_STR(""), before->calendar, after->calendar);
     compare_assume(compare);
     pl_field_condition(compare, PL_STR("applies"), before->applies, after->applies, PL_ALWAYS);

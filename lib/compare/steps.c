@@ -23,7 +23,9 @@ static void compare_word(pl_compare *compare, pl_str field, const char *before, 
 
 static void compare_title(pl_compare *compare, const pl_step *before, const pl_step *after)
 {
+    uint32_t first = compare->fields.count;
     pl_field_title(compare, PL_STR("title"), PL_STR(""), &before->title, &after->title);
+    pl_fields_discount(compare, first);
 }
 
 static pl_str authority_id(const pl_compare *compare, int side, uint32_t authority)

@@ -83,11 +83,12 @@ void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t
 bool pl_rules_same_span(const pl_rules *a, const pl_rules *b)
 {
     bool said = false;
-    for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
-        pl_str x = a->span.from.text[lang], y = b->span.from.text[lang];
-        said |= x.len || y.len;
-        if (x.len && pl_str_equal(x, y)) return true;
-    }
+    for (int own = 0; own < PL_LANG_COUNT; own++)
+        for (int other = 0; other < PL_LANG_COUNT; other++) {
+            pl_str x = a->span.from.text[own], y = b->span.from.text[other];
+            said |= x.len || y.len;
+            if (x.len && pl_str_equal(x, y)) return true;
+        }
     return !said;
 }
 

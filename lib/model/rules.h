@@ -323,7 +323,7 @@ void pl_buf_put_value(pl_buf *buf, const pl_rules *rules, uint32_t fact, int64_t
 pl_str pl_rules_file_of(const pl_rules *rules, pl_pos pos);
 
 /* Whether the numbers of two rule sets are measured from the same event: days of different starts are never compared
-   or added. One language in which both call it the same is enough. */
+   or added. One title of it that both have is enough, in whatever language a file says it is. */
 bool pl_rules_same_span(const pl_rules *a, const pl_rules *b);
 
 #endif

@@ -269,6 +269,8 @@ void pl_diff_json_put_classes(pl_diff_writer *w)
     put_classes_of(w, "leaving", true, false);
     pl_json_close(&w->json);
     put_losers(w, diff->losers, &diff->extremes, diff->complete);
+    pl_json_key(&w->json, "numbers_lost");
+    pl_answer_put_json(&w->json, diff->has_projects && diff->same_span ? diff->numbers_lost : PL_OPEN);
     put_object(w, "elapsed");
     put_losers(w, diff->elapsed_losers, &diff->elapsed, diff->elapsed_complete);
     pl_json_close(&w->json);

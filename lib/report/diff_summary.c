@@ -240,16 +240,18 @@ static void put_ranges(const sentence *s, pl_buf *buf)
 static void put_numbers(sentence *s)
 {
     const pl_diff *diff = s->view->diff;
-    uint32_t compared = 0, unlike = 0;
+    uint32_t compared = 0, unlike = 0, gaps = 0;
     if (!diff->same_span || !diff->has_projects || !diff->complete) return;
     for (uint32_t c = 0; c < diff->class_count; c++) {
         compared += is_compared(&diff->classes[c]);
+        gaps += diff->classes[c].gap_before || diff->classes[c].gap_after;
         unlike += is_compared(&diff->classes[c]) && diff->classes[c].before.value != diff->classes[c].after.value;
     }
     if (!compared) return;
     pl_str measure = pl_diff_measure(s->view);
     if (!unlike) {
-        pl_buf_put_message(s->buf, s->view->lang, PL_MSG_diff_numbers_same, PL_ARGS(measure));
+        pl_message same = gaps ? PL_MSG_diff_numbers_same_where : PL_MSG_diff_numbers_same;
+        pl_buf_put_message(s->buf, s->view->lang, same, PL_ARGS(measure));
         return;
     }
     pl_buf numbers = pl_buf_make(s->view->scratch);

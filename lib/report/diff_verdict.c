@@ -14,6 +14,7 @@ pl_diff_verdict pl_diff_verdict_get(const pl_diff *diff, bool elapsed)
     if (!diff->same_span || !diff->has_projects) return PL_NOBODY_COMPARED;
     uint32_t losers = elapsed ? diff->elapsed_losers : diff->losers;
     if (losers || (e->loss.known && e->loss.value > 0)) return PL_SOMEBODY_LOSES;
+    if (diff->numbers_lost != PL_NO) return PL_LOSERS_UNKNOWN;
     if (e->complete && !e->found) return PL_NOBODY_COMPARED;
     bool proved = e->complete ? e->loss.known : e->loss_bound <= 0;
     return proved ? PL_NOBODY_LOSES : PL_LOSERS_UNKNOWN;
@@ -27,9 +28,10 @@ void pl_diff_put_verdict(pl_buf *buf, const pl_diff_view *view, bool elapsed)
     pl_str name = pl_message_text(view->lang, pl_words_measure[measure].text);
     pl_range loss = {e->loss.value, e->loss.value, e->loss.known};
     pl_str days = pl_str_int(view->scratch, e->loss.value), boxes = pl_str_int(view->scratch, (int64_t)diff->boxes);
+    pl_message unknown = diff->numbers_lost == PL_YES ? PL_MSG_diff_numbers_lost : PL_MSG_diff_losers_unknown;
     switch (pl_diff_verdict_get(diff, elapsed)) {
     case PL_NOBODY_LOSES: pl_buf_put_message(buf, view->lang, PL_MSG_diff_nobody, PL_ARGS(name, boxes)); return;
-    case PL_LOSERS_UNKNOWN: pl_buf_put_message(buf, view->lang, PL_MSG_diff_losers_unknown, PL_ARGS(name)); return;
+    case PL_LOSERS_UNKNOWN: pl_buf_put_message(buf, view->lang, unknown, PL_ARGS(name)); return;
     case PL_NOBODY_COMPARED: pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_diff_nobody_compared)); return;
     case PL_SOMEBODY_LOSES: break;
     }

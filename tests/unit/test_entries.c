@@ -37,11 +37,12 @@ static void test_the_reform_of_longgang(void **state)
         "steps removed proposal ->\n"
         "steps removed prepare-site ->\n"
         "steps merged site-opinion land-preexam -> site-and-land\n"
-        "  title [site-opinion en]: Site-selection opinion -> Land-use pre-examination and site-selection opinion\n"
-        "  title [site-opinion zh]: 选址意见书 -> 用地预审与选址意见书\n"
+        "  title [site-opinion en]: Site-selection opinion -> "
+        "Land-use pre-examination and site-selection opinion (no count)\n"
+        "  title [site-opinion zh]: 选址意见书 -> 用地预审与选址意见书 (no count)\n"
         "  title [land-preexam en]: Land-use pre-examination -> "
-        "Land-use pre-examination and site-selection opinion\n"
-        "  title [land-preexam zh]: 用地预审 -> 用地预审与选址意见书\n"
+        "Land-use pre-examination and site-selection opinion (no count)\n"
+        "  title [land-preexam zh]: 用地预审 -> 用地预审与选址意见书 (no count)\n"
         "  with [site-opinion]: - -> drc\n"
         "  when [site-opinion]: type == municipal -> -\n"
         "  promised [site-opinion]: 12 -> municipal: 15, building: 18\n"
@@ -100,14 +101,14 @@ static void test_merged_by_replaces(void **state)
         STEP("ab", "A and B", "6", ", replaces: [a, b, unheard-of]");
     entries_expect(before, after,
                    "steps merged a b -> ab\n"
-                   "  title [a en]: A -> A and B\n"
-                   "  title [b en]: B -> A and B\n"
+                   "  title [a en]: A -> A and B (no count)\n"
+                   "  title [b en]: B -> A and B (no count)\n"
                    "  duration [a]: 3 -> 6\n"
                    "  duration [b]: 4 -> 6\n");
     entries_expect(after, before,
                    "steps split ab -> a b\n"
-                   "  title [a en]: A and B -> A\n"
-                   "  title [b en]: A and B -> B\n"
+                   "  title [a en]: A and B -> A (no count)\n"
+                   "  title [b en]: A and B -> B (no count)\n"
                    "  duration [a]: 6 -> 3\n"
                    "  duration [b]: 6 -> 4\n");
 }
@@ -118,7 +119,7 @@ static void test_merged_into_one_of_them(void **state)
     entries_expect(HEAD "steps:\n" STEP("a", "A", "3", "") STEP("b", "B", "4", ", after: [a]"),
                    HEAD "steps:\n" STEP("a", "A", "4", ", replaces: [b]"),
                    "steps merged a b -> a\n"
-                   "  title [b en]: B -> A\n"
+                   "  title [b en]: B -> A (no count)\n"
                    "  duration [a]: 3 -> 4\n");
 }
 
@@ -128,11 +129,11 @@ static void test_renamed(void **state)
     const char *before = HEAD "steps:\n" STEP("a", "A", "3", "") STEP("b", "B", "4", ", after: [a]");
     entries_expect(before,
                    HEAD "steps:\n" STEP("x", "X", "5", ", replaces: [a]") STEP("b", "B", "4", ", after: [x]"),
-                   "steps renamed a -> x\n  title [en]: A -> X\n  duration: 3 -> 5\n");
+                   "steps renamed a -> x\n  title [en]: A -> X (no count)\n  duration: 3 -> 5\n");
     entries_expect(before, HEAD "steps:\n" STEP("x", "A", "5", "") STEP("b", "B", "4", ", after: [x]"),
                    "steps renamed a -> x\n  duration: 3 -> 5\n");
     entries_expect(before, HEAD "steps:\n" STEP("x", "X", "3", "") STEP("b", "B", "4", ", after: [x]"),
-                   "steps renamed a -> x\n  title [en]: A -> X\n");
+                   "steps renamed a -> x\n  title [en]: A -> X (no count)\n");
     entries_expect(before, HEAD "steps:\n" STEP("x", "X", "5", "") STEP("b", "B", "4", ", after: [x]"),
                    "steps removed a ->\nsteps added -> x\n"
                    "steps changed b -> b\n  after [x FS]: - -> FS\n  after [a FS]: FS -> -\n");
@@ -143,7 +144,7 @@ static void test_one_language_is_enough(void **state)
     (void)state;
     entries_expect(HEAD "steps:\n" STEP("a", "{en: A, zh: 甲}", "3", ""),
                    HEAD "steps:\n" STEP("x", "{en: X, zh: 甲}", "5", ""),
-                   "steps renamed a -> x\n  title [en]: A -> X\n  duration: 3 -> 5\n");
+                   "steps renamed a -> x\n  title [en]: A -> X (no count)\n  duration: 3 -> 5\n");
     entries_expect(HEAD "steps:\n" STEP("a", "{en: A, zh: 甲}", "3", ""), /* two that contradict each other */
                    HEAD "steps:\n" STEP("x", "{en: A, zh: 乙}", "5", "") STEP("y", "{en: B, zh: 甲}", "6", ""),
                    "steps removed a ->\nsteps added -> x\nsteps added -> y\n");
@@ -222,7 +223,8 @@ static void test_references_follow(void **state)
     snprintf(tail, sizeof tail, rest, "x", "x", "x", "x", "x");
     snprintf(after, sizeof after, "%s%s", HEAD "steps:\n" STEP("x", "X", "3", ", replaces: [a, b]")
              STEP("z", "Z", "1", ", part-of: x, after: {x: {link: SS, lag: 2}}"), tail);
-    entries_expect(before, after, "steps merged a b -> x\n  title [a en]: A -> X\n  title [b en]: B -> X\n");
+    entries_expect(before, after,
+                   "steps merged a b -> x\n  title [a en]: A -> X (no count)\n  title [b en]: B -> X (no count)\n");
 }
 
 /* Those that went stand where they stood. */
