@@ -61,10 +61,13 @@ static bool is_one(pl_range range)
     return range.known && range.min == range.max;
 }
 
+/* Two ranges do not say which of their ends belong to the same completion: then nothing is known. */
 static pl_range delta_of(pl_range before, pl_range after)
 {
     pl_range delta = {0};
-    if (is_one(before) && is_one(after)) delta = (pl_range){after.min - before.min, after.min - before.min, true};
+    bool one = is_one(before) || is_one(after);
+    if (one && before.known && after.known)
+        delta = (pl_range){after.min - before.max, after.max - before.min, true};
     return delta;
 }
 
@@ -97,13 +100,15 @@ static pl_cells *box_of(const pl_diff *diff, const pl_project *const *projects)
     return box;
 }
 
-/* Over all completions of what is unknown: the exact range, if a search finds it. */
+/* Over all completions of what is unknown: the exact range, if a search finds it. It knows nothing of durations of the
+   project's own, nor of real days. */
 static pl_range open_delta(pl_diff *diff, const pl_project *const *projects, pl_measure measure)
 {
     pl_range delta = {0};
     pl_delta_extremes extremes;
-    bool own = projects[PL_BEFORE]->durations || projects[PL_AFTER]->durations; /* the search knows nothing of these */
-    if (!diff->pair || own || measure == PL_MEASURE_ELAPSED) return delta;
+    bool own = projects[PL_BEFORE]->durations || projects[PL_AFTER]->durations;
+    bool dated = measure == PL_MEASURE_ELAPSED && projects[PL_AFTER]->start.year;
+    if (!diff->pair || own || dated) return delta;
     pl_pair_extremes(diff->pair, box_of(diff, projects), measure, &extremes);
     if (extremes.complete && extremes.found) delta = (pl_range){extremes.gain.value, extremes.loss.value, true};
     return delta;
@@ -143,6 +148,8 @@ static bool compare_project(pl_diff *diff, const given *g, pl_diags *diags)
     }
     bool inside = compared.before.applicable == PL_YES && compared.after.applicable == PL_YES;
     if (diff->same_span && inside && !compared.delta.known) compared.delta = open_delta(diff, projects, measure);
+    if (diff->same_span && inside && !compared.elapsed_delta.known)
+        compared.elapsed_delta = open_delta(diff, projects, PL_MEASURE_ELAPSED);
     pl_savings_of_project(diff, projects[PL_BEFORE], projects[PL_AFTER], &compared.attribution);
     add_compared(diff, &compared);
     return true;

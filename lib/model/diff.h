@@ -207,7 +207,8 @@ struct pl_diff {
     uint32_t losers;               /* classes that get longer, in the measure; of elapsed days: */
     uint32_t elapsed_losers;
     bool elapsed_complete;
-    uint8_t numbers_lost;          /* pl_answer: some project has a number before and, for want of a duration, none after */
+    uint8_t numbers_lost;          /* pl_answer: some project has a number before and, for want of a duration, none
+                                      after */
     uint64_t boxes;
 
     const pl_player *players;
