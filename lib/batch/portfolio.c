@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "batch/batch.h"
+#include "compare/refined.h"
 #include "compare/savings.h"
 
 enum { CLASSES_MAX = 10000 }; /* that are told: attributing days to changes looks at each of them */
@@ -163,6 +164,12 @@ static void tell_classes(pl_batch *b, const pl_diff *diff, pl_portfolio *portfol
 
 /* ---- all of it ---- */
 
+/* Rows that only a rule set between tells apart are other classes, because days are attributed to its changes. */
+static const pl_rules *refined(const pl_diff *diff, const pl_rules *rules)
+{
+    return diff->player_count ? pl_refined_rules(diff->arena, diff->reform, rules) : rules;
+}
+
 /* What is asked of batch: the same, but for what is written. */
 static bool options_make(const pl_diff *diff, const pl_batch_options *given, pl_out *losers, pl_arena *scratch,
                          pl_batch_options *options)
@@ -175,7 +182,7 @@ static bool options_make(const pl_diff *diff, const pl_batch_options *given, pl_
     options->select = PL_STR(COLUMNS_OF_LOSER);
     options->keep = options->split_ranges = false;
     options->classes = options->summary = NULL;
-    options->against = diff->before;
+    options->against = refined(diff, diff->before);
     options->out = losers ? losers : pl_out_memory(scratch);
     return options->out != NULL;
 }
@@ -213,7 +220,8 @@ static bool add_portfolio(pl_diff *diff, const pl_batch_options *given, pl_out *
                   .head = NAMES_OF_LOSER};
     pl_batch *batch = pl_new(scratch, pl_batch); /* what it registers for release outlives this call's frame */
     *batch = b;
-    bool good = pl_batch_go(batch, &diff->after, 1) && !result.output_failed;
+    const pl_rules *own = refined(diff, diff->after);
+    bool good = pl_batch_go(batch, &own, 1) && !result.output_failed;
     if (good) {
         pl_portfolio *portfolio = tell(batch, diff, &draft);
         pl_savings_of_portfolio(diff, portfolio);

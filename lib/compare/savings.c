@@ -77,8 +77,7 @@ void pl_savings_of_portfolio(pl_diff *diff, pl_portfolio *portfolio)
 {
     uint32_t count = portfolio->class_count;
     portfolio->attribution = (pl_attribution){.of = PL_FOR_PORTFOLIO, .measure = (uint8_t)diff->options.measure};
-    bool is_all = portfolio->classes_complete && diff->options.measure == PL_MEASURE_APPROVAL;
-    if (!diff->player_count || !count || !is_all) return;
+    if (!diff->player_count || !count || !portfolio->classes_complete) return;
     pl_given *projects = pl_new_array(diff->arena, pl_given, count);
     uint64_t *rows = pl_new_array(diff->arena, uint64_t, count);
     for (uint32_t i = 0; i < count; i++) {
