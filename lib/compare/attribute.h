@@ -14,7 +14,7 @@
 #include "compare/given.h"
 #include "load/reform.h"
 
-/* At most so many rule sets are loaded one by one. */
+/* At most so many rule sets are loaded one by one where orders are sampled. */
 enum { PL_LOADS_MOST = 4096 };
 
 typedef struct pl_attribution_request {

@@ -224,7 +224,8 @@ pl_shares pl_contest_share_loaded(pl_contest *c)
     const pl_diff_options *options = c->options;
     const pl_game game = {c->player_count, pl_new_array(c->arena, uint32_t, c->player_count), 1, c->rank, loaded_value,
                           c};
-    const pl_game_limits limits = {PL_LOADS_MOST, options->max_orders, options->seed, options->limits.stop,
+    uint64_t sets = c->player_count > PL_EXACT_PLAYERS ? PL_LOADS_MOST : 0;
+    const pl_game_limits limits = {sets, options->max_orders, options->seed, options->limits.stop,
                                    options->limits.user};
     return pl_shares_make(c->arena, &game, &limits);
 }

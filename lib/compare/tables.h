@@ -6,8 +6,9 @@
 #include "compare/footprint.h"
 #include "compare/given.h"
 
-/* Changes of one footprint, so entries of a table are their sets; and rule sets that are loaded for all tables. */
-enum { PL_FRAME_MOST = 12, PL_COALITIONS_MOST = 16384 };
+/* Changes of one footprint, so entries of a table are their sets: as many as are shared out exactly. Rule sets that are
+   loaded for all tables. Entries of all tables for one project, so that memory has a bound. */
+enum { PL_FRAME_MOST = 20, PL_COALITIONS_MOST = (1 << 20) + (1 << 18), PL_ENTRIES_MOST = 1 << 24 };
 
 /* A footprint that some element has; entry m of a table is for the changes players[i] with bit i of m. */
 typedef struct pl_frame {

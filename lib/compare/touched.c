@@ -6,23 +6,28 @@
 /* Sets that are measured so; each is far cheaper than a rule set that is loaded. */
 enum { MEASURED_MOST = 1 << 22 };
 
+/* Of so many projects together all sets of a block are measured, however long that takes. */
+enum { TOGETHER_MOST = 64 };
+
 /* Entries of tables at a time, so that memory has a bound: more projects are looked at in portions. */
 enum { ENTRIES_MOST = 1 << 21 };
 
 /* ---- segments of all projects ---- */
 
+/* Projects at a time; 0: the tables of one are too large. */
 static uint32_t portion_of(const pl_footprints *f)
 {
     uint64_t entries = 1;
-    for (uint32_t i = 0; i < f->step_count && entries < ENTRIES_MOST; i++) {
+    for (uint32_t i = 0; i < f->step_count && entries <= PL_ENTRIES_MOST; i++) {
         uint32_t step = 0, links = 0;
         for (uint32_t k = 0; k < f->words; k++) {
             step += (uint32_t)__builtin_popcountll(f->of_step[(size_t)i * f->words + k]);
             links += (uint32_t)__builtin_popcountll(f->of_links[(size_t)i * f->words + k]);
         }
-        if (step > PL_FRAME_MOST || links > PL_FRAME_MOST) return 1; /* it will not be usable */
+        if (step > PL_FRAME_MOST || links > PL_FRAME_MOST) return 0;
         entries += (UINT64_C(1) << step) + (UINT64_C(2) << links);
     }
+    if (entries > PL_ENTRIES_MOST) return 0;
     return entries < ENTRIES_MOST ? (uint32_t)(ENTRIES_MOST / entries) : 1;
 }
 
@@ -40,7 +45,7 @@ bool pl_contest_segments(pl_contest *c, const pl_footprints *footprints, const p
                          pl_segments *segments)
 {
     uint32_t portion = portion_of(footprints);
-    bool usable = true;
+    bool usable = portion > 0;
     for (uint32_t i = 0; i < count && usable; i += portion) {
         const pl_tables_request request = {c->reform, footprints, projects + i,
                                            count - i < portion ? count - i : portion, &c->plan,
@@ -156,7 +161,8 @@ static pl_shares share_together(parts *p, int64_t (*value)(void *user, uint32_t 
     const pl_contest *c = p->contest;
     uint32_t blocks, *block = joint_blocks(p, c->greatest, &blocks);
     const pl_game game = {c->player_count, block, blocks, c->rank, value, p};
-    const pl_game_limits limits = limits_of(c, MEASURED_MOST / (p->count + 1) + 1);
+    const uint64_t all = UINT64_C(2) << PL_EXACT_PLAYERS;
+    const pl_game_limits limits = limits_of(c, p->count <= TOGETHER_MOST ? all : MEASURED_MOST / p->count + 1);
     return pl_shares_make(c->arena, &game, &limits);
 }
 

@@ -3,21 +3,30 @@
 
 /* ---- every set, by loading it ---- */
 
-static int64_t number_of(const fixture *f, const pl_given *given, uint8_t measure, uint32_t set)
+static pl_carried own_number(const fixture *f, const pl_given *given, uint8_t measure, uint32_t set, int64_t *value)
 {
     const pl_plan_options plan = {0};
-    for (uint32_t p = f->count;; set &= ~(UINT32_C(1) << p)) {
-        uint8_t chosen[CHANGES_MOST] = {0};
-        int64_t value;
-        for (uint32_t i = 0; i < f->count; i++) chosen[i] = set >> i & 1;
-        pl_arena *scratch = pl_arena_child(f->arena);
-        pl_carrier carrier = pl_carrier_make(scratch, pl_reform_load(scratch, f->reform, chosen), &plan);
-        pl_carried carried = pl_carrier_measure(&carrier, given, (pl_measure)measure, &value);
-        pl_arena_free(scratch);
-        if (carried == PL_CARRIED) return value;
-        if (carried == PL_CARRIED_OPEN || !set) return PL_NO_VALUE;
-        p = 31 - (uint32_t)__builtin_clz(set);
-    }
+    uint8_t chosen[CHANGES_MOST] = {0};
+    for (uint32_t i = 0; i < f->count; i++) chosen[i] = set >> i & 1;
+    pl_arena *scratch = pl_arena_child(f->arena);
+    pl_carrier carrier = pl_carrier_make(scratch, pl_reform_load(scratch, f->reform, chosen), &plan);
+    pl_carried carried = pl_carrier_measure(&carrier, given, (pl_measure)measure, value);
+    pl_arena_free(scratch);
+    return carried;
+}
+
+/* Without one: the greatest of the largest sets inside that have one. */
+static int64_t number_of(const fixture *f, const pl_given *given, uint8_t measure, uint32_t set)
+{
+    int64_t best = PL_NO_VALUE, value;
+    for (int size = __builtin_popcount(set); size >= 0 && best == PL_NO_VALUE; size--)
+        for (uint32_t inside = 0; inside <= set; inside++) {
+            if ((inside & set) != inside || __builtin_popcount(inside) != size) continue;
+            pl_carried carried = own_number(f, given, measure, inside, &value);
+            if (carried == PL_CARRIED_OPEN) return PL_NO_VALUE;
+            if (carried == PL_CARRIED && value > best) best = value;
+        }
+    return best;
 }
 
 typedef struct table {

@@ -47,6 +47,45 @@ static void test_pair(void **state)
     fixture_free(&f);
 }
 
+/* With g alone there is no number: it counts as none of it, wherever k, which has nothing to do with that, stands. */
+static void test_no_order_is_favoured(void **state)
+{
+    (void)state;
+    static fixture f;
+    static const char g[] = "g: {title: G, set: {steps: {e: {duration: [{when: not p, duration: 9}]}}}}\n";
+    static const char h[] = "h: {title: H, exempt: {free: {title: Free, steps: [e], when: p}}}\n";
+    static const char k[] = "k: {title: K, set: {steps: {end: {duration: 1}}}}\n";
+    const char *orders[][3] = {{g, h, k}, {k, g, h}, {g, k, h}, {h, k, g}};
+    for (size_t i = 0; i < PL_COUNT_OF(orders); i++) {
+        char changes[300];
+        snprintf(changes, sizeof changes, "%s%s%s", orders[i][0], orders[i][1], orders[i][2]);
+        fixture_written(&f, chain_rules, changes);
+        pl_attribution a = attribute_first(&f, &(pl_diff_options){0}, 1);
+        assert_true(a.known && a.exact && a.before == 62 && a.after == 51);
+        for (uint32_t place = 0; place < 3; place++)
+            check_share(&a, place, orders[i][place] == g ? 0 : orders[i][place] == h ? -9 : -2, 1);
+        fixture_free(&f);
+    }
+}
+
+/* More than twelve that touch the same step are shared out exactly, too. */
+static void test_many_of_one_step(void **state)
+{
+    (void)state;
+    enum { COUNT = 13 };
+    static fixture f;
+    char changes[COUNT * 80] = "";
+    for (size_t i = 0, at = 0; i < COUNT; i++)
+        at += (size_t)snprintf(changes + at, sizeof changes - at,
+                               "c%zu: {title: C, exempt: {free%zu: {title: F, steps: [d], when: p}}}\n", i, i);
+    fixture_written(&f, chain_rules, changes);
+    pl_attribution a = attribute_first(&f, &(pl_diff_options){0}, 1);
+    assert_true(a.known && a.exact);
+    assert_int_equal(a.largest, COUNT);
+    for (uint32_t i = 0; i < COUNT; i++) check_share(&a, i, -10, COUNT);
+    fixture_free(&f);
+}
+
 /* Without the fact that e hangs on, or without a case for it, there is no number. */
 static void test_none(void **state)
 {
@@ -134,6 +173,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pair),
+        cmocka_unit_test(test_no_order_is_favoured),
+        cmocka_unit_test(test_many_of_one_step),
         cmocka_unit_test(test_none),
         cmocka_unit_test(test_none_between),
         cmocka_unit_test(test_order),

@@ -103,7 +103,8 @@ static const pl_delta_class classes[] = {
     {.when = PL_ALWAYS, .own = PL_ALWAYS, .after = {14, true}, .in_after = true, .gap_after = true, .example = house},
 };
 static const pl_player players[] = {
-    {.id = {"cut", 3}, .title = {{{HOSTILE, sizeof HOSTILE - 1}, {"", 0}}}, .file = {"reform.yaml", 11}, .pos = {7, 3, 0}},
+    {.id = {"cut", 3}, .title = {{{HOSTILE, sizeof HOSTILE - 1}, {"", 0}}},
+     .file = {"reform.yaml", 11}, .pos = {7, 3, 0}},
     {.id = {"join", 4}},
     {.id = {"idle", 4}},
 };

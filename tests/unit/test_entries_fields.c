@@ -125,7 +125,8 @@ static const change changes[] = {
      "authorities changed plan -> plan (no count)\n  title [en]: Plan -> Planning (no count)\n"},
     {"env: Env", "env: Env, new: New", "authorities added -> new\n"},
     /* steps */
-    {"{en: First, zh: 先}", "{en: First, zh: 后}", "steps changed first -> first (no count)\n  title [zh]: 先 -> 后 (no count)\n"},
+    {"{en: First, zh: 先}", "{en: First, zh: 后}",
+     "steps changed first -> first (no count)\n  title [zh]: 先 -> 后 (no count)\n"},
     {"{en: First, zh: 先}", "{en: First}",
      "steps changed first -> first (no count)\n  title [zh]: 先 -> - (no count)\n"},
     {"duration: 3,", "duration: 3 cd,", "steps changed first -> first\n  duration: 3 -> 3 cd\n"},
