@@ -115,6 +115,7 @@ bool pl_steps_same(const pl_compare *compare, uint32_t before, uint32_t after);
 bool pl_step_stays(const pl_compare *compare, int side, uint32_t step);
 
 /* Parts of a step of the other side, by what they are: target[side][step], the whole. True if some were found. */
+bool pl_splits_told(pl_compare *compare, uint32_t *target[2]);
 bool pl_splits_by_title(pl_compare *compare, uint32_t *target[2]);
 
 /* Whether some step has nothing on the other side, and is no part of a merge or split. */

@@ -133,6 +133,7 @@ void pl_steps_match(pl_compare *compare)
     for (int side = 0; side < 2; side++) read_replaces(&m, side, &compare->step_ids[!side]);
     drop_unclear(&m);
     make_groups(&m);
+    if (pl_splits_told(compare, m.target)) make_groups(&m);
     if (pl_splits_by_title(compare, m.target)) make_groups(&m);
     if (pl_renames_by_title(compare, m.partner)) make_groups(&m);
     if (pl_renames_by_content(compare, m.partner)) make_groups(&m);
