@@ -75,20 +75,32 @@ static pl_title title_or_id(const pl_title *title, pl_str id)
     return both;
 }
 
+/* "Survey dropped": what was found has no title of its own. */
+static pl_title told(const finding *f, pl_message what, const pl_title *title)
+{
+    pl_title both;
+    for (int lang = 0; lang < PL_LANG_COUNT; lang++) {
+        pl_buf buf = pl_buf_make(f->arena);
+        pl_buf_put_message(&buf, (pl_lang)lang, what, PL_ARGS(title->text[lang]));
+        both.text[lang] = pl_buf_str(&buf);
+    }
+    return both;
+}
+
 /* Adds a change of some verbs and applies it. */
-static void add_verbs(finding *f, pl_str id, pl_title title, pl_node *verbs)
+static void add_verbs(finding *f, pl_str id, pl_title title, pl_message what, pl_node *verbs)
 {
     size_t errors = pl_diags_errors(f->edit.site.diags);
     pl_node *key = scalar(f, id);
     pl_tail_pair(&f->tail, key, verbs);
-    *pl_vec_push(f->arena, &f->titles) = title;
+    *pl_vec_push(f->arena, &f->titles) = told(f, what, &title);
     pl_change_apply(&f->edit, key);
     f->broken |= !pl_edit_is_good(&f->edit, errors);
 }
 
-static void add_change(finding *f, pl_str id, pl_title title, pl_str verb, pl_node *value)
+static void add_change(finding *f, pl_str id, pl_title title, pl_message what, pl_str verb, pl_node *value)
 {
-    add_verbs(f, id, title, map_with(f, verb, value));
+    add_verbs(f, id, title, what, map_with(f, verb, value));
 }
 
 /* ---- renamed steps ---- */
@@ -177,7 +189,8 @@ static void add_merged(finding *f, const pl_entry_difference *entry)
     pl_map_put(f->arena, merge, PL_STR("steps"), nowhere, list);
     pl_map_put(f->arena, merge, PL_STR("into"), nowhere, scalar(f, into->id));
     pl_map_put(f->arena, merge, PL_STR("as"), nowhere, new_step(f, into->id));
-    add_change(f, change_id(f, "step", into->id), title_or_id(&into->title, into->id), PL_STR("merge"), merge);
+    add_change(f, change_id(f, "step", into->id), title_or_id(&into->title, into->id), PL_MSG_found_merged,
+               PL_STR("merge"), merge);
 }
 
 /* What a step stands for must not be beside it: its parts may be just that. */
@@ -201,7 +214,7 @@ static void add_split(finding *f, const pl_entry_difference *entry)
     pl_map_put(f->arena, split, PL_STR("into"), nowhere, into);
     pl_node *verbs = without_replaces(f, step->id);
     pl_map_put(f->arena, verbs, PL_STR("split"), nowhere, split);
-    add_verbs(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), verbs);
+    add_verbs(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), PL_MSG_found_split, verbs);
 }
 
 static void add_removed(finding *f, const pl_entry_difference *entry)
@@ -210,7 +223,8 @@ static void add_removed(finding *f, const pl_entry_difference *entry)
     pl_node *list = pl_list_make(f->arena, nowhere);
     pl_tail tail = pl_tail_of(list);
     pl_tail_add(&tail, scalar(f, step->id));
-    add_change(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), PL_STR("drop"), list);
+    add_change(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), PL_MSG_found_dropped,
+               PL_STR("drop"), list);
 }
 
 /* With those of its links that can be there already. */
@@ -223,8 +237,8 @@ static void add_added(finding *f, const pl_step *step)
     for (pl_node *key = after && after->kind == PL_NODE_MAP ? after->child : NULL; key; key = key->next->next)
         if (!pl_key_find(steps, pl_link_step(key->text))) key->text = (pl_str){0};
     if (after) pl_node_sweep(after);
-    add_change(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), PL_STR("add"),
-               map_with(f, PL_STR("steps"), map_with(f, step->id, bare)));
+    add_change(f, change_id(f, "step", step->id), title_or_id(&step->title, step->id), PL_MSG_found_added,
+               PL_STR("add"), map_with(f, PL_STR("steps"), map_with(f, step->id, bare)));
 }
 
 static void add_steps(finding *f)
@@ -262,11 +276,11 @@ static const pl_title *title_in(const pl_rules *rules, pl_str name, pl_str id)
     return NULL;
 }
 
-static void set_entry(finding *f, const section *s, pl_str id, pl_node *value)
+static void set_entry(finding *f, const section *s, pl_str id, pl_message what, pl_node *value)
 {
     const pl_title *title = title_in(f->diff->after, s->name, id);
     if (!title) title = title_in(f->diff->before, s->name, id);
-    add_change(f, change_id(f, s->kind, id), title_or_id(title, id), PL_STR("set"),
+    add_change(f, change_id(f, s->kind, id), title_or_id(title, id), what, PL_STR("set"),
                map_with(f, s->name, map_with(f, id, value)));
 }
 
@@ -278,7 +292,7 @@ static void set_entries(finding *f, const section *s)
         const pl_node *old = pl_key_index_find(&there, key->text);
         pl_node *value = old ? pl_entry_patch(f->arena, old->next, key->next)
                              : pl_entry_bare(f->arena, key->next, true);
-        if (value) set_entry(f, s, key->text, value);
+        if (value) set_entry(f, s, key->text, old ? PL_MSG_found_changed : PL_MSG_found_added, value);
     }
 }
 
@@ -288,7 +302,7 @@ static void remove_entries(finding *f, const section *s)
     PL_VEC(pl_str) gone = {0};
     for (const pl_node *key = section_of(f->edit.root, s->name)->child; key; key = key->next->next)
         if (!pl_key_index_find(&left, key->text)) *pl_vec_push(f->scratch, &gone) = key->text;
-    for (uint32_t i = 0; i < gone.count; i++) set_entry(f, s, gone.at[i], scalar(f, PL_STR("null")));
+    for (uint32_t i = 0; i < gone.count; i++) set_entry(f, s, gone.at[i], PL_MSG_found_dropped, scalar(f, PL_STR("null")));
 }
 
 /* A mapping with just one key of another, without what the span is called from. */
@@ -302,10 +316,10 @@ static pl_node *one_key(const finding *f, const pl_node *root, pl_str name)
 }
 
 /* `applies`, `assume`, `span`: each by itself. */
-static void set_head(finding *f, pl_str name)
+static void set_head(finding *f, pl_str name, pl_message what)
 {
     pl_node *patch = pl_tree_patch(f->arena, one_key(f, f->edit.root, name), one_key(f, f->after, name));
-    if (patch) add_change(f, change_id(f, name.ptr, PL_STR("")), title_or_id(NULL, name), PL_STR("set"), patch);
+    if (patch) add_change(f, change_id(f, name.ptr, PL_STR("")), title_or_id(NULL, name), what, PL_STR("set"), patch);
 }
 
 static void find_changes(finding *f)
@@ -315,11 +329,11 @@ static void find_changes(finding *f)
     find_renamed(f);
     set_entries(f, &facts);
     set_entries(f, &named);
-    set_head(f, PL_STR("applies"));
-    set_head(f, PL_STR("assume"));
+    set_head(f, PL_STR("applies"), PL_MSG_found_scope);
+    set_head(f, PL_STR("assume"), PL_MSG_found_assumptions);
     add_steps(f);
     set_entries(f, &steps);
-    set_head(f, PL_STR("span"));
+    set_head(f, PL_STR("span"), PL_MSG_found_span);
     set_entries(f, &freed);
     remove_entries(f, &freed);
     remove_entries(f, &named);
