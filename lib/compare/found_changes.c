@@ -302,7 +302,8 @@ static void remove_entries(finding *f, const section *s)
     PL_VEC(pl_str) gone = {0};
     for (const pl_node *key = section_of(f->edit.root, s->name)->child; key; key = key->next->next)
         if (!pl_key_index_find(&left, key->text)) *pl_vec_push(f->scratch, &gone) = key->text;
-    for (uint32_t i = 0; i < gone.count; i++) set_entry(f, s, gone.at[i], PL_MSG_found_dropped, scalar(f, PL_STR("null")));
+    for (uint32_t i = 0; i < gone.count; i++)
+        set_entry(f, s, gone.at[i], PL_MSG_found_dropped, scalar(f, PL_STR("null")));
 }
 
 /* A mapping with just one key of another, without what the span is called from. */

@@ -29,8 +29,8 @@ pl_ceiling pl_pair_measure(pl_measure measure);
    sides, by branch and bound. Examples live in the pair's arena. */
 void pl_pair_extremes(pl_pair *pair, const pl_cells *start, pl_measure measure, pl_delta_extremes *extremes);
 
-/* Whether a project on both sides has a number before and, for want of a duration, none after: PL_OPEN if the search was
-   ended. Nobody can say whether it is worse off. */
+/* Whether a project on both sides has a number before and, for want of a duration, none after: PL_OPEN if the search
+   was ended. Nobody can say whether it is worse off. */
 pl_answer pl_pair_loses_numbers(pl_pair *pair);
 
 /* The values, by joint fact, of a project that has the greatest number on one side; NULL: none was found. */
