@@ -166,12 +166,13 @@ static void spread(spreading *s)
     while (waiting) {
         uint32_t part = s->queue[head];
         s->queued[part] = 0;
-        head = (head + 1) % parts;
+        if (++head == parts) head = 0;
         waiting--;
         for (uint32_t i = s->first[part]; i < s->first[part + 1]; i++) {
             uint32_t looker = s->lookers[i];
             if (!set_grow(set_of(s, looker), set_of(s, part), s->words) || s->queued[looker]) continue;
-            s->queue[(head + waiting++) % parts] = looker;
+            uint32_t end = head + waiting++;
+            s->queue[end < parts ? end : end - parts] = looker;
             s->queued[looker] = 1;
         }
     }

@@ -94,7 +94,7 @@ static void compare_hold_evidence(pl_compare *compare, uint32_t before, uint32_t
 static void pair_holds(pl_compare *compare, uint32_t before, uint32_t after)
 {
     const pl_hold *old = hold_of(compare, 0, before), *new = hold_of(compare, 1, after);
-    pl_str id = (before == PL_NONE ? new : old)->id;
+    pl_str id = hold_of(compare, before == PL_NONE, before == PL_NONE ? after : before)->id;
     if (!old || !new || !same_hold(compare, old, new)) {
         push_text(compare, PL_STR("holds"), id, before, after, hold_text);
         add_conditions(compare, old ? old->when : PL_ALWAYS, new ? new->when : PL_ALWAYS);

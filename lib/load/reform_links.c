@@ -38,7 +38,7 @@ static pl_str key_of(pl_arena *scratch, const pl_node *link, pl_str usual)
 static void unite_equal(pl_arena *scratch, const pl_node *name)
 {
     pl_node *list = name->next;
-    const pl_str usual = memchr(name->text.ptr, '.', name->text.len) ? PL_STR("SS") : PL_STR("FS");
+    const pl_str usual = pl_link_milestone(name->text).len ? PL_STR("SS") : PL_STR("FS");
     pl_table known = pl_table_make(scratch);
     pl_node **kept = pl_new_array(scratch, pl_node *, list->count);
     uint32_t count = 0;
