@@ -322,13 +322,14 @@ check-verify: $(VERIFY) ## run one suite: certificates with anything changed are
 check-big: $(PROGRAM) ## tables of a million rows with planted faults, a line of 1 GB, memory; a few minutes
 	PERMITLINE=$(PROGRAM) BUILD=$(B) tests/batch/run --big
 .PHONY: exhaustive
-exhaustive: $(PROGRAM) $(VERIFY) $(B)/tests/unit/test_calendar ## calendars, projects, reforms: many more cases
+exhaustive: $(PROGRAM) $(VERIFY) $(B)/tests/unit/test_calendar $(B)/tests/unit/test_shorten ## calendars, projects, reforms: many more cases
 	CALENDAR_CASES=10000000 $(B)/tests/unit/test_calendar
 	tests/dated/run --cases 20000
 	tests/dated/bounds --cases 20000
 	VERIFY=$(VERIFY) tests/space/run --cases 2000 --seed 2
 	VERIFY=$(VERIFY) tests/verify/run 200
 	tests/reform/run $(PROGRAM) --cases 1000 --seed 2
+	SHORTEN_CASES=60000 $(B)/tests/unit/test_shorten
 check-docs: $(PROGRAM) $(VERIFY) $(MAN_PAGES) ## run one suite: what the documentation says against the program
 	@COMPILE='$(CC) $(PL_CFLAGS) $(PL_LDFLAGS)' LIBS='$(LIBRARY) $(PL_LIBS)' $(SUITE) docs $(RESULTS) tests/docs/run
 check-meta: $(LIBRARY) ## run one suite: the rules of the house (tests/meta)
