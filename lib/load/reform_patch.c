@@ -75,7 +75,7 @@ static void patch_key(patcher *p, pl_tail *tail, pl_node *key, const pl_node *by
     const pl_node *value = by->next;
     if (pl_node_is_null(value)) {
         if (key) key->text = (pl_str){0}; /* swept when the mapping is done */
-        else pl_edit_report_unknown(edit, PL_E229, target, by);
+        else pl_edit_report_unknown(edit, PL_W657, target, by); /* RFC 7396: nothing happens */
     } else if (key && pl_patch_merges(by->text, key->next, value)) {
         *pl_vec_push(edit->site.scratch, &p->open) = (patched){key->next, value};
     } else if (key) {

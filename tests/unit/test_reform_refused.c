@@ -38,9 +38,6 @@ static const refused all[] = {
     /* set, add, exempt */
     {"  x: {set: {id: y}}\n", PL_E221, 1, 13},
     {"  x: {set: {tests: {}}}\n", PL_E221, 1, 13},
-    {"  x: {set: {steps: {e: null}}}\n", PL_E229, 1, 21},
-    {"  x: {set: {steps: {a: {stage: null}}}}\n", PL_E229, 1, 25},
-    {"  x: {set: {steps: {b: {after: {e: null}}}}}\n", PL_E229, 1, 33},
     {"  x: {set: {steps: {b: {before: null}}}}\n", PL_E230, 1, 25},
     {"  x: {set: {steps: {b: {before: {cc: {}}}}}}\n", PL_E201, 1, 34},
     {"  x: {set: {steps: {a: {durration: 3}}}}\n", PL_E112, 1, 25},
