@@ -78,6 +78,9 @@ static inline pl_str pl_link_milestone(pl_str name)
     return name;
 }
 
+/* "step.milestone" */
+pl_str pl_link_name(pl_arena *arena, pl_str step, pl_str milestone);
+
 /* `after` of a step, made where it is missing. */
 pl_node *pl_edit_after(pl_edit *edit, pl_node *step);
 
@@ -92,8 +95,8 @@ void pl_edit_relink(pl_edit *edit, const pl_table *old, pl_str name, const pl_no
 /* What `to` does not say of `field` is as in `from`. */
 void pl_edit_inherit(pl_edit *edit, pl_node *to, const pl_node *from, const char *field);
 
-/* Keys of one name become one, with the links of all; of links that differ in the length of their lag alone the one with
-   the longest stays; marked ones go. O(keys + size of lists). */
+/* Keys of one name become one, with the links of all; of links that differ in the length of their lag alone the one
+   with the longest stays; marked ones go. O(keys + size of lists). */
 void pl_after_tidy(pl_edit *edit, pl_node *after);
 
 /* Conditions joined by `word`, and or or: a copy. */

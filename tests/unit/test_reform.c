@@ -296,6 +296,25 @@ static void test_relax(void **state)
                "  d: {title: D, " APPROVAL "7, after: {a.old: {lag: 1}, b: {when: n > 3}}}\n");
 }
 
+/* A link that comes from a milestone can come from another one, or from the same in another way. */
+static void test_relax_milestones(void **state)
+{
+    (void)state;
+    reform_expect(FACTS "steps:\n"
+               "  a: {title: A, " APPROVAL "10, milestones: {m: 7}}\n"
+               "  b: {title: B, " APPROVAL "5, after: {a.m: {when: big}}}\n"
+               "  c: {title: C, " APPROVAL "5, after: [a.m, b]}\n"
+               "  d: {title: D, " APPROVAL "5, after: [a, a.m]}\n",
+               "  x: {relax: {step: b, after: {a.m: {milestone: n, day: 2}}}}\n"
+               "  y: {relax: {step: c, after: {a.m: {milestone: m, day: 7, link: SF}}}}\n"
+               "  z: {relax: {step: d, after: {a: {milestone: m, lag: 1}, a.m: {milestone: n}}}}\n",
+               FACTS "steps:\n"
+               "  a: {title: A, " APPROVAL "10, milestones: {m: 7, n: 2}}\n"
+               "  b: {title: B, " APPROVAL "5, after: {a.n: {when: big}}}\n"
+               "  c: {title: C, " APPROVAL "5, after: {a.m: {link: SF}, b: {}}}\n"
+               "  d: {title: D, " APPROVAL "5, after: {a.m: {lag: 1}, a.n: {}}}\n");
+}
+
 static void test_file(void **state)
 {
     (void)state;
@@ -362,6 +381,7 @@ int main(void)
         TEST(test_split),
         TEST(test_split_renamed),
         TEST(test_relax),
+        TEST(test_relax_milestones),
         TEST(test_file),
         TEST(test_commit),
         TEST(test_several_verbs),

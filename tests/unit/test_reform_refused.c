@@ -76,6 +76,8 @@ static const refused all[] = {
     {"  x: {relax: {step: c, after: {a: {}}}}\n", PL_E226, 1, 32},
     {"  x: {relax: {step: d, after: {a: {}}}}\n", PL_E226, 1, 32},
     {"  x: {relax: {step: b, after: {a: {milestone: m, day: 5}}}}\n", PL_E227, 1, 50},
+    {"  x: {relax: {step: d, after: {a.m: {milestone: m, day: 5}}}}\n", PL_E227, 1, 52},
+    {"  x: {relax: {step: d, after: {a.m: {milestone: n}}}}\n", PL_E120, 1, 38},
     {"  x: {relax: {step: b, after: {a: {milestone: n}}}}\n", PL_E120, 1, 36},
     {"  x: {relax: {step: b, after: {a: {milestone: n, day: 5, link: FF}}}}\n", PL_E211, 1, 64},
     {"  x: {relax: {step: b, after: {a: {lagg: 5}}}}\n", PL_E112, 1, 36},
@@ -97,6 +99,19 @@ static void test_refused(void **state)
     for (size_t i = 0; i < PL_COUNT_OF(all); i++) {
         reform_begin(state);
         reform_refused(BASE, all[i].changes, all[i].code, all[i].line, all[i].column);
+    }
+}
+
+/* The link that was meant comes from a milestone of the step, or from the step. */
+static void test_link_is_suggested(void **state)
+{
+    static const char *const slips[][3] = {{"d", "a", "a.m"}, {"d", "a.letter", "a.m"}, {"b", "a.m", "a"}};
+    for (size_t i = 0; i < PL_COUNT_OF(slips); i++) {
+        char changes[80];
+        reform_begin(state);
+        snprintf(changes, sizeof changes, "  x: {relax: {step: %s, after: {%s: {}}}}\n", slips[i][0], slips[i][1]);
+        reform_refused(BASE, changes, PL_E226, 1, 32);
+        assert_string_equal(pl_diags_at(files.diags, 0)->suggestion.ptr, slips[i][2]);
     }
 }
 
@@ -153,6 +168,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, reform_begin, reform_end)
     const struct CMUnitTest tests[] = {
         TEST(test_refused),
+        TEST(test_link_is_suggested),
         TEST(test_places_in_two_files),
         TEST(test_change_is_named),
     };
