@@ -42,7 +42,9 @@ static void apply(resolver *r, const pl_node *change)
     pl_title title;
     size_t errors = pl_diags_errors(edit->site.diags);
     pl_str label = pl_change_label(&edit->site, change, &title);
+    pl_diags_lead(edit->site.diags, PL_MSG_in_change, edit->site.source, change->pos, PL_ARGS(label));
     pl_change_apply(edit, change);
+    pl_diags_lead_end(edit->site.diags);
     bool good = pl_edit_is_good(edit, errors);
     if (good && !r->broken) {
         pl_diags_lead(edit->site.diags, PL_MSG_after_change, edit->site.source, change->pos, PL_ARGS(label));

@@ -51,9 +51,10 @@ static const refused all[] = {
     {"  x: {exempt: {e: {steps: [a], when: big}}}\n  y: {exempt: {e: {steps: [b], when: big}}}\n", PL_E222, 2, 16},
     /* drop */
     {"  x: {drop: [q]}\n", PL_E201, 1, 14},
-    {"  x: {drop: [b]}\n", PL_E225, 1, 7},
-    {"  x: {drop: [c]}\n", PL_E225, 1, 7},
-    {"  x: {drop: [a]}\n", PL_E225, 1, 7},
+    {"  x: {drop: [b]}\n", PL_E225, 1, 14},
+    {"  x: {drop: [c]}\n", PL_E225, 1, 14},
+    {"  x: {drop: [a]}\n", PL_E225, 1, 14},
+    {"  x: {drop: [d, b, a]}\n", PL_E225, 1, 20},
     {"  x: {set: {steps: {c: {after: {d: {}}}, d: {part-of: null}, a: {after: {d: {link: FF}}},\n"
      "      d: {after: {a.m: {lag: 2}}}}}}\n", PL_E119, 2, 7},
     {"  x: {set: {steps: {d: {after: {a.m: {lag: 2}}}, a: {after: {d: {link: FF}}}}}, drop: [d]}\n", PL_E231, 1, 81},
@@ -141,6 +142,10 @@ static void test_places_in_two_files(void **state)
     assert_int_equal(lost->code, PL_E224);
     assert_string_equal(lost->place.file.ptr, "base.yaml");
     assert_int_equal(lost->place.line, 9);
+    assert_true(has_note(lost, PL_MSG_in_change, "two (Two)"));
+    assert_int_equal(lost->notes->place.line, 8);
+    assert_null(lost->notes->next);
+    assert_true(has_note(unknown, PL_MSG_in_change, "three (Three)"));
     assert_int_equal(unknown->code, PL_E201);
     assert_string_equal(unknown->place.file.ptr, "r.yaml");
     assert_int_equal(unknown->place.line, 9);
