@@ -55,6 +55,12 @@ bool pl_edit_is_new_step(pl_edit *edit, pl_str id, pl_pos pos)
     return false;
 }
 
+bool pl_edit_is_filled(pl_edit *edit, const pl_node *key)
+{
+    if (!key->next->count) pl_edit_report(edit, PL_E153, key->pos, PL_ARGS(key->text));
+    return key->next->count;
+}
+
 bool pl_edit_texts(pl_edit *edit, const pl_node *key, uint32_t least)
 {
     size_t errors = pl_diags_errors(edit->site.diags);

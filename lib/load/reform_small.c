@@ -86,6 +86,7 @@ void pl_verb_relax(pl_edit *edit, const pl_node *key)
     PL_FIELDS_READ(&edit->site, fields, key->next, key->pos, keys);
     pl_key_index steps = pl_key_index_make(edit->site.scratch, pl_edit_section(edit, PL_STR("steps"), key->pos));
     pl_node *step = keys[STEP] ? pl_edit_step(edit, &steps, keys[STEP]->next) : NULL;
+    if (keys[AFTER] && !pl_edit_is_filled(edit, keys[AFTER])) return;
     if (!step || !keys[AFTER]) return;
     pl_node *after = pl_edit_after(edit, step->next);
     pl_duplicates_check(&edit->site, keys[AFTER]->next);
