@@ -123,7 +123,7 @@ static bool follow(follower *f, const pl_site *site, const pl_level *level)
     return pl_diags_errors(f->diags) == errors;
 }
 
-/* False: `extends` is missing or no text, which is reported. */
+/* False: `extends` is missing, empty or no text, which is reported. */
 static bool check_level(follower *f, pl_site *site, pl_level *level)
 {
     const pl_node *changes = pl_key_find(level->root, fields[PL_LEVEL_CHANGES].name);
@@ -133,7 +133,10 @@ static bool check_level(follower *f, pl_site *site, pl_level *level)
     }
     refuse_others(site, level->root);
     read_level(site, level);
-    return level->keys[PL_LEVEL_EXTENDS] != NULL;
+    const pl_node *extends = level->keys[PL_LEVEL_EXTENDS];
+    bool empty = extends && !pl_str_trim(extends->next->text).len;
+    if (empty) pl_diag_add(f->diags, PL_E140, site->source, extends->next->pos, PL_ARGS(extends->text));
+    return extends && !empty;
 }
 
 static void check_count(follower *f)

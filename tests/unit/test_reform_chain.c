@@ -51,6 +51,11 @@ static void test_missing(void **state)
     refused("x.yaml", PL_E161);
     refused("y.yaml", PL_E162);
     refused("z.yaml", PL_E161);
+    reform_write("empty.yaml", EXTENDS("''"));
+    reform_write("blank.yaml", EXTENDS("' '"));
+    refused("empty.yaml", PL_E140);
+    refused("blank.yaml", PL_E140);
+    assert_int_equal(pl_diags_kept(files.diags), 1);
 }
 
 /* Neither .. nor a link leads out; a link that stays inside is as good as a file. */
