@@ -3,6 +3,7 @@
 #include "load/reform.h"
 
 #include "load/reform_chain.h"
+#include "load/reform_slips.h"
 #include "load/rules.h"
 
 typedef struct resolver {
@@ -51,6 +52,7 @@ static void apply(resolver *r, const pl_node *change)
         if (!loads(r)) {
             good = false;
             pl_diags_lead_end(edit->site.diags);
+            pl_slips_note(edit, change);
             pl_edit_report(edit, PL_E169, change->pos, PL_ARGS(label));
         }
         pl_diags_lead_end(edit->site.diags);

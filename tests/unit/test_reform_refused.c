@@ -173,6 +173,20 @@ static void test_change_is_named(void **state)
     assert_true(change);
 }
 
+/* A slip in the id of a step makes a new one, which lacks all that a step needs. */
+static void test_mistyped_step(void **state)
+{
+    reform_refused(BASE, "  x: {set: {steps: {bb: {duration: 3}, quite: {duration: 3}}}}\n", PL_E120, 1, 21);
+    const pl_diag *title = pl_diags_at(files.diags, 1);
+    assert_int_equal(title->code, PL_E120);
+    assert_true(has_note(title, PL_MSG_after_change, "x"));
+    assert_true(has_note(title, PL_MSG_no_step_yet, "bb"));
+    assert_string_equal(title->last_note->args[1].ptr, "b");
+    for (uint32_t i = 2; i < pl_diags_kept(files.diags); i++)
+        assert_false(has_note(pl_diags_at(files.diags, i), PL_MSG_no_step_yet, "quite"));
+    (void)state;
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, reform_begin, reform_end)
@@ -181,6 +195,7 @@ int main(void)
         TEST(test_link_is_suggested),
         TEST(test_places_in_two_files),
         TEST(test_change_is_named),
+        TEST(test_mistyped_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
