@@ -365,9 +365,8 @@ static void put_diag(pl_out *out, const pl_diag *diag, const pl_style *style)
     put_color(out, style, "\x1b[0m");
     pl_out_puts(out, ": ");
     put_template_visible(out, pl_str_from(catalogue[diag->code].headline[style->lang]), diag->args, diag->arg_count);
-    if (diag->suggestion.len) {
+    if (diag->suggestion.len)
         put_template_visible(out, pl_message_text(style->lang, PL_MSG_did_you_mean), &diag->suggestion, 1);
-    }
     pl_out_puts(out, "\n");
     put_excerpt(out, &diag->place, style);
     for (const pl_diag_note *note = diag->notes; note; note = note->next) put_note(out, note, style);

@@ -206,8 +206,8 @@ static void put_sources(pl_edit *edit, const pl_node *key)
         pl_tail_put(edit->arena, &tail, source->text, source->pos, pl_node_copy(edit->arena, source->next));
 }
 
-/* A file without a title is called by its id. Where that is missing or bad, too, the title of what it extends stays: one
-   error is enough. */
+/* A file without a title is called by its id. Where that is missing or bad, too, the title of what it extends stays:
+   one error is enough. */
 static void put_title(pl_edit *edit, const pl_level *level)
 {
     const pl_node *title = level->keys[PL_LEVEL_TITLE], *id = level->keys[PL_LEVEL_ID];

@@ -187,6 +187,35 @@ static void test_mistyped_step(void **state)
     (void)state;
 }
 
+/* The first change fails; of the later ones all is told that cannot follow from it, and nothing else. */
+static void test_after_a_failure(void **state)
+{
+    (void)state;
+    reform_refused(BASE,
+                   "  one: {merge: {steps: [a, b], into: ab}, set: {steps: {e: {title: E, kind: event}}}, drop: [q]}\n"
+                   "  two: {set: {steps: {c: {duration: x}}}}\n"
+                   "  three: {set: {steps: {ab: {duration: 3}, e: {kind: event}, b: null}}}\n"
+                   "  four: {drop: [z]}\n"
+                   "  five: {drop: [ab]}\n"
+                   "  six: {add: {steps: {a: {title: A, kind: event}}}}\n"
+                   "  seven: {set: {steps: {d: {after: [zz], durtaion: 3}}}}\n",
+                   PL_E201, 1, 94);
+    static const struct {
+        pl_code code;
+        uint32_t line;
+    } wanted[] = {{PL_E201, 6}, {PL_E340, 7}, {PL_E201, 9}, {PL_E201, 12}, {PL_E112, 12}};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < pl_diags_kept(files.diags); i++) {
+        const pl_diag *diag = pl_diags_at(files.diags, i);
+        if (strcmp(diag->place.file.ptr, "reform.yaml") != 0) continue;
+        assert_true(kept < PL_COUNT_OF(wanted));
+        assert_string_equal(pl_code_name(diag->code), pl_code_name(wanted[kept].code));
+        assert_int_equal(diag->place.line, wanted[kept++].line);
+        assert_int_equal(diag->notes->message, PL_MSG_in_change);
+    }
+    assert_int_equal(kept, PL_COUNT_OF(wanted));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, reform_begin, reform_end)
@@ -196,6 +225,7 @@ int main(void)
         TEST(test_places_in_two_files),
         TEST(test_change_is_named),
         TEST(test_mistyped_step),
+        TEST(test_after_a_failure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
