@@ -84,7 +84,7 @@ uint32_t pl_diags_kept(const pl_diags *diags)
     return diags->kept_count;
 }
 
-const pl_diag *pl_diags_at(const pl_diags *diags, uint32_t index)
+pl_diag *pl_diags_at(const pl_diags *diags, uint32_t index)
 {
     return diags->kept[index];
 }
@@ -173,6 +173,15 @@ static void insert(pl_diags *diags, pl_diag *diag)
     diags->kept[at] = diag;
 }
 
+static pl_diag *keep(pl_diags *diags, pl_diag *diag)
+{
+    insert(diags, diag);
+    if (diags->lead.source)
+        pl_diag_add_note(diags, diag, diags->lead.message, diags->lead.source, diags->lead.pos, diags->lead.args,
+                         diags->lead.arg_count);
+    return diag;
+}
+
 pl_diag *pl_diag_add(pl_diags *diags, pl_code code, pl_source *source, pl_pos pos, const pl_str *args, uint32_t count)
 {
     pl_severity severity = catalogue[code].severity;
@@ -183,11 +192,17 @@ pl_diag *pl_diag_add(pl_diags *diags, pl_code code, pl_source *source, pl_pos po
     diag->severity = severity;
     diag->place = place_make(diags, source, pos);
     diag->arg_count = copy_args(diags, diag->args, args, count);
-    insert(diags, diag);
-    if (diags->lead.source)
-        pl_diag_add_note(diags, diag, diags->lead.message, diags->lead.source, diags->lead.pos, diags->lead.args,
-                         diags->lead.arg_count);
-    return diag;
+    return keep(diags, diag);
+}
+
+void pl_diags_take(pl_diags *diags, const pl_diag *other)
+{
+    diags->count[other->severity]++;
+    if (diags->kept_count == KEPT_MAX || diags->mute) return;
+    pl_diag *diag = pl_new(diags->arena, pl_diag);
+    *diag = *other;
+    if (diag->place.file.len) diag->place.file_order = file_order(diags, diag->place.file);
+    keep(diags, diag);
 }
 
 void pl_diags_lead(pl_diags *diags, pl_message message, pl_source *source, pl_pos pos, const pl_str *args,
@@ -350,9 +365,8 @@ static void put_diag(pl_out *out, const pl_diag *diag, const pl_style *style)
     put_color(out, style, "\x1b[0m");
     pl_out_puts(out, ": ");
     put_template_visible(out, pl_str_from(catalogue[diag->code].headline[style->lang]), diag->args, diag->arg_count);
-    if (diag->suggestion.len) {
+    if (diag->suggestion.len)
         put_template_visible(out, pl_message_text(style->lang, PL_MSG_did_you_mean), &diag->suggestion, 1);
-    }
     pl_out_puts(out, "\n");
     put_excerpt(out, &diag->place, style);
     for (const pl_diag_note *note = diag->notes; note; note = note->next) put_note(out, note, style);

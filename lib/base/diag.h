@@ -73,7 +73,10 @@ void pl_diags_out_of_memory(pl_diags *diags);
 
 /* Those that are kept, in file order. */
 uint32_t pl_diags_kept(const pl_diags *diags);
-const pl_diag *pl_diags_at(const pl_diags *diags, uint32_t index);
+pl_diag *pl_diags_at(const pl_diags *diags, uint32_t index);
+
+/* Adds one that another list of the same arena keeps, as pl_diag_add would. */
+void pl_diags_take(pl_diags *diags, const pl_diag *other);
 
 const char *pl_code_name(pl_code code); /* "E112" */
 const char *pl_severity_name(pl_severity severity); /* for programs: "warning" */

@@ -123,7 +123,7 @@ static bool follow(follower *f, const pl_site *site, const pl_level *level)
     return pl_diags_errors(f->diags) == errors;
 }
 
-/* False: `extends` is missing or no text, which is reported. */
+/* False: `extends` is missing, empty or no text, which is reported. */
 static bool check_level(follower *f, pl_site *site, pl_level *level)
 {
     const pl_node *changes = pl_key_find(level->root, fields[PL_LEVEL_CHANGES].name);
@@ -133,7 +133,10 @@ static bool check_level(follower *f, pl_site *site, pl_level *level)
     }
     refuse_others(site, level->root);
     read_level(site, level);
-    return level->keys[PL_LEVEL_EXTENDS] != NULL;
+    const pl_node *extends = level->keys[PL_LEVEL_EXTENDS];
+    bool empty = extends && !pl_str_trim(extends->next->text).len;
+    if (empty) pl_diag_add(f->diags, PL_E140, site->source, extends->next->pos, PL_ARGS(extends->text));
+    return extends && !empty;
 }
 
 static void check_count(follower *f)
@@ -203,16 +206,35 @@ static void put_sources(pl_edit *edit, const pl_node *key)
         pl_tail_put(edit->arena, &tail, source->text, source->pos, pl_node_copy(edit->arena, source->next));
 }
 
+/* A file without a title is called by its id. Where that is missing or bad, too, the title of what it extends stays:
+   one error is enough. */
+static void put_title(pl_edit *edit, const pl_level *level)
+{
+    const pl_node *title = level->keys[PL_LEVEL_TITLE], *id = level->keys[PL_LEVEL_ID];
+    bool named = id && pl_str_is_id(id->next->text) && id->next->text.len <= PL_ID_LIMIT;
+    pl_str name = fields[PL_LEVEL_TITLE].name;
+    if (title) pl_map_put(edit->arena, edit->root, name, title->pos, pl_node_copy(edit->arena, title->next));
+    else if (named && !pl_key_find(level->root, name))
+        pl_map_put(edit->arena, edit->root, name, id->pos, pl_scalar_make(edit->arena, id->next->text, id->next->pos));
+}
+
+/* What every file says for itself, and nothing of what it extends does. */
+static bool is_own(uint32_t field)
+{
+    return field != PL_LEVEL_SOURCES && field != PL_LEVEL_JURISDICTION && field != PL_LEVEL_TITLE;
+}
+
 void pl_level_head(pl_edit *edit, const pl_level *level)
 {
     edit->root->pos = level->root->pos;
     for (uint32_t i = 0; i < PL_LEVEL_EXTENDS; i++) {
         const pl_node *key = level->keys[i];
-        if (i != PL_LEVEL_SOURCES && i != PL_LEVEL_JURISDICTION) pl_map_remove(edit->root, fields[i].name);
-        if (!key || i == PL_LEVEL_TESTS) continue;
+        if (is_own(i)) pl_map_remove(edit->root, fields[i].name);
+        if (!key || i == PL_LEVEL_TESTS || i == PL_LEVEL_TITLE) continue;
         if (i == PL_LEVEL_SOURCES) put_sources(edit, key);
         else pl_map_put(edit->arena, edit->root, key->text, key->pos, pl_node_copy(edit->arena, key->next));
     }
+    put_title(edit, level);
 }
 
 pl_str pl_change_label(const pl_site *site, const pl_node *change, pl_title *title)

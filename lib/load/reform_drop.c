@@ -15,6 +15,7 @@ typedef struct outgoing {
 
 typedef struct dropped {
     pl_node *key;
+    pl_pos pos; /* where the list names it */
     PL_VEC(outgoing) out;
 } dropped;
 
@@ -36,7 +37,8 @@ static void refuse(dropper *d, const pl_node *value, pl_str user)
     if (!value || value->kind != PL_NODE_SCALAR) return;
     uint32_t slot = pl_table_find(&d->slots, value->text);
     if (slot == PL_NONE) return;
-    pl_diag *diag = pl_diag_add(site->diags, PL_E225, site->source, d->pos, PL_ARGS(value->text, user));
+    pl_pos pos = d->steps[slot].pos;
+    pl_diag *diag = pl_diag_add(site->diags, PL_E225, site->source, pos, PL_ARGS(value->text, user));
     pl_diag_add_note(site->diags, diag, PL_MSG_named_here, site->source, value->pos, PL_ARGS(value->text));
 }
 
@@ -202,7 +204,8 @@ void pl_verb_drop(pl_edit *edit, const pl_node *key)
         pl_node *step = pl_edit_step(edit, &index, name);
         if (!step) continue;
         pl_table_add(&d.slots, step->text, d.count);
-        d.steps[d.count++].key = step;
+        d.steps[d.count].key = step;
+        d.steps[d.count++].pos = name->pos;
     }
     if (pl_edit_is_good(edit, errors)) check_uses(&d);
     if (pl_edit_is_good(edit, errors)) drop_all(&d, steps);

@@ -55,6 +55,12 @@ bool pl_edit_is_new_step(pl_edit *edit, pl_str id, pl_pos pos)
     return false;
 }
 
+bool pl_edit_is_filled(pl_edit *edit, const pl_node *key)
+{
+    if (!key->next->count) pl_edit_report(edit, PL_E153, key->pos, PL_ARGS(key->text));
+    return key->next->count;
+}
+
 bool pl_edit_texts(pl_edit *edit, const pl_node *key, uint32_t least)
 {
     size_t errors = pl_diags_errors(edit->site.diags);
@@ -97,7 +103,7 @@ static bool has_milestone(const pl_node *step, pl_str name)
     return milestones && milestones->kind == PL_NODE_MAP && pl_key_find(milestones, name);
 }
 
-static pl_str dotted(pl_arena *arena, pl_str step, pl_str milestone)
+pl_str pl_link_name(pl_arena *arena, pl_str step, pl_str milestone)
 {
     pl_buf buf = pl_buf_make(arena);
     pl_buf_put(&buf, step);
@@ -117,7 +123,7 @@ static bool relink_key(pl_edit *edit, pl_node *key, const pl_table *old, pl_str 
     pl_str milestone = pl_link_milestone(key->text);
     if (!has_milestone(owner->next, milestone))
         pl_edit_report(edit, PL_E224, key->pos, PL_ARGS(key->text, owner->text, milestone));
-    key->text = dotted(edit->arena, owner->text, milestone);
+    key->text = pl_link_name(edit->arena, owner->text, milestone);
     return true;
 }
 

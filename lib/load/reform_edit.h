@@ -60,6 +60,9 @@ void pl_edit_report_unknown(pl_edit *edit, pl_code code, const pl_node *map, con
 /* Whether there is no step of this name yet; reported otherwise. */
 bool pl_edit_is_new_step(pl_edit *edit, pl_str id, pl_pos pos);
 
+/* Whether something stands in the mapping or list under a key; reported otherwise, as it would change nothing. */
+bool pl_edit_is_filled(pl_edit *edit, const pl_node *key);
+
 /* The items of a list of texts; items that are none are reported. */
 bool pl_edit_texts(pl_edit *edit, const pl_node *key, uint32_t least);
 
@@ -77,6 +80,9 @@ static inline pl_str pl_link_milestone(pl_str name)
     pl_str_cut(&name, '.');
     return name;
 }
+
+/* "step.milestone" */
+pl_str pl_link_name(pl_arena *arena, pl_str step, pl_str milestone);
 
 /* `after` of a step, made where it is missing. */
 pl_node *pl_edit_after(pl_edit *edit, pl_node *step);

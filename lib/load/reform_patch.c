@@ -75,7 +75,7 @@ static void patch_key(patcher *p, pl_tail *tail, pl_node *key, const pl_node *by
     const pl_node *value = by->next;
     if (pl_node_is_null(value)) {
         if (key) key->text = (pl_str){0}; /* swept when the mapping is done */
-        else pl_edit_report_unknown(edit, PL_E229, target, by);
+        else pl_edit_report_unknown(edit, PL_W657, target, by); /* RFC 7396: nothing happens */
     } else if (key && pl_patch_merges(by->text, key->next, value)) {
         *pl_vec_push(edit->site.scratch, &p->open) = (patched){key->next, value};
     } else if (key) {
@@ -228,6 +228,7 @@ static bool is_own(pl_str name)
 void pl_verb_set(pl_edit *edit, const pl_node *key)
 {
     patcher p = {.edit = edit};
+    if (!pl_edit_is_filled(edit, key)) return;
     pl_node *rest = pl_map_make(edit->arena, key->pos);
     pl_tail tail = pl_tail_of(rest);
     pl_duplicates_check(&edit->site, key->next);
@@ -245,6 +246,7 @@ void pl_verb_set(pl_edit *edit, const pl_node *key)
 
 static void add_entries(pl_edit *edit, const pl_node *from, pl_str name)
 {
+    if (!pl_edit_is_filled(edit, from)) return;
     pl_node *section = pl_edit_section(edit, name, from->pos);
     pl_key_index there = pl_key_index_make(edit->site.scratch, section);
     pl_tail tail = pl_tail_of(section);
@@ -271,6 +273,7 @@ void pl_verb_add(pl_edit *edit, const pl_node *key)
         PL_OPTIONAL("exemptions", PL_MAP), PL_OPTIONAL("ceilings", PL_MAP),
     };
     const pl_node *keys[SECTIONS];
+    if (!pl_edit_is_filled(edit, key)) return;
     PL_FIELDS_READ(&edit->site, sections, key->next, key->pos, keys);
     for (uint32_t i = 0; i < SECTIONS; i++)
         if (keys[i]) add_entries(edit, keys[i], keys[i]->text);

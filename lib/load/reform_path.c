@@ -103,6 +103,15 @@ static int find_path(pl_arena *arena, pl_str path, pl_str folder, pl_extended *f
     return find(arena, found->name, &found->real);
 }
 
+/* A pipe waits for somebody to write into it, and nobody may. */
+static bool check_regular(pl_arena *arena, const pl_site *site, const pl_node *name, const pl_extended *found)
+{
+    const pl_io *io = &pl_arena_host(arena)->io;
+    if (!io->is_special(io->user, found->real.ptr)) return true;
+    pl_diag_add(site->diags, PL_E184, site->source, name->pos, PL_ARGS(name->text));
+    return false;
+}
+
 bool pl_extended_find(pl_arena *arena, const pl_site *site, const pl_node *name, pl_str from,
                       const pl_load_options *options, pl_extended *found)
 {
@@ -112,7 +121,7 @@ bool pl_extended_find(pl_arena *arena, const pl_site *site, const pl_node *name,
                         : find_path(arena, name->text, folder, found);
     bool lexical = !pl_arena_host(arena)->io.real_path && goes_up(name->text);
     int outside = lexical ? ENOENT : missing ? 0 : check_allowed(arena, found->real, folder, options);
-    if (!missing && !outside) return true;
+    if (!missing && !outside) return check_regular(arena, site, name, found);
     int error = missing && !lexical ? missing : outside;
     if (!is_missing(error)) {
         pl_file_complain(arena, found->name, error, site->diags);

@@ -10,7 +10,7 @@ static void put_copy(pl_edit *edit, pl_node *map, pl_str name, const pl_node *ke
 
 /* ---- relax ---- */
 
-/* The milestone is there, or made on the spot; false, reported. */
+/* The milestone of the step waited for is there, or made on the spot; false, reported. */
 static bool make_milestone(pl_edit *edit, const pl_key_index *steps, const pl_node *name, const pl_node *milestone,
                            const pl_node *day)
 {
@@ -47,13 +47,10 @@ static void relax_link(pl_edit *edit, const pl_key_index *steps, pl_node *key, c
     pl_node *rest = key->next->next, *link = pl_node_copy(edit->arena, name->next);
     if (link->kind == PL_NODE_MAP) {
         const pl_node *milestone = pl_key_find(link, PL_STR("milestone")), *day = pl_key_find(link, PL_STR("day"));
-        if (milestone && !make_milestone(edit, steps, name, milestone, day)) return;
+        const pl_node *step = pl_scalar_make(edit->arena, pl_link_step(name->text), name->pos);
+        if (milestone && !make_milestone(edit, steps, step, milestone, day)) return;
         if (milestone) {
-            pl_buf buf = pl_buf_make(edit->arena);
-            pl_buf_put(&buf, name->text);
-            pl_buf_put_char(&buf, '.');
-            pl_buf_put(&buf, milestone->next->text);
-            key->text = pl_buf_str(&buf);
+            key->text = pl_link_name(edit->arena, step->text, milestone->next->text);
             pl_map_remove(link, PL_STR("milestone"));
             pl_map_remove(link, PL_STR("day"));
         }
@@ -62,6 +59,20 @@ static void relax_link(pl_edit *edit, const pl_key_index *steps, pl_node *key, c
     link->next = rest;
     key->next = link;
     key->pos = name->pos;
+}
+
+/* What is most likely meant: a link from the same step, although not the same milestone of it. */
+static void report_no_link(pl_edit *edit, const pl_node *after, const pl_node *name)
+{
+    const pl_site *site = &edit->site;
+    const pl_node *key = after->child;
+    while (key && !pl_str_equal(pl_link_step(key->text), pl_link_step(name->text))) key = key->next->next;
+    if (!key) {
+        pl_edit_report_unknown(edit, PL_E226, after, name);
+        return;
+    }
+    pl_diag *diag = pl_diag_add(site->diags, PL_E226, site->source, name->pos, PL_ARGS(name->text));
+    pl_diag_suggest(site->diags, diag, key->text);
 }
 
 void pl_verb_relax(pl_edit *edit, const pl_node *key)
@@ -75,6 +86,7 @@ void pl_verb_relax(pl_edit *edit, const pl_node *key)
     PL_FIELDS_READ(&edit->site, fields, key->next, key->pos, keys);
     pl_key_index steps = pl_key_index_make(edit->site.scratch, pl_edit_section(edit, PL_STR("steps"), key->pos));
     pl_node *step = keys[STEP] ? pl_edit_step(edit, &steps, keys[STEP]->next) : NULL;
+    if (keys[AFTER] && !pl_edit_is_filled(edit, keys[AFTER])) return;
     if (!step || !keys[AFTER]) return;
     pl_node *after = pl_edit_after(edit, step->next);
     pl_duplicates_check(&edit->site, keys[AFTER]->next);
@@ -83,7 +95,7 @@ void pl_verb_relax(pl_edit *edit, const pl_node *key)
         if (!name->text.ptr || !pl_shape_check(&edit->site, name->next, name->text, PL_LIST | PL_MAP)) continue;
         pl_node *link = pl_key_index_find(&links, name->text);
         if (link) relax_link(edit, &steps, link, name);
-        else pl_edit_report_unknown(edit, PL_E226, after, name);
+        else report_no_link(edit, after, name);
     }
     pl_side_normalise(edit, after);
     pl_after_tidy(edit, after);

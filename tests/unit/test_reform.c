@@ -38,6 +38,27 @@ static void test_set(void **state)
                "  e: {title: E, kind: event, before: [c]}\n");
 }
 
+/* As in RFC 7396 nothing happens; but it may be a slip, so that people are told. */
+static void test_set_null_of_nothing(void **state)
+{
+    (void)state;
+    reform_expect(BASE, "  x: {set: {steps: {dd: null, a: {stage: null}, b: {after: {d: null}}, e: {title: E,\n"
+                        "      kind: event, stage: null}}, stages: null, span: {form: null}}}\n",
+                  FACTS "span: {to: c}\n"
+                        "steps:\n"
+                        "  a: {title: A, " APPROVAL "10}\n"
+                        "  b: {title: B, " APPROVAL "5, after: [a], before: [c]}\n"
+                        "  d: {title: D, " APPROVAL "3, after: [a]}\n"
+                        "  c: {title: C, " APPROVAL "7, after: [d]}\n"
+                        "  e: {title: E, kind: event}\n");
+    reform_load_good("reform.yaml");
+    assert_int_equal(pl_diags_kept(files.diags), 5);
+    const pl_diag *slip = pl_diags_at(files.diags, 0);
+    assert_int_equal(slip->code, PL_W657);
+    assert_int_equal(slip->place.column, 21);
+    assert_string_equal(slip->suggestion.ptr, "d");
+}
+
 /* A duration of another form takes the place of the old one; one of the same form is patched. */
 static void test_set_durations(void **state)
 {
@@ -275,6 +296,25 @@ static void test_relax(void **state)
                "  d: {title: D, " APPROVAL "7, after: {a.old: {lag: 1}, b: {when: n > 3}}}\n");
 }
 
+/* A link that comes from a milestone can come from another one, or from the same in another way. */
+static void test_relax_milestones(void **state)
+{
+    (void)state;
+    reform_expect(FACTS "steps:\n"
+               "  a: {title: A, " APPROVAL "10, milestones: {m: 7}}\n"
+               "  b: {title: B, " APPROVAL "5, after: {a.m: {when: big}}}\n"
+               "  c: {title: C, " APPROVAL "5, after: [a.m, b]}\n"
+               "  d: {title: D, " APPROVAL "5, after: [a, a.m]}\n",
+               "  x: {relax: {step: b, after: {a.m: {milestone: n, day: 2}}}}\n"
+               "  y: {relax: {step: c, after: {a.m: {milestone: m, day: 7, link: SF}}}}\n"
+               "  z: {relax: {step: d, after: {a: {milestone: m, lag: 1}, a.m: {milestone: n}}}}\n",
+               FACTS "steps:\n"
+               "  a: {title: A, " APPROVAL "10, milestones: {m: 7, n: 2}}\n"
+               "  b: {title: B, " APPROVAL "5, after: {a.n: {when: big}}}\n"
+               "  c: {title: C, " APPROVAL "5, after: {a.m: {link: SF}, b: {}}}\n"
+               "  d: {title: D, " APPROVAL "5, after: {a.m: {lag: 1}, a.n: {}}}\n");
+}
+
 static void test_file(void **state)
 {
     (void)state;
@@ -328,6 +368,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, reform_begin, reform_end)
     const struct CMUnitTest tests[] = {
         TEST(test_set),
+        TEST(test_set_null_of_nothing),
         TEST(test_set_durations),
         TEST(test_add),
         TEST(test_drop),
@@ -340,6 +381,7 @@ int main(void)
         TEST(test_split),
         TEST(test_split_renamed),
         TEST(test_relax),
+        TEST(test_relax_milestones),
         TEST(test_file),
         TEST(test_commit),
         TEST(test_several_verbs),

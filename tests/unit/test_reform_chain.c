@@ -51,6 +51,11 @@ static void test_missing(void **state)
     refused("x.yaml", PL_E161);
     refused("y.yaml", PL_E162);
     refused("z.yaml", PL_E161);
+    reform_write("empty.yaml", EXTENDS("''"));
+    reform_write("blank.yaml", EXTENDS("' '"));
+    refused("empty.yaml", PL_E140);
+    refused("blank.yaml", PL_E140);
+    assert_int_equal(pl_diags_kept(files.diags), 1);
 }
 
 /* Neither .. nor a link leads out; a link that stays inside is as good as a file. */
@@ -190,6 +195,24 @@ static void test_heads(void **state)
     assert_string_equal(pl_rules_file_at(rules, 1).ptr, "/work/base.yaml");
 }
 
+/* What is extended does not lend its title, and a title that is wrong is no missing one. */
+static void test_untitled(void **state)
+{
+    (void)state;
+    reform_write("base.yaml", PLAIN);
+    reform_write("r.yaml", "permitline: 1\nid: r\nlanguage: en\nextends: base\n");
+    reform_write("s.yaml", "permitline: 1\nid: s\nextends: r\n");
+    reform_write("list.yaml", "permitline: 1\nid: l\ntitle: [L]\nextends: base\n");
+    reform_write("bare.yaml", "permitline: 1\nextends: base\n");
+    assert_string_equal(reform_load_good("r.yaml")->title.text[PL_LANG_EN].ptr, "r");
+    assert_string_equal(reform_load_good("s.yaml")->title.text[PL_LANG_ZH].ptr, "s");
+    assert_int_equal(reform_load_good("s.yaml")->title.text[PL_LANG_EN].len, 0);
+    refused("list.yaml", PL_E116);
+    assert_int_equal(pl_diags_kept(files.diags), 1);
+    refused("bare.yaml", PL_E120);
+    assert_int_equal(pl_diags_kept(files.diags), 1);
+}
+
 /* Without changes it is the same under another id; a rule set by itself has one file. */
 static void test_no_changes(void **state)
 {
@@ -226,7 +249,7 @@ static void test_wrong_files(void **state)
     refused("e.yaml", PL_E112);
     refused("f.yaml", PL_E136);
     refused("f.yaml", PL_E141);
-    refused("f.yaml", PL_E120);
+    assert_int_equal(pl_diags_kept(files.diags), 2); /* no title is missing besides */
     refused("g.yaml", PL_E201);
 }
 
@@ -236,7 +259,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_paths),        TEST(test_missing),      TEST(test_outside), TEST(test_loops),
         TEST(test_host_without_links), TEST(test_long_chains), TEST(test_many_changes), TEST(test_heads),
-        TEST(test_no_changes),   TEST(test_wrong_files),
+        TEST(test_no_changes),   TEST(test_wrong_files),  TEST(test_untitled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
