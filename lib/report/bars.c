@@ -91,7 +91,7 @@ static void put_row(const drawing *d, uint32_t index)
     pl_out_puts(d->out, "</svg>\n<text class=\"figure\" x=\"100%\"");
     pl_xml_number(d->out, "y", y + LABEL);
     pl_out_puts(d->out, ">");
-    pl_xml_put(d->out, row->figure);
+    pl_xml_put_shown(d->out, row->figure);
     pl_out_puts(d->out, "</text>\n");
     put_bar(d, row, y + BAR_TOP);
     pl_out_puts(d->out, "</g>\n");

@@ -98,7 +98,7 @@ static void put_row(drawing *d, uint32_t step, const pl_bar *bar, uint32_t row)
     pl_svg_open_window(d->out, y, TITLES - 10, ROW);
     if (bar->critical) pl_out_puts(d->out, "<text class=\"sign\" x=\"2\" y=\"16\">*</text>");
     pl_out_puts(d->out, "<text class=\"step\" x=\"14\" y=\"16\">");
-    pl_xml_put(d->out, pl_view_step_label(d->view, step));
+    pl_xml_put_shown(d->out, pl_view_step_label(d->view, step));
     pl_out_puts(d->out, "</text></svg>\n");
     put_bar(d, bar, y + (ROW - BAR) / 2);
     pl_out_puts(d->out, "</g>\n");

@@ -195,6 +195,7 @@ static void page_escapes(void **state)
     /* what turns the writing round is shown, not done */
     assert_true(has_text(&k, "data-label=\"Step\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; "
                              "| `y` [z](u) \\u202eabc"));
+    assert_false(has_text(&k, "\xe2\x80\xae"));
     assert_true(has_text(&k, "<html lang=\"en\">"));
     pl_arena_free(k.arena);
 }
