@@ -327,6 +327,18 @@ static void markdown_escapes(void **state)
     expect_markdown("", true, "");
 }
 
+/* GitHub makes something of these by themselves. */
+static void markdown_makes_no_links(void **state)
+{
+    (void)state;
+    expect_markdown("see http://evil.example, ftp://x", false, "see http:<!-- -->//evil.example, ftp:<!-- -->//x");
+    expect_markdown("www.evil.com WWW.x owww.x www. x", false, "www<!-- -->.evil.com WWW<!-- -->.x owww.x www. x");
+    expect_markdown("@octocat and a.b@c.org, 3 @ 4", false, "@<!-- -->octocat and a.b@<!-- -->c.org, 3 @ 4");
+    expect_markdown(":smile: :+1: :100:", false, ":<!-- -->smile: :<!-- -->+1: :<!-- -->100:");
+    expect_markdown("10:30:00, note: this: that, ::", false, "10:30:00, note: this: that, ::");
+    expect_markdown("@", true, "@");
+}
+
 static void memo(void **state)
 {
     (void)state;
@@ -381,6 +393,7 @@ int main(void)
         cmocka_unit_test(page_of_other_spans),
         cmocka_unit_test(page_of_a_portfolio),
         cmocka_unit_test(markdown_escapes),
+        cmocka_unit_test(markdown_makes_no_links),
         cmocka_unit_test(memo),
         cmocka_unit_test(memo_is_short),
         cmocka_unit_test(bars_of_any_size),
