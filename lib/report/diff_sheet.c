@@ -264,33 +264,6 @@ static void put_verdict(pl_diff_sheet *d)
     pl_sheet_close_table(&d->sheet);
 }
 
-/* ---- notes ---- */
-
-static void put_note(pl_diff_sheet *d, bool holds, pl_message message)
-{
-    if (!holds) return;
-    pl_sheet_put(&d->sheet, message);
-    pl_sheet_item(&d->sheet);
-}
-
-static void put_notes(pl_diff_sheet *d)
-{
-    const pl_diff *diff = d->diff;
-    pl_evidence_count before = pl_rules_count_evidence(diff->before), after = pl_rules_count_evidence(diff->after);
-    bool illustrative = before.of[PL_EVIDENCE_ILLUSTRATIVE] + after.of[PL_EVIDENCE_ILLUSTRATIVE] > 0;
-    bool compares = diff->has_projects && diff->differs;
-    bool nominal = compares || diff->project_count || diff->portfolio;
-    bool statutory = diff->options.basis == PL_BASIS_STATUTORY;
-    if (!illustrative && !nominal && !statutory) return;
-    pl_diff_sheet_heading(d, 2, PL_MSG_html_notes);
-    pl_sheet_open_list(&d->sheet);
-    put_note(d, illustrative, PL_MSG_page_note_illustrative);
-    put_note(d, statutory, PL_MSG_page_note_statutory);
-    put_note(d, nominal, PL_MSG_plan_nominal);
-    put_note(d, diff->player_count && !diff->options.no_attribution, PL_MSG_page_note_shares);
-    pl_sheet_close_list(&d->sheet);
-}
-
 void pl_diff_sheet_put(pl_diff_sheet *d)
 {
     put_head(d);
@@ -301,6 +274,6 @@ void pl_diff_sheet_put(pl_diff_sheet *d)
     pl_diff_sheet_put_projects(d);
     pl_diff_sheet_put_portfolio(d);
     pl_diff_sheet_put_paths(d);
-    put_notes(d);
+    pl_diff_sheet_put_notes(d);
     pl_sheet_close(&d->sheet);
 }

@@ -23,6 +23,7 @@ void pl_diff_sheet_put_classes(pl_diff_sheet *d);   /* and who enters or leaves 
 void pl_diff_sheet_put_projects(pl_diff_sheet *d);
 void pl_diff_sheet_put_portfolio(pl_diff_sheet *d);
 void pl_diff_sheet_put_paths(pl_diff_sheet *d);
+void pl_diff_sheet_put_notes(pl_diff_sheet *d);
 
 /* What each change saves, as picture and table; and where the same stands in the JSON. */
 typedef struct pl_shares_place {

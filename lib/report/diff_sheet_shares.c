@@ -194,6 +194,28 @@ static pl_str sentence_of(const pl_diff_sheet *d, const pl_attribution *a)
     return pl_buf_str(&buf);
 }
 
+/* Whether some project has both greatest numbers. */
+static bool is_of_one_project(const pl_diff *diff, const pl_attribution *a)
+{
+    for (uint32_t i = 0; i < diff->class_count; i++) {
+        const pl_delta_class *class = &diff->classes[i];
+        if (!class->before.known || !class->after.known) continue;
+        if (class->before.value == a->before && class->after.value == a->after) return true;
+    }
+    return false;
+}
+
+/* The two greatest numbers look like a saving; that they are of one project must not be taken for granted. */
+static void put_ends(pl_diff_sheet *d, const pl_attribution *a)
+{
+    if (is_of_one_project(d->diff, a)) return;
+    if (d->diff->complete)
+        pl_diff_sheet_say(d, PL_MSG_page_worst_ends,
+                          PL_ARGS(pl_diff_sheet_int(d, a->before), pl_diff_sheet_int(d, a->after)));
+    else pl_sheet_put(&d->sheet, PL_MSG_page_worst_ends_open);
+    pl_sheet_paragraph(&d->sheet, "remark");
+}
+
 static void put_method(pl_diff_sheet *d, const pl_attribution *a)
 {
     if (a->exact)
@@ -218,6 +240,7 @@ void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *a, pl
     pl_buf_put_capitalised(pl_diff_sheet_buf(d), sentence);
     pl_sheet_paragraph(&d->sheet, "shares");
     if (!d->sheet.markdown) put_waterfall(d, a, sentence, place.all);
+    if (a->of == PL_FOR_WORST_CASE) put_ends(d, a);
     put_table(d, a, place);
     put_pairs(d, a);
     put_method(d, a);
