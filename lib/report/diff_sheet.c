@@ -29,6 +29,13 @@ void pl_diff_sheet_put_rest(pl_diff_sheet *d, uint32_t count)
     pl_sheet_paragraph(&d->sheet, "note");
 }
 
+pl_str pl_diff_sheet_base_name(pl_str path)
+{
+    size_t from = path.len;
+    while (from && path.ptr[from - 1] != '/') from--;
+    return (pl_str){path.ptr + from, path.len - from};
+}
+
 void pl_diff_sheet_say(pl_diff_sheet *d, pl_message message, const pl_str *args, uint32_t count)
 {
     pl_buf_put_message(pl_diff_sheet_buf(d), d->view->lang, message, args, count);
@@ -82,7 +89,7 @@ static pl_str rules_title(const pl_diff_sheet *d, const pl_rules *rules)
 static pl_str file_of(const pl_diff_sheet *d, const pl_rules *rules)
 {
     (void)d;
-    return rules->source ? rules->source->name : PL_STR("");
+    return rules->source ? pl_diff_sheet_base_name(rules->source->name) : PL_STR("");
 }
 
 static pl_str id_of(const pl_diff_sheet *d, const pl_rules *rules)
@@ -116,8 +123,8 @@ static void put_rule_sets(pl_diff_sheet *d)
         pl_str (*text)(const pl_diff_sheet *d, const pl_rules *rules);
     } rows[] = {{PL_MSG_column_title, rules_title},
                 {PL_MSG_column_id, id_of},
-                {PL_MSG_column_file, file_of},
-                {PL_MSG_page_force, force_of}};
+                {PL_MSG_page_force, force_of},
+                {PL_MSG_column_file, file_of}};
     pl_sheet_open_table(&d->sheet, head_columns, HEAD_COLUMNS);
     for (size_t i = 0; i < PL_COUNT_OF(rows); i++) {
         pl_sheet_open_row(&d->sheet, PL_STR(""));

@@ -29,6 +29,7 @@ void pl_diff_sheet_put_notes(pl_diff_sheet *d);
 typedef struct pl_shares_place {
     pl_str all;    /* the object of before, after and delta */
     pl_str shares; /* the array */
+    bool open;     /* the project's numbers are ranges, for want of facts */
 } pl_shares_place;
 void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *attribution, pl_shares_place place);
 
@@ -39,6 +40,9 @@ enum { PL_MEMO_ROWS = 20 }; /* of a table in Markdown */
 /* How many of so many rows are shown, and behind the table how many are not. */
 uint32_t pl_diff_sheet_rows(const pl_diff_sheet *d, uint32_t count);
 void pl_diff_sheet_put_rest(pl_diff_sheet *d, uint32_t count);
+
+/* What follows the last slash. */
+pl_str pl_diff_sheet_base_name(pl_str path);
 
 static inline pl_buf *pl_diff_sheet_buf(pl_diff_sheet *d)
 {

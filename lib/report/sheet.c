@@ -121,11 +121,21 @@ void pl_sheet_open_table(pl_sheet *s, const pl_sheet_column *columns, size_t cou
     pl_out_puts(s->html.out, "\n");
 }
 
-void pl_sheet_open_row(pl_sheet *s, pl_str at)
+static void open_row(pl_sheet *s, pl_str at, const char *html)
 {
     s->at.len = 0;
     pl_buf_put(&s->at, at);
-    put_markup(s, "<tr>", "|");
+    put_markup(s, html, "|");
+}
+
+void pl_sheet_open_row(pl_sheet *s, pl_str at)
+{
+    open_row(s, at, "<tr>");
+}
+
+void pl_sheet_open_last_row(pl_sheet *s, pl_str at)
+{
+    open_row(s, at, "<tr class=\"sums\">");
 }
 
 void pl_sheet_open_row_of(pl_sheet *s, pl_str list, uint32_t index)

@@ -294,9 +294,24 @@ static void page_of_a_portfolio(void **state)
     put_html(&k);
     assert_true(has_text(&k, "data-json=\"/portfolio/rows\" data-value=\"12\">12</td>"));
     assert_true(has_text(&k, "data-json=\"/portfolio/approval/delta\" data-value=\"-135\">-135</td>"));
+    assert_true(has_text(&k, "of the 10 of 12 rows that have one number before and one after"));
     assert_true(has_text(&k, "The first 1 of 3."));
     assert_true(has_text(&k, "a, &lt;b&gt;"));
     assert_true(has_text(&k, "data-json=\"/portfolio/approval/distribution/0/rows\" data-value=\"7\"><title>-20: 7<"));
+    pl_arena_free(k.arena);
+}
+
+/* From 34 to 14 goes a class of projects; from 35 none. */
+static void page_of_two_worst(void **state)
+{
+    (void)state;
+    kit k = kit_make(PL_LANG_EN);
+    put_html(&k);
+    assert_false(has_text(&k, "no single project"));
+    assert_true(has_text(&k, "Neither changes anything by itself; both together save 3 working days"));
+    k.diff->worst.before = 35;
+    put_html(&k);
+    assert_true(has_text(&k, "no single project goes from 35 to 14"));
     pl_arena_free(k.arena);
 }
 
@@ -347,7 +362,7 @@ static void memo(void **state)
     assert_true(has_text(&k, "# Before and after: Old rules → New rules\n"));
     assert_true(has_text(&k, "| \\<script>alert(1)\\</script> \\& \"x\" \\| \\`y\\` \\[z\\](u) "
                              "\\u202eabc 🏗 | removed |"));
-    assert_true(has_text(&k, "| Change | Share | Exactly | Remark |\n| --- | ---: | ---: | --- |\n"));
+    assert_true(has_text(&k, "| Change | Share | Exactly | Written at |\n| --- | ---: | ---: | --- |\n"));
     assert_false(has_text(&k, "<svg"));
     assert_false(has_text(&k, "changes nothing here"));
     pl_arena_free(k.arena);
@@ -392,6 +407,7 @@ int main(void)
         cmocka_unit_test(page_of_estimates),
         cmocka_unit_test(page_of_other_spans),
         cmocka_unit_test(page_of_a_portfolio),
+        cmocka_unit_test(page_of_two_worst),
         cmocka_unit_test(markdown_escapes),
         cmocka_unit_test(markdown_makes_no_links),
         cmocka_unit_test(memo),
