@@ -11,7 +11,7 @@ typedef struct side {
     pl_view view; /* with a plan only where it is shown */
     bool before, shown;
     pl_str name;    /* whose plan it is */
-    pl_str details; /* more of it, below the heading; may be empty */
+    pl_str details; /* more of it; may be empty */
     pl_str error;   /* why there is no plan */
 } side;
 
@@ -44,14 +44,25 @@ static pl_str path_text(const pl_diff_sheet *d, const pl_view *view, const pl_pa
     return pl_buf_str(&buf);
 }
 
-/* On a page both sides follow the two charts, so that each says which it is. */
+/* On a page the words of both sides follow the two charts, so that each says whose it is. */
+static void put_word(pl_diff_sheet *d, const side *s)
+{
+    if (d->sheet.markdown) return;
+    pl_sheet_put(&d->sheet, word_of(s));
+    pl_sheet_put(&d->sheet, PL_MSG_list_colon);
+}
+
+static void put_details(pl_diff_sheet *d, const side *s)
+{
+    if (s->details.len) put_word(d, s);
+    pl_buf_put(pl_diff_sheet_buf(d), s->details);
+    pl_sheet_paragraph(&d->sheet, "rules");
+}
+
 static void put_path(pl_diff_sheet *d, const side *s, pl_path path)
 {
     pl_paths paths = pl_paths_of(&s->view, path);
-    if (!d->sheet.markdown) {
-        pl_sheet_put(&d->sheet, word_of(s));
-        pl_sheet_put(&d->sheet, PL_MSG_diff_comma);
-    }
+    put_word(d, s);
     pl_diff_sheet_say(d, PL_MSG_page_of_project,
                       PL_ARGS(pl_sheet_words(&d->sheet, paths.heading), path_text(d, &s->view, &paths)));
     pl_sheet_paragraph(&d->sheet, "path");
@@ -60,6 +71,7 @@ static void put_path(pl_diff_sheet *d, const side *s, pl_path path)
 static void put_paths(pl_diff_sheet *d, const side *s)
 {
     if (!s->shown) return;
+    put_details(d, s);
     put_path(d, s, PL_PATH_APPROVAL);
     put_path(d, s, PL_PATH_ELAPSED);
 }
@@ -69,9 +81,7 @@ static void put_paths(pl_diff_sheet *d, const side *s)
 static void put_chart(pl_diff_sheet *d, side *s, int64_t until)
 {
     if (d->sheet.markdown || !s->shown) return;
-    pl_out_puts(d->sheet.html.out, "<div class=\"chart\">\n");
-    pl_svg_put_element(d->sheet.html.out, &s->view, until);
-    pl_out_puts(d->sheet.html.out, "</div>\n");
+    pl_svg_put_charts(d->sheet.html.out, &s->view, until);
 }
 
 static void put_head(pl_diff_sheet *d, const side *s)
@@ -80,8 +90,6 @@ static void put_head(pl_diff_sheet *d, const side *s)
     pl_buf_put_message(&heading, d->view->lang, PL_MSG_page_of_project,
                        PL_ARGS(pl_sheet_words(&d->sheet, word_of(s)), s->name));
     pl_sheet_heading(&d->sheet, 3, pl_buf_str(&heading));
-    pl_buf_put(pl_diff_sheet_buf(d), s->details);
-    pl_sheet_paragraph(&d->sheet, "rules");
     pl_buf_put(pl_diff_sheet_buf(d), s->error);
     pl_sheet_paragraph(&d->sheet, "note");
 }
@@ -105,10 +113,25 @@ static int64_t last_of(const pl_diff_sheet *d, const side *sides)
     return until;
 }
 
+static uint32_t count_rows(const side *s)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; s->shown && i < s->view.rules->step_count; i++) count += pl_view_is_there(&s->view, i);
+    return count;
+}
+
+/* On paper both stand on one page, so that they can be compared, unless that would make them too small to read. */
+static void open_pair(pl_diff_sheet *d, const side *sides)
+{
+    enum { ROWS = 26 };
+    bool fits = count_rows(&sides[0]) <= ROWS && count_rows(&sides[1]) <= ROWS;
+    pl_out_puts(d->sheet.html.out, fits ? "<div class=\"pair\">\n" : "<div>\n");
+}
+
 static void put_pair(pl_diff_sheet *d, side *sides)
 {
     int64_t until = last_of(d, sides);
-    if (!d->sheet.markdown) pl_out_puts(d->sheet.html.out, "<div class=\"pair\">\n");
+    if (!d->sheet.markdown) open_pair(d, sides);
     for (int i = 0; i < 2; i++)
         if (sides[i].shown || sides[i].error.len) put_side(d, &sides[i], until);
     if (d->sheet.markdown) return;

@@ -213,9 +213,7 @@ static void put_answer(pl_html *p)
     put_numbers(p);
     pl_html_put_progress(p);
     pl_html_heading(p, pl_html_words(p, PL_MSG_html_chart));
-    pl_html_markup(p, "<div class=\"chart\">\n");
-    pl_svg_put_element(p->out, p->view, INT64_MIN);
-    pl_html_markup(p, "</div>\n");
+    pl_svg_put_charts(p->out, p->view, INT64_MIN);
     pl_html_put_steps(p);
     pl_html_put_paths(p);
     pl_html_put_remaining(p);
