@@ -10,6 +10,7 @@ typedef struct pl_diff_sheet {
     pl_sheet sheet;
     pl_diff_view *view;
     const pl_diff *diff;
+    bool has_illustrative, has_calendar_days, has_link_types; /* what the legend of the steps explains */
 } pl_diff_sheet;
 
 pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_diff_view *view, const pl_report_options *options, bool markdown);
@@ -18,6 +19,7 @@ pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_diff_view *view, const pl_repo
 void pl_diff_sheet_put(pl_diff_sheet *d);
 
 void pl_diff_sheet_put_steps(pl_diff_sheet *d);     /* and everything else that differs */
+void pl_diff_sheet_put_field(pl_diff_sheet *d, const pl_field_difference *field); /* into the buffer */
 void pl_diff_sheet_put_shares(pl_diff_sheet *d);    /* of the worst case */
 void pl_diff_sheet_put_classes(pl_diff_sheet *d);   /* and who enters or leaves the scope */
 void pl_diff_sheet_put_projects(pl_diff_sheet *d);
