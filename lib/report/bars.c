@@ -5,7 +5,7 @@
 #include "report/shapes.h"
 #include "report/xml.h"
 
-enum { ROW = 42, LABEL = 20, BAR_TOP = 25, BAR = 10, FOOT = 26, FULL = 1000 };
+enum { ROW = 42, LABEL = 20, LABEL_ROOM = 18, BAR_TOP = 25, BAR = 10, JOINT = 9, FOOT = 26, FULL = 1000 };
 
 typedef struct drawing {
     pl_out *out;
@@ -15,7 +15,8 @@ typedef struct drawing {
 
 static const char style[] =
     "<style>text{font:12.5px sans-serif;fill:#222;unicode-bidi:isolate}.mark{font-size:11px;fill:#555}"
-    ".figure{text-anchor:end;font-weight:bold}.zero{stroke:#90a4ae}.joint{stroke:#607d8b;stroke-dasharray:2 2}"
+    ".label{font:12.5px/18px sans-serif;color:#222;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}"
+    ".figure{text-anchor:end;font-weight:bold}.zero{stroke:#90a4ae}.joint{stroke:#607d8b;stroke-width:2}"
     ".total{fill:#607d8b}.gain{fill:#1b7f3b}.loss{fill:#b00020}</style>\n";
 
 /* In thousandths of the width; the scale in steps so coarse that no product overflows. */
@@ -75,6 +76,17 @@ static void put_bar(const drawing *d, const pl_bars_row *row, int64_t top)
     pl_out_puts(d->out, "/>\n");
 }
 
+/* As text of the page around it: SVG has no sign of its own for what was cut off. */
+static void put_label(const drawing *d, pl_str label, int64_t y)
+{
+    pl_out_puts(d->out, "<foreignObject width=\"78%\"");
+    pl_xml_number(d->out, "height", LABEL_ROOM);
+    pl_xml_number(d->out, "y", y + BAR_TOP - LABEL_ROOM);
+    pl_out_puts(d->out, "><div class=\"label\">");
+    pl_xml_put_shown(d->out, label);
+    pl_out_puts(d->out, "</div></foreignObject>\n");
+}
+
 static void put_row(const drawing *d, uint32_t index)
 {
     const pl_bars_row *row = &d->bars->rows[index];
@@ -84,14 +96,11 @@ static void put_row(const drawing *d, uint32_t index)
     if (row->json.len) pl_xml_attribute(d->out, "data-value", row->value);
     pl_out_puts(d->out, ">");
     pl_svg_title(d->out, row->title);
-    pl_out_puts(d->out, "<svg width=\"80%\" height=\"24\"");
-    pl_xml_number(d->out, "y", y);
-    pl_out_puts(d->out, ">");
-    pl_svg_text(d->out, "label", 0, LABEL, row->label);
-    pl_out_puts(d->out, "</svg>\n<text class=\"figure\" x=\"100%\"");
+    put_label(d, row->label, y);
+    pl_out_puts(d->out, "<text class=\"figure\" x=\"100%\"");
     pl_xml_number(d->out, "y", y + LABEL);
     pl_out_puts(d->out, ">");
-    pl_xml_put(d->out, row->figure);
+    pl_xml_put_shown(d->out, row->figure);
     pl_out_puts(d->out, "</text>\n");
     put_bar(d, row, y + BAR_TOP);
     pl_out_puts(d->out, "</g>\n");
@@ -110,7 +119,9 @@ void pl_bars_put(pl_out *out, const pl_bars *bars)
     if (d.least < 0) put_line(&d, "zero", 0, 0, bottom);
     for (uint32_t i = 0; i < bars->count; i++) {
         int64_t y = (int64_t)i * ROW;
-        if (bars->joined && i) put_line(&d, "joint", bars->rows[i - 1].to, y - ROW + BAR_TOP + BAR, y + BAR_TOP);
+        /* it hangs from the bar and ends above the next label, so that it runs through no text */
+        if (bars->joined && i)
+            put_line(&d, "joint", bars->rows[i - 1].to, y - ROW + BAR_TOP + BAR, y - ROW + BAR_TOP + BAR + JOINT);
         put_row(&d, i);
     }
     pl_svg_text(out, "mark", 0, bottom + FOOT - 8, bars->legend);

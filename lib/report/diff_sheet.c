@@ -29,6 +29,13 @@ void pl_diff_sheet_put_rest(pl_diff_sheet *d, uint32_t count)
     pl_sheet_paragraph(&d->sheet, "note");
 }
 
+pl_str pl_diff_sheet_base_name(pl_str path)
+{
+    size_t from = path.len;
+    while (from && path.ptr[from - 1] != '/') from--;
+    return (pl_str){path.ptr + from, path.len - from};
+}
+
 void pl_diff_sheet_say(pl_diff_sheet *d, pl_message message, const pl_str *args, uint32_t count)
 {
     pl_buf_put_message(pl_diff_sheet_buf(d), d->view->lang, message, args, count);
@@ -82,7 +89,7 @@ static pl_str rules_title(const pl_diff_sheet *d, const pl_rules *rules)
 static pl_str file_of(const pl_diff_sheet *d, const pl_rules *rules)
 {
     (void)d;
-    return rules->source ? rules->source->name : PL_STR("");
+    return rules->source ? pl_diff_sheet_base_name(rules->source->name) : PL_STR("");
 }
 
 static pl_str id_of(const pl_diff_sheet *d, const pl_rules *rules)
@@ -116,8 +123,8 @@ static void put_rule_sets(pl_diff_sheet *d)
         pl_str (*text)(const pl_diff_sheet *d, const pl_rules *rules);
     } rows[] = {{PL_MSG_column_title, rules_title},
                 {PL_MSG_column_id, id_of},
-                {PL_MSG_column_file, file_of},
-                {PL_MSG_page_force, force_of}};
+                {PL_MSG_page_force, force_of},
+                {PL_MSG_column_file, file_of}};
     pl_sheet_open_table(&d->sheet, head_columns, HEAD_COLUMNS);
     for (size_t i = 0; i < PL_COUNT_OF(rows); i++) {
         pl_sheet_open_row(&d->sheet, PL_STR(""));
@@ -264,33 +271,6 @@ static void put_verdict(pl_diff_sheet *d)
     pl_sheet_close_table(&d->sheet);
 }
 
-/* ---- notes ---- */
-
-static void put_note(pl_diff_sheet *d, bool holds, pl_message message)
-{
-    if (!holds) return;
-    pl_sheet_put(&d->sheet, message);
-    pl_sheet_item(&d->sheet);
-}
-
-static void put_notes(pl_diff_sheet *d)
-{
-    const pl_diff *diff = d->diff;
-    pl_evidence_count before = pl_rules_count_evidence(diff->before), after = pl_rules_count_evidence(diff->after);
-    bool illustrative = before.of[PL_EVIDENCE_ILLUSTRATIVE] + after.of[PL_EVIDENCE_ILLUSTRATIVE] > 0;
-    bool compares = diff->has_projects && diff->differs;
-    bool nominal = compares || diff->project_count || diff->portfolio;
-    bool statutory = diff->options.basis == PL_BASIS_STATUTORY;
-    if (!illustrative && !nominal && !statutory) return;
-    pl_diff_sheet_heading(d, 2, PL_MSG_html_notes);
-    pl_sheet_open_list(&d->sheet);
-    put_note(d, illustrative, PL_MSG_page_note_illustrative);
-    put_note(d, statutory, PL_MSG_page_note_statutory);
-    put_note(d, nominal, PL_MSG_plan_nominal);
-    put_note(d, diff->player_count && !diff->options.no_attribution, PL_MSG_page_note_shares);
-    pl_sheet_close_list(&d->sheet);
-}
-
 void pl_diff_sheet_put(pl_diff_sheet *d)
 {
     put_head(d);
@@ -301,6 +281,6 @@ void pl_diff_sheet_put(pl_diff_sheet *d)
     pl_diff_sheet_put_projects(d);
     pl_diff_sheet_put_portfolio(d);
     pl_diff_sheet_put_paths(d);
-    put_notes(d);
+    pl_diff_sheet_put_notes(d);
     pl_sheet_close(&d->sheet);
 }

@@ -10,6 +10,7 @@ typedef struct pl_diff_sheet {
     pl_sheet sheet;
     pl_diff_view *view;
     const pl_diff *diff;
+    bool has_illustrative, has_calendar_days, has_link_types; /* what the legend of the steps explains */
 } pl_diff_sheet;
 
 pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_diff_view *view, const pl_report_options *options, bool markdown);
@@ -18,16 +19,19 @@ pl_diff_sheet *pl_diff_sheet_make(pl_out *out, pl_diff_view *view, const pl_repo
 void pl_diff_sheet_put(pl_diff_sheet *d);
 
 void pl_diff_sheet_put_steps(pl_diff_sheet *d);     /* and everything else that differs */
+void pl_diff_sheet_put_field(pl_diff_sheet *d, const pl_field_difference *field); /* into the buffer */
 void pl_diff_sheet_put_shares(pl_diff_sheet *d);    /* of the worst case */
 void pl_diff_sheet_put_classes(pl_diff_sheet *d);   /* and who enters or leaves the scope */
 void pl_diff_sheet_put_projects(pl_diff_sheet *d);
 void pl_diff_sheet_put_portfolio(pl_diff_sheet *d);
 void pl_diff_sheet_put_paths(pl_diff_sheet *d);
+void pl_diff_sheet_put_notes(pl_diff_sheet *d);
 
 /* What each change saves, as picture and table; and where the same stands in the JSON. */
 typedef struct pl_shares_place {
     pl_str all;    /* the object of before, after and delta */
     pl_str shares; /* the array */
+    bool open;     /* the project's numbers are ranges, for want of facts */
 } pl_shares_place;
 void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *attribution, pl_shares_place place);
 
@@ -38,6 +42,9 @@ enum { PL_MEMO_ROWS = 20 }; /* of a table in Markdown */
 /* How many of so many rows are shown, and behind the table how many are not. */
 uint32_t pl_diff_sheet_rows(const pl_diff_sheet *d, uint32_t count);
 void pl_diff_sheet_put_rest(pl_diff_sheet *d, uint32_t count);
+
+/* What follows the last slash. */
+pl_str pl_diff_sheet_base_name(pl_str path);
 
 static inline pl_buf *pl_diff_sheet_buf(pl_diff_sheet *d)
 {

@@ -91,7 +91,12 @@ static pl_str place_of(const pl_diff_sheet *d, uint32_t index, pl_str key)
 static void put_shares(pl_diff_sheet *d, uint32_t index)
 {
     const pl_compared_project *project = &d->diff->projects[index];
-    pl_shares_place place = {place_of(d, index, PL_STR("/attributed")), place_of(d, index, PL_STR("/attribution"))};
+    const pl_range before = number_of(&project->before, d->diff->options.measure);
+    const pl_range after = number_of(&project->after, d->diff->options.measure);
+    pl_shares_place place = {.all = place_of(d, index, PL_STR("/attributed")),
+                             .shares = place_of(d, index, PL_STR("/attribution")),
+                             .open = (before.known && before.min != before.max) ||
+                                     (after.known && after.min != after.max)};
     pl_sheet_heading(&d->sheet, 3, name_of(d, project));
     pl_diff_sheet_put_attribution(d, &project->attribution, place);
 }
@@ -168,12 +173,22 @@ static void put_sums(pl_diff_sheet *d, const pl_deltas *deltas, uint8_t measure,
     pl_sheet_close_row(&d->sheet);
 }
 
+/* Of how many rows the sums are. */
+static void put_counted(pl_diff_sheet *d, const pl_portfolio *p)
+{
+    uint64_t counted = p->approval.winners + p->approval.losers + p->approval.unchanged;
+    if (counted == p->rows) return;
+    pl_diff_sheet_say(d, PL_MSG_page_counted_rows,
+                      PL_ARGS(pl_diff_sheet_int(d, (int64_t)counted), pl_diff_sheet_int(d, (int64_t)p->rows)));
+    pl_sheet_paragraph(&d->sheet, "remark");
+}
+
 static void put_counts(pl_diff_sheet *d, const pl_portfolio *p)
 {
     const uint64_t counts[] = {p->rows, p->bad, p->undecided, p->entering, p->leaving, p->outside};
     pl_sheet_open_table(&d->sheet, count_columns, PL_COUNT_OF(count_columns));
     pl_sheet_open_row(&d->sheet, PL_STR("/portfolio"));
-    pl_buf_put(pl_diff_sheet_buf(d), p->file);
+    pl_buf_put(pl_diff_sheet_buf(d), pl_diff_sheet_base_name(p->file));
     pl_sheet_cell(&d->sheet, &count_columns[0]);
     for (size_t i = 0; i < PL_COUNT_OF(counts); i++)
         pl_diff_sheet_days(d, &count_columns[i + 1], count_keys[i], known((int64_t)counts[i]));
@@ -184,6 +199,7 @@ static void put_counts(pl_diff_sheet *d, const pl_portfolio *p)
     put_sums(d, &p->approval, PL_MEASURE_APPROVAL, PL_STR("/portfolio/approval"));
     put_sums(d, &p->elapsed, PL_MEASURE_ELAPSED, PL_STR("/portfolio/elapsed"));
     pl_sheet_close_table(&d->sheet);
+    put_counted(d, p);
 }
 
 /* ---- distribution ---- */
@@ -292,11 +308,16 @@ void pl_diff_sheet_put_portfolio(pl_diff_sheet *d)
     const pl_portfolio *p = d->diff->portfolio;
     if (!p) return;
     pl_diff_sheet_heading(d, 2, PL_MSG_page_portfolio);
-    put_counts(d, p);
+    if (!d->diff->same_span) {
+        pl_diff_put_span_note(pl_diff_sheet_buf(d), d->view);
+        pl_sheet_paragraph(&d->sheet, "remark");
+    }
+    if (d->diff->same_span || p->rows) put_counts(d, p);
     put_histogram(d, &p->approval);
     put_losers(d, p);
     if (!has_shares(d->diff)) return;
     pl_diff_sheet_heading(d, 3, PL_MSG_page_shares);
-    pl_shares_place place = {PL_STR("/portfolio/attribution"), PL_STR("/portfolio/attribution/shares")};
+    pl_shares_place place = {.all = PL_STR("/portfolio/attribution"),
+                             .shares = PL_STR("/portfolio/attribution/shares")};
     pl_diff_sheet_put_attribution(d, &p->attribution, place);
 }

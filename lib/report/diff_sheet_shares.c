@@ -2,15 +2,16 @@
 #include "report/bars.h"
 #include "report/diff_sheet.h"
 #include "report/grid.h"
+#include "report/plan_view.h"
 
-enum { CHANGE, SHARE, EXACTLY, ERROR, REMARK, COLUMNS };
+enum { CHANGE, SHARE, EXACTLY, ERROR, WRITTEN, COLUMNS };
 
 static const pl_sheet_column columns[COLUMNS] = {
     [CHANGE] = {PL_MSG_column_change, "title"},
     [SHARE] = {PL_MSG_column_saved, "number"},
     [EXACTLY] = {PL_MSG_column_fraction, "number"},
     [ERROR] = {PL_MSG_column_error, "number"},
-    [REMARK] = {PL_MSG_page_remark, NULL},
+    [WRITTEN] = {PL_MSG_column_written, NULL},
 };
 
 /* An exact share has no error, an estimate no exact value. */
@@ -96,42 +97,57 @@ static void put_waterfall(pl_diff_sheet *d, const pl_attribution *a, pl_str sent
 
 /* ---- the table ---- */
 
-static void put_remark(pl_diff_sheet *d, const pl_attribution *a, uint32_t player)
+/* The name of the file, without the way to it, which is the machine's own. */
+static void put_written(pl_diff_sheet *d, uint32_t player)
 {
     const pl_player *one = &d->diff->players[player];
     pl_buf *buf = pl_diff_sheet_buf(d);
     if (one->file.len) {
-        pl_buf_put(buf, one->file);
+        pl_buf_put(buf, pl_diff_sheet_base_name(one->file));
         pl_buf_put_char(buf, ':');
         pl_buf_put_int(buf, one->pos.line);
     }
-    if (a->idle[player] && buf->len) pl_buf_put(buf, pl_sheet_words(&d->sheet, PL_MSG_list_semicolon));
-    if (a->idle[player]) pl_sheet_put(&d->sheet, PL_MSG_page_idle);
-    pl_sheet_cell(&d->sheet, &columns[REMARK]);
+    pl_sheet_cell(&d->sheet, &columns[WRITTEN]);
+}
+
+/* What was found stands nowhere. */
+static bool is_written(const pl_diff_sheet *d)
+{
+    for (uint32_t i = 0; i < d->diff->player_count; i++)
+        if (d->diff->players[i].file.len) return true;
+    return false;
+}
+
+static void put_title(pl_diff_sheet *d, const pl_attribution *a, uint32_t player)
+{
+    pl_str title = title_of(d, player);
+    if (a->idle[player])
+        pl_diff_sheet_say(d, PL_MSG_title_and_id, PL_ARGS(title, pl_sheet_words(&d->sheet, PL_MSG_page_idle)));
+    else pl_buf_put(pl_diff_sheet_buf(d), title);
+    pl_sheet_cell(&d->sheet, &columns[CHANGE]);
 }
 
 static void put_row(pl_diff_sheet *d, const pl_attribution *a, uint32_t player, pl_str list)
 {
     pl_str exactly = share_text(d, a, player, true);
     pl_sheet_open_row_of(&d->sheet, list, player);
-    pl_buf_put(pl_diff_sheet_buf(d), title_of(d, player));
-    pl_sheet_cell(&d->sheet, &columns[CHANGE]);
+    put_title(d, a, player);
     pl_buf_put(pl_diff_sheet_buf(d), share_text(d, a, player, false));
     pl_sheet_number(&d->sheet, &columns[SHARE], "days", exactly);
     pl_buf_put(pl_diff_sheet_buf(d), a->exact ? exactly : error_text(d, a, player));
     pl_sheet_cell(&d->sheet, &columns[third_of(a)]);
-    put_remark(d, a, player);
+    if (is_written(d)) put_written(d, player);
     pl_sheet_close_row(&d->sheet);
 }
 
 static void put_together(pl_diff_sheet *d, const pl_attribution *a, pl_str at)
 {
-    pl_sheet_open_row(&d->sheet, at);
+    pl_sheet_open_last_row(&d->sheet, at);
     pl_sheet_put(&d->sheet, PL_MSG_page_together);
     pl_sheet_cell(&d->sheet, &columns[CHANGE]);
     pl_diff_sheet_delta(d, &columns[SHARE], "delta", (pl_days){a->after - a->before, true});
     pl_sheet_cell(&d->sheet, &columns[third_of(a)]);
-    pl_sheet_cell(&d->sheet, &columns[REMARK]);
+    if (is_written(d)) pl_sheet_cell(&d->sheet, &columns[WRITTEN]);
     pl_sheet_close_row(&d->sheet);
 }
 
@@ -146,8 +162,8 @@ static void put_table(pl_diff_sheet *d, const pl_attribution *a, pl_shares_place
     uint32_t count = 0;
     for (uint32_t i = 0; i < d->diff->player_count; i++) count += is_shown(d, a, i);
     uint32_t left = pl_diff_sheet_rows(d, count);
-    const pl_sheet_column shown[] = {columns[CHANGE], columns[SHARE], columns[third_of(a)], columns[REMARK]};
-    pl_sheet_open_table(&d->sheet, shown, PL_COUNT_OF(shown));
+    const pl_sheet_column shown[] = {columns[CHANGE], columns[SHARE], columns[third_of(a)], columns[WRITTEN]};
+    pl_sheet_open_table(&d->sheet, shown, PL_COUNT_OF(shown) - !is_written(d));
     for (uint32_t i = 0; i < d->diff->player_count && left; i++) {
         if (!is_shown(d, a, i)) continue;
         put_row(d, a, i, place.shares);
@@ -160,12 +176,16 @@ static void put_table(pl_diff_sheet *d, const pl_attribution *a, pl_shares_place
 
 /* ---- the whole ---- */
 
-static void put_pair(pl_diff_sheet *d, const pl_player_pair *pair)
+static void put_pair(pl_diff_sheet *d, const pl_player_pair *pair, uint8_t measure)
 {
-    pl_buf delta = pl_buf_make(d->view->scratch);
-    pl_buf_put_signed(&delta, pair->delta);
-    pl_diff_sheet_say(d, PL_MSG_diff_pair,
-                      PL_ARGS(title_of(d, pair->first), title_of(d, pair->second), pl_buf_str(&delta)));
+    bool saves = pair->delta < 0;
+    int64_t days = saves ? -pair->delta : pair->delta;
+    pl_buf titles = pl_buf_make(d->view->scratch);
+    pl_buf_put_message(&titles, d->view->lang, PL_MSG_page_pair,
+                       PL_ARGS(title_of(d, pair->first), title_of(d, pair->second)));
+    pl_str unit = pl_measure_unit(d->view->lang, measure, (pl_range){days, days, true});
+    pl_diff_sheet_say(d, saves ? PL_MSG_page_pair_saves : PL_MSG_page_pair_costs,
+                      PL_ARGS(pl_diff_sheet_int(d, days), unit, pl_buf_str(&titles)));
     pl_sheet_item(&d->sheet);
 }
 
@@ -174,7 +194,7 @@ static void put_pairs(pl_diff_sheet *d, const pl_attribution *a)
     uint32_t shown = pl_diff_sheet_rows(d, a->pair_count);
     if (!shown) return;
     pl_sheet_open_list(&d->sheet);
-    for (uint32_t i = 0; i < shown; i++) put_pair(d, &a->pairs[i]);
+    for (uint32_t i = 0; i < shown; i++) put_pair(d, &a->pairs[i], a->measure);
     pl_sheet_close_list(&d->sheet);
     pl_diff_sheet_put_rest(d, a->pair_count);
 }
@@ -194,6 +214,28 @@ static pl_str sentence_of(const pl_diff_sheet *d, const pl_attribution *a)
     return pl_buf_str(&buf);
 }
 
+/* Whether some project has both greatest numbers. */
+static bool is_of_one_project(const pl_diff *diff, const pl_attribution *a)
+{
+    for (uint32_t i = 0; i < diff->class_count; i++) {
+        const pl_delta_class *class = &diff->classes[i];
+        if (!class->before.known || !class->after.known) continue;
+        if (class->before.value == a->before && class->after.value == a->after) return true;
+    }
+    return false;
+}
+
+/* The two greatest numbers look like a saving; that they are of one project must not be taken for granted. */
+static void put_ends(pl_diff_sheet *d, const pl_attribution *a)
+{
+    if (is_of_one_project(d->diff, a)) return;
+    if (d->diff->complete)
+        pl_diff_sheet_say(d, PL_MSG_page_worst_ends,
+                          PL_ARGS(pl_diff_sheet_int(d, a->before), pl_diff_sheet_int(d, a->after)));
+    else pl_sheet_put(&d->sheet, PL_MSG_page_worst_ends_open);
+    pl_sheet_paragraph(&d->sheet, "remark");
+}
+
 static void put_method(pl_diff_sheet *d, const pl_attribution *a)
 {
     if (a->exact)
@@ -210,7 +252,7 @@ static void put_method(pl_diff_sheet *d, const pl_attribution *a)
 void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *a, pl_shares_place place)
 {
     if (!a->known) {
-        pl_sheet_put(&d->sheet, PL_MSG_diff_unattributed);
+        pl_sheet_put(&d->sheet, place.open ? PL_MSG_page_unattributed_open : PL_MSG_page_unattributed);
         pl_sheet_paragraph(&d->sheet, "note");
         return;
     }
@@ -218,6 +260,7 @@ void pl_diff_sheet_put_attribution(pl_diff_sheet *d, const pl_attribution *a, pl
     pl_buf_put_capitalised(pl_diff_sheet_buf(d), sentence);
     pl_sheet_paragraph(&d->sheet, "shares");
     if (!d->sheet.markdown) put_waterfall(d, a, sentence, place.all);
+    if (a->of == PL_FOR_WORST_CASE) put_ends(d, a);
     put_table(d, a, place);
     put_pairs(d, a);
     put_method(d, a);
@@ -230,6 +273,6 @@ void pl_diff_sheet_put_shares(pl_diff_sheet *d)
     if (!compared || d->diff->options.no_attribution || !d->diff->player_count) return;
     pl_buf_put_message(&heading, d->view->lang, PL_MSG_diff_savings_head, PL_ARGS(pl_diff_measure_with_unit(d->view)));
     pl_sheet_heading(&d->sheet, 2, pl_buf_str(&heading));
-    pl_shares_place place = {PL_STR("/attribution/worst"), PL_STR("/attribution/worst/shares")};
+    pl_shares_place place = {.all = PL_STR("/attribution/worst"), .shares = PL_STR("/attribution/worst/shares")};
     pl_diff_sheet_put_attribution(d, &d->diff->worst, place);
 }

@@ -8,8 +8,8 @@ enum { STEP, CHANGE, BEFORE, AFTER, DIFFERS, STEP_COLUMNS };
 static const pl_sheet_column step_columns[STEP_COLUMNS] = {
     [STEP] = {PL_MSG_column_step, "title"},
     [CHANGE] = {PL_MSG_column_change, "word"},
-    [BEFORE] = {PL_MSG_column_days_before, NULL},
-    [AFTER] = {PL_MSG_column_days_after, NULL},
+    [BEFORE] = {PL_MSG_page_limit_before, NULL},
+    [AFTER] = {PL_MSG_page_limit_after, NULL},
     [DIFFERS] = {PL_MSG_column_difference, NULL},
 };
 
@@ -50,6 +50,23 @@ static void put_limit(pl_buf *buf, pl_view *view, pl_basis basis, uint32_t index
     }
 }
 
+static bool has_word(pl_str text, pl_str wanted)
+{
+    for (size_t i = 0; i + wanted.len <= text.len; i++)
+        if (memcmp(text.ptr + i, wanted.ptr, wanted.len) == 0) return true;
+    return false;
+}
+
+/* What the text at hand has that must be explained below the table. */
+static void note_signs(pl_diff_sheet *d)
+{
+    pl_str text = pl_buf_str(pl_diff_sheet_buf(d));
+    d->has_illustrative |= has_word(text, PL_STR("~"));
+    d->has_calendar_days |= has_word(text, PL_STR(" cd"));
+    d->has_link_types |= has_word(text, PL_STR(" FF")) || has_word(text, PL_STR(" SS")) ||
+                         has_word(text, PL_STR(" SF"));
+}
+
 /* The limits of one side: of several steps each on a line with its title. */
 static void put_limits(pl_diff_sheet *d, const pl_sheet_column *column, pl_view *view, pl_slice side)
 {
@@ -62,6 +79,7 @@ static void put_limits(pl_diff_sheet *d, const pl_sheet_column *column, pl_view 
             pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_list_colon));
         }
         put_limit(buf, view, d->diff->options.basis, step);
+        note_signs(d);
         pl_sheet_line(&d->sheet, i == 0);
     }
     pl_sheet_close_cell(&d->sheet);
@@ -158,7 +176,8 @@ static void put_fields(pl_diff_sheet *d, const pl_sheet_column *column, const pl
     for (uint32_t i = 0; i < entry->fields.count; i++) {
         const pl_field_difference *field = &d->diff->fields[entry->fields.first + i];
         if (!is_told(d, entry, field)) continue;
-        pl_diff_put_field(pl_diff_sheet_buf(d), d->view, field);
+        pl_diff_sheet_put_field(d, field);
+        note_signs(d);
         pl_sheet_line(&d->sheet, first);
         first = false;
     }
@@ -227,6 +246,9 @@ static void put_table(pl_diff_sheet *d, bool steps)
     pl_diff_sheet_put_rest(d, count);
     if (!steps) return;
     pl_sheet_put(&d->sheet, PL_MSG_page_limits);
+    if (d->has_illustrative) pl_sheet_put(&d->sheet, PL_MSG_page_illustrative);
+    if (d->has_calendar_days) pl_sheet_put(&d->sheet, PL_MSG_page_calendar_days);
+    if (d->has_link_types) pl_sheet_put(&d->sheet, PL_MSG_page_link_types);
     pl_sheet_paragraph(&d->sheet, "legend");
 }
 

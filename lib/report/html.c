@@ -10,7 +10,7 @@
 
 void pl_html_text(pl_html *p)
 {
-    pl_xml_put(p->out, pl_buf_str(&p->buf));
+    pl_xml_put_shown(p->out, pl_buf_str(&p->buf));
     p->buf.len = 0;
 }
 
@@ -29,7 +29,7 @@ void pl_html_heading(pl_html *p, pl_str text)
     pl_buf heading = pl_buf_make(p->view->scratch);
     pl_buf_put_capitalised(&heading, text);
     pl_html_markup(p, "<h2>");
-    pl_xml_put(p->out, pl_buf_str(&heading));
+    pl_xml_put_shown(p->out, pl_buf_str(&heading));
     pl_html_markup(p, "</h2>\n");
 }
 
@@ -42,7 +42,7 @@ void pl_html_open_table(pl_html *p, const pl_html_column *columns, size_t count)
         const char *class = columns[i].class;
         bool is_number = class && strcmp(class, "number") == 0;
         pl_html_markup(p, is_number ? "<th class=\"number\">" : "<th>");
-        pl_xml_put(p->out, pl_html_words(p, columns[i].heading));
+        pl_xml_put_shown(p->out, pl_html_words(p, columns[i].heading));
         pl_html_markup(p, "</th>");
     }
     pl_html_markup(p, "</tr></thead>\n<tbody>\n");
@@ -84,7 +84,7 @@ static void put_head(pl_html *p)
     pl_lang lang = p->view->lang;
     pl_str title = name_of(p);
     pl_html_markup(p, "<header>\n<h1>");
-    pl_xml_put(p->out, title);
+    pl_xml_put_shown(p->out, title);
     pl_html_markup(p, "</h1>\n");
     if (project->id.len && project->id.ptr != title.ptr) {
         pl_buf_put(&p->buf, project->id);
@@ -106,7 +106,7 @@ static void put_verdict(pl_html *p, uint8_t verdict)
     pl_html_markup(p, "\"><strong>");
     pl_buf word = pl_buf_make(p->view->scratch);
     pl_buf_put_capitalised(&word, pl_html_words(p, pl_words_verdict[verdict].text));
-    pl_xml_put(p->out, pl_buf_str(&word));
+    pl_xml_put_shown(p->out, pl_buf_str(&word));
     pl_html_markup(p, "</strong> ");
     pl_html_text(p);
     pl_html_markup(p, "</p>\n");
@@ -195,7 +195,7 @@ void pl_html_open(pl_html *p, pl_str title)
     pl_html_markup(p, p->view->lang == PL_LANG_ZH ? "zh-CN" : "en");
     pl_html_markup(p, "\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    pl_xml_put(p->out, title);
+    pl_xml_put_shown(p->out, title);
     pl_html_markup(p, "</title>\n");
     pl_html_markup(p, style);
     pl_html_markup(p, "</head>\n<body>\n");
@@ -213,9 +213,7 @@ static void put_answer(pl_html *p)
     put_numbers(p);
     pl_html_put_progress(p);
     pl_html_heading(p, pl_html_words(p, PL_MSG_html_chart));
-    pl_html_markup(p, "<div class=\"chart\">\n");
-    pl_svg_put_element(p->out, p->view, INT64_MIN);
-    pl_html_markup(p, "</div>\n");
+    pl_svg_put_charts(p->out, p->view, INT64_MIN);
     pl_html_put_steps(p);
     pl_html_put_paths(p);
     pl_html_put_remaining(p);

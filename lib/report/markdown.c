@@ -10,13 +10,62 @@ static bool is_special(char c)
     return c && strchr("\\`*_[]<&|~#$", c) != NULL;
 }
 
+/* ---- what GitHub makes a link, a call or a picture of, though nothing marks it ---- */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool has_at(pl_str text, size_t at, const char *wanted)
+{
+    size_t length = strlen(wanted);
+    return at <= text.len && text.len - at >= length && memcmp(text.ptr + at, wanted, length) == 0;
+}
+
+/* The rest of ":smile:", ":+1:" or ":100:"; but not that of a time, "10:30:00". */
+static bool is_emoji(pl_str text, size_t at)
+{
+    size_t end = at;
+    bool named = false;
+    for (; end < text.len && (pl_is_name_char(text.ptr[end]) || text.ptr[end] == '+'); end++)
+        named |= !pl_is_digit(text.ptr[end]);
+    return end < text.len && text.ptr[end] == ':' && (named ? end > at : end > at + 2);
+}
+
+/* The dot behind a "www" that is a word. */
+static bool is_web(pl_str text, size_t at)
+{
+    enum { WWW = 3 };
+    if (at < WWW || text.ptr[at] != '.' || at + 1 == text.len || !pl_is_name_char(text.ptr[at + 1])) return false;
+    for (size_t i = at - WWW; i < at; i++)
+        if (text.ptr[i] != 'w' && text.ptr[i] != 'W') return false;
+    return at == WWW || !pl_is_name_char(text.ptr[at - WWW - 1]);
+}
+
+/* Whether the text has to be broken before `at`: "@name", "a@b.org", "http://", ":smile:", "www.". */
+static bool goes_on_as_link(pl_str text, size_t at)
+{
+    if (!at) return false;
+    if (text.ptr[at - 1] == '@') return pl_is_name_char(text.ptr[at]);
+    if (text.ptr[at - 1] != ':') return is_web(text, at);
+    bool schema = at > 1 && is_letter(text.ptr[at - 2]) && has_at(text, at, "//");
+    return schema || is_emoji(text, at);
+}
+
+/* Neither a backslash nor an entity helps there: such things are looked for in the text when both are gone already. A
+   comment divides the text for good, and is not seen. */
+#define BREAK "<!-- -->"
+
 void pl_markdown_put(pl_out *out, pl_str text)
 {
     size_t from = 0;
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_special(text.ptr[i])) continue;
+        bool special = is_special(text.ptr[i]), broken = goes_on_as_link(text, i);
+        if (!special && !broken) continue;
         pl_out_put_visible(out, (pl_str){text.ptr + from, i - from});
-        pl_out_put_char(out, '\\');
+        if (broken) pl_out_puts(out, BREAK);
+        if (special) pl_out_put_char(out, '\\');
         from = i;
     }
     pl_out_put_visible(out, (pl_str){text.ptr + from, text.len - from});

@@ -8,10 +8,11 @@
 
 void pl_gantt_put(pl_out *out, pl_view *view, const pl_report_options *options);
 
-/* An SVG document; and only its element, for a page. Its line of time goes on at least `until` (a day's number, or an
-   offset, as chart.h has them; INT64_MIN: to the end), so that charts of one scale can be compared. */
+/* An SVG document; and for a page the same chart twice, of which one is shown: with titles beside the bars, and for a
+   telephone above them. Their line of time goes on at least `until` (a day's number, or an offset, as chart.h has them;
+   INT64_MIN: to the end), so that charts of one scale can be compared. */
 void pl_svg_put(pl_out *out, pl_view *view);
-void pl_svg_put_element(pl_out *out, pl_view *view, int64_t until);
+void pl_svg_put_charts(pl_out *out, pl_view *view, int64_t until);
 
 /* `diags` may be NULL: its warnings and notes become the page's. */
 void pl_html_put(pl_out *out, pl_view *view, const pl_diags *diags, const pl_report_options *options);

@@ -34,14 +34,14 @@ void pl_svg_text(pl_out *out, const char *class, int64_t x, int64_t y, pl_str te
     pl_xml_number(out, "x", x);
     pl_xml_number(out, "y", y);
     pl_out_put_char(out, '>');
-    pl_xml_put(out, text);
+    pl_xml_put_shown(out, text);
     pl_out_puts(out, "</text>\n");
 }
 
 void pl_svg_title(pl_out *out, pl_str text)
 {
     pl_out_puts(out, "<title>");
-    pl_xml_put(out, text);
+    pl_xml_put_shown(out, text);
     pl_out_puts(out, "</title>\n");
 }
 

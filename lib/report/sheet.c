@@ -1,7 +1,6 @@
 /* See sheet.h. */
 #include "report/sheet.h"
 
-#include "base/unicode.h"
 #include "report/grid.h"
 #include "report/markdown.h"
 #include "report/xml.h"
@@ -17,37 +16,17 @@ static void put_markup(pl_sheet *s, const char *html, const char *markdown)
     pl_out_puts(s->html.out, s->markdown ? markdown : html);
 }
 
-#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
-
-/* A title that turns the direction of writing round would turn the rest of the sentence that it stands in: such
-   characters are shown, and not obeyed. Letters from right to left may stand in a title; but of the numbers behind it
-   the first would then be read last, so the direction is set back before them. */
-static void put_html(pl_sheet *s, pl_str text)
-{
-    bool right = false;
-    while (text.len) {
-        pl_str one = {text.ptr, pl_utf8_step(text)};
-        pl_direction direction = pl_utf8_direction(text);
-        if (right && direction == PL_DIRECTION_DIGIT) pl_out_puts(s->html.out, LEFT_TO_RIGHT_MARK);
-        if (direction == PL_DIRECTION_HIDDEN) pl_out_put_visible(s->html.out, one);
-        else pl_xml_put(s->html.out, one);
-        if (direction == PL_DIRECTION_RIGHT) right = true;
-        else if (direction == PL_DIRECTION_LEFT || direction == PL_DIRECTION_DIGIT) right = false;
-        text = (pl_str){text.ptr + one.len, text.len - one.len};
-    }
-}
-
 static void put_text(pl_sheet *s, pl_str text)
 {
     if (s->markdown) pl_markdown_put(s->html.out, text);
-    else put_html(s, text);
+    else pl_xml_put_shown(s->html.out, text);
 }
 
 /* The buffer where a block begins. */
 static void put_block(pl_sheet *s)
 {
     if (s->markdown) pl_markdown_put_first(s->html.out, pl_buf_str(&s->html.buf));
-    else put_html(s, pl_buf_str(&s->html.buf));
+    else pl_xml_put_shown(s->html.out, pl_buf_str(&s->html.buf));
     s->html.buf.len = 0;
 }
 
@@ -142,11 +121,21 @@ void pl_sheet_open_table(pl_sheet *s, const pl_sheet_column *columns, size_t cou
     pl_out_puts(s->html.out, "\n");
 }
 
-void pl_sheet_open_row(pl_sheet *s, pl_str at)
+static void open_row(pl_sheet *s, pl_str at, const char *html)
 {
     s->at.len = 0;
     pl_buf_put(&s->at, at);
-    put_markup(s, "<tr>", "|");
+    put_markup(s, html, "|");
+}
+
+void pl_sheet_open_row(pl_sheet *s, pl_str at)
+{
+    open_row(s, at, "<tr>");
+}
+
+void pl_sheet_open_last_row(pl_sheet *s, pl_str at)
+{
+    open_row(s, at, "<tr class=\"sums\">");
 }
 
 void pl_sheet_open_row_of(pl_sheet *s, pl_str list, uint32_t index)

@@ -43,6 +43,7 @@ void pl_sheet_close_list(pl_sheet *s);
    needs it: an object, or that of `index` in an array. */
 void pl_sheet_open_table(pl_sheet *s, const pl_sheet_column *columns, size_t count);
 void pl_sheet_open_row(pl_sheet *s, pl_str at);
+void pl_sheet_open_last_row(pl_sheet *s, pl_str at); /* that of the sums: it does not stand alone on a sheet of paper */
 void pl_sheet_open_row_of(pl_sheet *s, pl_str list, uint32_t index);
 void pl_sheet_cell(pl_sheet *s, const pl_sheet_column *column);
 void pl_sheet_close_row(pl_sheet *s);

@@ -49,6 +49,25 @@ void pl_xml_put(pl_out *out, pl_str text)
     }
 }
 
+#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
+
+/* Letters from right to left may stand in a title; but of the numbers behind it the first would then be read last, so
+   the direction is set back before them. */
+void pl_xml_put_shown(pl_out *out, pl_str text)
+{
+    bool right = false;
+    while (text.len) {
+        pl_str one = {text.ptr, pl_utf8_step(text)};
+        pl_direction direction = pl_utf8_direction(text);
+        if (right && direction == PL_DIRECTION_DIGIT) pl_out_puts(out, LEFT_TO_RIGHT_MARK);
+        if (direction == PL_DIRECTION_HIDDEN) pl_out_put_visible(out, one);
+        else pl_xml_put(out, one);
+        if (direction == PL_DIRECTION_RIGHT) right = true;
+        else if (direction == PL_DIRECTION_LEFT || direction == PL_DIRECTION_DIGIT) right = false;
+        text = (pl_str){text.ptr + one.len, text.len - one.len};
+    }
+}
+
 void pl_xml_attribute(pl_out *out, const char *name, pl_str text)
 {
     pl_out_put_char(out, ' ');

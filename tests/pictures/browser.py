@@ -26,6 +26,15 @@ def run(*command, **more):
     return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False, **more)
 
 
+# Marks of direction; that from left to right may be set by the page itself, before a number.
+TURNING = "[\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+
+
+def visible(title):
+    """What turns the direction of writing is shown as an escape."""
+    return re.sub(f"{TURNING}|\u200e", lambda found: f"\\u{ord(found[0]):04x}", title)
+
+
 class Page(html.parser.HTMLParser):
     """The text of each element of a kind that is asked for, by class or tag; `numbers` are the elements that say where
     in the JSON their number stands: (pointer, value, text); `active` are attributes that fetch or act."""
@@ -120,6 +129,8 @@ def check_page(folder, path):
     styles = re.findall(r"url\([^)]*\)|@import[^;]*", "".join(page.found.get("style", [])))
     check(f"{path.stem}: nothing is fetched by the page, nothing acts", page.active + styles or None)
     text = path.read_text("utf-8")
+    turning = [text[found.start() - 40:found.end()] for found in re.finditer(TURNING, text)]
+    check(f"{path.stem}: nothing turns the direction of writing", turning or None)
     for number, picture in enumerate(re.findall(r"<svg xmlns.*?</svg>\n(?=</div>)", text, re.DOTALL), 1):
         (folder / "picture.svg").write_text(picture, "utf-8")
         done = run("xmllint", "--noout", str(folder / "picture.svg"), text=True)

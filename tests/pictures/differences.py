@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from browser import check, check_layout, check_page, difference, run
+from browser import check, check_layout, check_page, difference, run, visible
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("PERMITLINE", "build/permitline")
@@ -153,11 +153,6 @@ def check_one(folder, name, arguments, lang):
 
 
 # ---- the cases ----
-
-def visible(title):
-    """What turns the direction of writing is shown as an escape."""
-    return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", lambda found: f"\\u{ord(found[0]):04x}", title)
-
 
 def check_hostile(folder):
     for name, text in (("before.yaml", before_text()), ("after.yaml", after_text()), ("project.yaml", project_text()),

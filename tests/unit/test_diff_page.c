@@ -12,7 +12,6 @@
 #include "model/diff.h"
 #include "report/bars.h"
 #include "report/diff_page.h"
-#include "report/markdown.h"
 
 typedef struct kit {
     pl_arena *arena;
@@ -196,6 +195,7 @@ static void page_escapes(void **state)
     /* what turns the writing round is shown, not done */
     assert_true(has_text(&k, "data-label=\"Step\">&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; "
                              "| `y` [z](u) \\u202eabc"));
+    assert_false(has_text(&k, "\xe2\x80\xae"));
     assert_true(has_text(&k, "<html lang=\"en\">"));
     pl_arena_free(k.arena);
 }
@@ -294,38 +294,28 @@ static void page_of_a_portfolio(void **state)
     put_html(&k);
     assert_true(has_text(&k, "data-json=\"/portfolio/rows\" data-value=\"12\">12</td>"));
     assert_true(has_text(&k, "data-json=\"/portfolio/approval/delta\" data-value=\"-135\">-135</td>"));
+    assert_true(has_text(&k, "of the 10 of 12 rows that have one number before and one after"));
     assert_true(has_text(&k, "The first 1 of 3."));
     assert_true(has_text(&k, "a, &lt;b&gt;"));
     assert_true(has_text(&k, "data-json=\"/portfolio/approval/distribution/0/rows\" data-value=\"7\"><title>-20: 7<"));
     pl_arena_free(k.arena);
 }
 
-/* ---- Markdown ---- */
-
-static void expect_markdown(const char *text, bool first, const char *wanted)
-{
-    pl_arena *arena = pl_arena_new(NULL);
-    pl_out *out = pl_out_memory(arena);
-    if (first) pl_markdown_put_first(out, pl_str_from(text));
-    else pl_markdown_put(out, pl_str_from(text));
-    assert_string_equal(pl_out_text(out).ptr, wanted);
-    pl_arena_free(arena);
-}
-
-static void markdown_escapes(void **state)
+/* From 34 to 14 goes a class of projects; from 35 none. */
+static void page_of_two_worst(void **state)
 {
     (void)state;
-    expect_markdown("a|b", false, "a\\|b");
-    expect_markdown("[x](y) `c` <b> &amp; *e* _f_ ~g~ #1 $h$ \\", false,
-                    "\\[x\\](y) \\`c\\` \\<b> \\&amp; \\*e\\* \\_f\\_ \\~g\\~ \\#1 \\$h\\$ \\\\");
-    expect_markdown("two\nlines \xe2\x80\xae", false, "two\\x0alines \\u202e");
-    expect_markdown("- item", true, "\\- item");
-    expect_markdown("12. item", true, "12\\. item");
-    expect_markdown("  1) item", true, "1\\) item");
-    expect_markdown("118 -> 90", true, "118 -> 90");
-    expect_markdown("> quote", true, "\\> quote");
-    expect_markdown("", true, "");
+    kit k = kit_make(PL_LANG_EN);
+    put_html(&k);
+    assert_false(has_text(&k, "no single project"));
+    assert_true(has_text(&k, "Neither changes anything by itself; both together save 3 working days"));
+    k.diff->worst.before = 35;
+    put_html(&k);
+    assert_true(has_text(&k, "no single project goes from 35 to 14"));
+    pl_arena_free(k.arena);
 }
+
+/* ---- Markdown ---- */
 
 static void memo(void **state)
 {
@@ -335,7 +325,7 @@ static void memo(void **state)
     assert_true(has_text(&k, "# Before and after: Old rules → New rules\n"));
     assert_true(has_text(&k, "| \\<script>alert(1)\\</script> \\& \"x\" \\| \\`y\\` \\[z\\](u) "
                              "\\u202eabc 🏗 | removed |"));
-    assert_true(has_text(&k, "| Change | Share | Exactly | Remark |\n| --- | ---: | ---: | --- |\n"));
+    assert_true(has_text(&k, "| Change | Share | Exactly | Written at |\n| --- | ---: | ---: | --- |\n"));
     assert_false(has_text(&k, "<svg"));
     assert_false(has_text(&k, "changes nothing here"));
     pl_arena_free(k.arena);
@@ -380,7 +370,7 @@ int main(void)
         cmocka_unit_test(page_of_estimates),
         cmocka_unit_test(page_of_other_spans),
         cmocka_unit_test(page_of_a_portfolio),
-        cmocka_unit_test(markdown_escapes),
+        cmocka_unit_test(page_of_two_worst),
         cmocka_unit_test(memo),
         cmocka_unit_test(memo_is_short),
         cmocka_unit_test(bars_of_any_size),

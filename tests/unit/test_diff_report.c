@@ -292,7 +292,8 @@ static void test_text(void **state)
     const char *text = text_of(&k, PL_DIFF_TEXT, false, (pl_report_options){0});
     assert_has(text, "duration: 7 -> 5; waits for Land: removed; waits for Site and land FF: added\n");
     assert_has(text, " -8.333    -25/3  Cut\n-11.667    -35/3  join\n");
-    assert_has(text, "Changes that change nothing here: 1.\nOnly together: Cut; join (-3).\n");
+    assert_has(text, "Changes that change nothing here: 1.\n"
+                     "Neither changes anything by itself, both together do: Cut; join (-3).\n");
     assert_has(text, "  government approval time: 34 -> E503 (-20)\n"
                      "  expected elapsed time: 40..44 -> E503 (-9..+3)\n");
     assert_has(text, "projects.csv: 12 rows, 1 of them bad, 1 undecided.\n");
