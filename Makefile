@@ -322,7 +322,8 @@ check-verify: $(VERIFY) ## run one suite: certificates with anything changed are
 check-big: $(PROGRAM) ## tables of a million rows with planted faults, a line of 1 GB, memory; a few minutes
 	PERMITLINE=$(PROGRAM) BUILD=$(B) tests/batch/run --big
 .PHONY: exhaustive
-exhaustive: $(PROGRAM) $(VERIFY) $(B)/tests/unit/test_calendar $(B)/tests/unit/test_shorten ## calendars, projects, reforms: many more cases
+exhaustive: $(PROGRAM) $(VERIFY) $(B)/tests/unit/test_calendar
+exhaustive: $(B)/tests/unit/test_shorten ## calendars, projects, reforms: many more cases
 	CALENDAR_CASES=10000000 $(B)/tests/unit/test_calendar
 	tests/dated/run --cases 20000
 	tests/dated/bounds --cases 20000
