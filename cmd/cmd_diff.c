@@ -186,6 +186,13 @@ static bool portfolio_add(session *s, pl_diff *diff, side sides[2], pl_out *lose
     return good;
 }
 
+/* Without a portfolio somebody must have said why: of a file of losers that cannot be written only its end tells. */
+static finding portfolio_fail(session *s, pl_out *losers, size_t errors)
+{
+    if (pl_diags_count(s->diags, PL_SEVERITY_ERROR) == errors) losers_finish(s, losers);
+    return FAILED;
+}
+
 /* The good rows were compared all the same. */
 static void report_bad(session *s, const pl_diff *diff)
 {
@@ -200,7 +207,8 @@ static finding write_diff(session *s, pl_diff *diff, side sides[2])
 {
     pl_out *losers = NULL;
     if (!files_differ(s) || !projects_add(s, diff, sides) || !losers_open(s, &losers)) return FAILED;
-    if (!portfolio_add(s, diff, sides, losers)) return FAILED;
+    size_t errors = pl_diags_count(s->diags, PL_SEVERITY_ERROR);
+    if (!portfolio_add(s, diff, sides, losers)) return portfolio_fail(s, losers, errors);
     pl_out *out = session_output(s);
     if (!out) return FAILED;
     pl_report_diff(out, diff, format_of(s), is_given(s, OPTION_STAT), &s->report);
