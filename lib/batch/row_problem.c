@@ -124,18 +124,33 @@ static pl_str problem_text(const pl_row_maker *m, const pl_row_problem *problem)
     return (pl_str){m->texts.at + problem->text, problem->len};
 }
 
+static pl_code code_of(pl_row_maker *m, const pl_row_problem *problem)
+{
+    if (problem->code != PL_CODE_COUNT) return problem->code;
+    pl_arena *scratch = m->scratch; /* what is said is not wanted, and rows of a piece may all be such */
+    m->scratch = pl_arena_child(scratch);
+    pl_code code = diag_of(m, problem, problem_text(m, problem))->code;
+    pl_arena_free(m->scratch);
+    m->scratch = scratch;
+    return code;
+}
+
 pl_str pl_row_code_of_cells(pl_row_maker *m, uint32_t rules)
 {
     uint32_t i = 0;
     while (!is_problem_of(m, &m->problems.at[i], rules)) i++;
-    const pl_row_problem *problem = &m->problems.at[i];
-    if (problem->code != PL_CODE_COUNT) return pl_str_from(pl_code_name(problem->code));
-    pl_arena *scratch = m->scratch; /* what is said is not wanted, and rows of a piece may all be such */
-    m->scratch = pl_arena_child(scratch);
-    pl_str code = pl_str_from(pl_code_name(diag_of(m, problem, problem_text(m, problem))->code));
-    pl_arena_free(m->scratch);
-    m->scratch = scratch;
-    return code;
+    return pl_str_from(pl_code_name(code_of(m, &m->problems.at[i])));
+}
+
+/* No such value, or one outside of the range. */
+bool pl_row_is_excluded(pl_row_maker *m, uint32_t rules)
+{
+    for (uint32_t i = 0; i < m->problems.count; i++) {
+        if (!is_problem_of(m, &m->problems.at[i], rules)) continue;
+        pl_code code = code_of(m, &m->problems.at[i]);
+        if (code != PL_E312 && code != PL_E325 && code != PL_E326) return false;
+    }
+    return true;
 }
 
 void pl_row_complain_of_cells(pl_row_maker *m, uint32_t rules)

@@ -15,6 +15,7 @@ typedef struct pl_other_answer {
     bool asked;
     const pl_class *class; /* NULL: bad input there */
     pl_str code;           /* of what makes it that */
+    bool excluded;         /* of a portfolio: it is no project of that rule set, and all right otherwise */
     pl_range elapsed;      /* from the row's start */
     pl_range approval_delta, elapsed_delta; /* own less other; unknown: none, or left open */
     bool compared;         /* both numbers of both sides are exact */
