@@ -113,6 +113,9 @@ void pl_row_complain_of_cells(pl_row_maker *maker, uint32_t rules);
 /* The code of the first problem with a cell for this rule set, which has one. */
 pl_str pl_row_code_of_cells(pl_row_maker *maker, uint32_t rules);
 
+/* Of a portfolio: what makes the record bad to the other rule set is kept in mind. */
+void pl_row_keep_other_bad(pl_row_maker *maker);
+
 /* Whether all that is wrong with the cells for this rule set, to which some are bad, is that it has no such values. */
 bool pl_row_is_excluded(pl_row_maker *maker, uint32_t rules);
 

@@ -28,7 +28,7 @@ void pl_row_ask_other(pl_row_maker *m)
 {
     uint32_t r = m->setup->rules_count;
     const pl_reading *reading = &m->readings[r];
-    m->other = (pl_other_answer){.asked = true, .code = PL_STR("")};
+    m->other = (pl_other_answer){.asked = true, .code = PL_STR(""), .message = PL_STR("")};
     m->other_timeline = (pl_timeline){0};
     if (reading->bad) {
         m->other.code = pl_row_code_of_cells(m, r);
@@ -44,6 +44,7 @@ void pl_row_ask_other(pl_row_maker *m)
     }
     if (class->bad) {
         m->other.code = class->code;
+        m->other.message = class->message;
         m->other.excluded = m->setup->losing_only && pl_class_is_excluded(class);
         return;
     }
@@ -98,11 +99,11 @@ static void keep_losing(pl_row_maker *m, int64_t own_elapsed, const pl_twin *twi
                                 .approval_after = twin->own->approval_days.min,
                                 .elapsed_before = m->other.elapsed.min,
                                 .elapsed_after = own_elapsed};
-    kept->id = made->losing_texts.len;
-    pl_buf_put(&made->losing_texts, pl_buf_str(&m->id));
-    kept->title = made->losing_texts.len;
-    pl_buf_put(&made->losing_texts, pl_buf_str(&m->title));
-    kept->end = made->losing_texts.len;
+    kept->id = made->kept_texts.len;
+    pl_buf_put(&made->kept_texts, pl_buf_str(&m->id));
+    kept->title = made->kept_texts.len;
+    pl_buf_put(&made->kept_texts, pl_buf_str(&m->title));
+    kept->end = made->kept_texts.len;
 }
 
 void pl_row_compare(pl_row_maker *m, pl_class *class, pl_range own_elapsed, const pl_timeline *timeline)
@@ -136,6 +137,7 @@ void pl_row_count_comparison(pl_row_maker *m, pl_class *class, uint8_t applicabl
     if (!other && !m->other.excluded) {
         m->tally->against.bad++;
         m->made->other_bad++;
+        if (m->setup->losing_only) pl_row_keep_other_bad(m);
         return;
     }
     bool open = m->setup->matched[class->name.rules].same_span && !m->other.compared;

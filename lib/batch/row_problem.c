@@ -37,11 +37,29 @@ static void put_error(pl_row_maker *m, pl_str column, pl_str code, pl_str messag
     pl_buf_put(out, pl_output_line_end(m->setup->output));
 }
 
+/* For who wants to see some. */
+static void keep_bad(pl_row_maker *m, pl_str code, pl_str message)
+{
+    pl_made *made = m->made;
+    pl_buf *texts = &made->kept_texts;
+    if (!m->setup->losing_only || made->bad_rows.count == PL_BAD_ROWS_MAX) return;
+    pl_bad *kept = pl_vec_push(made->arena, &made->bad_rows);
+    kept->row = m->line;
+    kept->id = texts->len;
+    pl_buf_put(texts, pl_buf_str(&m->id));
+    kept->code = texts->len;
+    pl_buf_put(texts, code);
+    kept->message = texts->len;
+    pl_buf_put(texts, message);
+    kept->end = texts->len;
+}
+
 static void put_bad_row(pl_row_maker *m, pl_str code, pl_str error)
 {
     const pl_row_values values = {.code = code, .error = error};
     if (m->twins && !m->other.asked) m->other = (pl_other_answer){.code = code}; /* nobody can read such a record */
     pl_row_put(m, &m->setup->bad_row, &values);
+    keep_bad(m, code, error);
     m->made->bad++;
     m->tally->rows++;
     m->tally->bad++;
@@ -169,4 +187,19 @@ void pl_row_complain_of_cells(pl_row_maker *m, uint32_t rules)
         first_text = cell_text(m, column, message);
     }
     put_bad_row(m, first_code, first_text);
+}
+
+/* ---- with another rule set ---- */
+
+void pl_row_keep_other_bad(pl_row_maker *m)
+{
+    uint32_t i = 0, other = m->setup->rules_count;
+    if (m->other.message.len) {
+        keep_bad(m, m->other.code, row_text(m, m->other.message));
+        return;
+    }
+    while (!is_problem_of(m, &m->problems.at[i], other)) i++;
+    const pl_row_problem *problem = &m->problems.at[i];
+    const pl_diag *diag = diag_of(m, problem, problem_text(m, problem));
+    keep_bad(m, m->other.code, cell_text(m, m->columns.at[problem->column].name, headline(m, diag)));
 }

@@ -362,6 +362,17 @@ static void put_losing(pl_diff_writer *w, const pl_losing_row *row)
     pl_json_close(&w->json);
 }
 
+static void put_bad(pl_diff_writer *w, const pl_bad_row *row)
+{
+    pl_json_object(&w->json, PL_JSON_INLINE);
+    pl_diff_put_key_count(w, "row", row->row);
+    pl_json_key(&w->json, "id");
+    pl_json_text_or_null(&w->json, row->id);
+    pl_json_key(&w->json, "code");
+    pl_json_text(&w->json, row->code);
+    pl_json_close(&w->json);
+}
+
 static void put_rows(pl_diff_writer *w, const pl_portfolio *portfolio)
 {
     pl_diff_put_key_count(w, "rows", portfolio->rows);
@@ -391,5 +402,8 @@ void pl_diff_json_put_portfolio(pl_diff_writer *w)
     pl_json_close(&w->json);
     pl_diff_put_key_count(w, "losing_total", portfolio->losing_total);
     put_attribution(w, "attribution", &portfolio->attribution, true);
+    pl_diff_put_key_list(w, "bad_rows", PL_JSON_LINES);
+    for (uint32_t i = 0; i < portfolio->bad_row_count; i++) put_bad(w, &portfolio->bad_rows[i]);
+    pl_json_close(&w->json);
     pl_json_close(&w->json);
 }
