@@ -69,10 +69,29 @@ static bool inputs_check(session *s)
     return count <= 1;
 }
 
+static bool is_single(session *s, option_id id)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->opts.given_count; i++) count += s->opts.given[i].id == id;
+    if (count > 1) pl_diags_report(s->diags, "E049", (pl_str[]){text_of(option_rows[id].name)}, 1);
+    return count <= 1;
+}
+
+/* Of no orders nothing could be sampled. */
+static bool orders_fit(session *s)
+{
+    if (options_number(&s->opts, OPTION_MAX_ORDERS, 1)) return true;
+    pl_diags_report(s->diags, "E048", (pl_str[]){text_of(option_rows[OPTION_MAX_ORDERS].name)}, 1);
+    return false;
+}
+
 static bool options_fit(session *s)
 {
     static const option_id of_tables[] = {OPTION_LOSERS, OPTION_MAP, OPTION_ENCODING, OPTION_INPUT_FORMAT, OPTION_JOBS};
     bool good = inputs_check(s);
+    good = is_single(s, OPTION_PROJECTS) && good;
+    good = is_single(s, OPTION_LOSERS) && good;
+    good = orders_fit(s) && good;
     for (size_t i = 0; i < sizeof of_tables / sizeof of_tables[0]; i++)
         good = needs(s, of_tables[i], OPTION_PROJECTS) && good;
     return good;
