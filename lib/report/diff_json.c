@@ -62,12 +62,13 @@ static void put_value(pl_diff_writer *w, const pl_field_difference *field, bool 
 /* {"duration": 10, "after": {"land.letter SS": "5"}}: fields that are about something inside stand together. */
 static void put_fields(pl_diff_writer *w, const pl_entry_difference *entry, bool before)
 {
-    const pl_field_difference *fields = w->diff->fields + entry->fields.first;
+    uint32_t count;
+    const pl_field_difference *fields = pl_diff_fields(w->buf.arena, w->diff, entry, &count);
     pl_json_object(&w->json, PL_JSON_INLINE);
-    for (uint32_t i = 0; i < entry->fields.count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         bool inside = fields[i].about.len > 0;
         bool same = i && pl_str_equal(fields[i].field, fields[i - 1].field) && fields[i - 1].about.len;
-        bool last = i + 1 == entry->fields.count || !pl_str_equal(fields[i].field, fields[i + 1].field) ||
+        bool last = i + 1 == count || !pl_str_equal(fields[i].field, fields[i + 1].field) ||
                     !fields[i + 1].about.len;
         if (!inside || !same) pl_json_key_text(&w->json, fields[i].field);
         if (inside && !same) pl_json_object(&w->json, PL_JSON_INLINE);
