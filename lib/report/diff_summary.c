@@ -258,7 +258,7 @@ static void put_numbers(sentence *s)
         pl_buf_put_message(s->buf, s->view->lang, PL_MSG_diff_numbers_items, PL_ARGS(pl_buf_str(&numbers), measure));
     else
         pl_buf_put_message(s->buf, s->view->lang, PL_MSG_diff_numbers,
-                           PL_ARGS(pl_buf_str(&numbers), pl_diff_unit(s->view), measure));
+                           PL_ARGS(pl_buf_str(&numbers), pl_message_text(s->view->lang, PL_MSG_diff_days_unit), measure));
 }
 
 void pl_diff_put_summary(pl_buf *buf, pl_diff_view *view)
