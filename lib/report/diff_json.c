@@ -26,6 +26,24 @@ void pl_diff_put_key_list(pl_diff_writer *w, const char *key, pl_json_layout lay
     pl_json_array(&w->json, layout);
 }
 
+void pl_diff_put_key_null(pl_diff_writer *w, const char *key)
+{
+    pl_json_key(&w->json, key);
+    pl_json_null(&w->json);
+}
+
+void pl_diff_put_key_int(pl_diff_writer *w, const char *key, int64_t value)
+{
+    pl_json_key(&w->json, key);
+    pl_json_int(&w->json, value);
+}
+
+void pl_diff_put_key_object(pl_diff_writer *w, const char *key)
+{
+    pl_json_key(&w->json, key);
+    pl_json_object(&w->json, PL_JSON_INLINE);
+}
+
 /* ---- fields ---- */
 
 /* What is a number in a rule file is one here, where all of the text is. */

@@ -243,9 +243,10 @@ static void put_counts(pl_diff_page *p, const pl_portfolio *portfolio)
 static void put_portfolio_shares(pl_diff_page *p, const pl_portfolio *portfolio)
 {
     bool other = p->diff->options.measure != PL_MEASURE_APPROVAL;
-    bool asked = p->diff->player_count && !p->diff->options.no_attribution;
+    bool asked = p->diff->player_count && !p->diff->options.no_attribution && portfolio->approval.count;
     if (portfolio->attribution.known) pl_diff_text_put_shares(p, &portfolio->attribution);
     else if (asked && other) pl_diff_page_say(p, 2, PL_MSG_diff_no_table_shares, PL_ARGS(pl_diff_measure(p->words)));
+    else if (asked) pl_diff_page_say(p, 2, PL_MSG_diff_shares_unknown, PL_NO_ARGS);
 }
 
 void pl_diff_text_put_portfolio(pl_diff_page *p)

@@ -17,14 +17,16 @@ typedef struct share_rows {
 static void decimal_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const share_rows *rows = context;
-    if (rows->a->shares[rows->players[row]].numerator > 0) pl_buf_put_char(buf, '+');
-    pl_buf_put_fraction_decimal(buf, rows->a->shares[rows->players[row]]);
+    pl_fraction share = rows->a->shares[rows->players[row]];
+    if (share.numerator > 0) pl_buf_put_char(buf, '+');
+    pl_buf_put_fraction_decimal(buf, share);
 }
 
 static void fraction_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const share_rows *rows = context;
-    if (rows->a->exact && rows->a->shares[rows->players[row]].denominator != 1) pl_buf_put_fraction(buf, rows->a->shares[rows->players[row]]);
+    pl_fraction share = rows->a->shares[rows->players[row]];
+    if (rows->a->exact && share.denominator != 1) pl_buf_put_fraction(buf, share);
 }
 
 static void error_cell(void *context, uint32_t row, pl_buf *buf)
