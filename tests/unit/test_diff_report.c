@@ -315,7 +315,8 @@ static void test_json(void **state)
     k.diff.project_count = 1;
     k.diff.portfolio = &portfolio;
     const char *text = text_of(&k, PL_DIFF_JSON, false, (pl_report_options){0});
-    assert_has(text, "{\"id\": \"proposal\", \"change\": \"removed\", \"before\": {\"kind\": \"approval\", \"duration\": 10}, "
+    assert_has(text, "{\"id\": \"proposal\", \"change\": \"removed\", "
+                     "\"before\": {\"kind\": \"approval\", \"duration\": 10}, "
                      "\"after\": null, ");
     assert_has(text, "{\"id\": \"visit\", \"change\": \"same\", \"before\": null, \"after\": null, ");
     assert_has(text, "\"before\": {\"duration\": 7, \"after\": {\"land FS\": \"FS\", \"both FF\": null}}, "
