@@ -69,10 +69,29 @@ static bool inputs_check(session *s)
     return count <= 1;
 }
 
+static bool is_single(session *s, option_id id)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->opts.given_count; i++) count += s->opts.given[i].id == id;
+    if (count > 1) pl_diags_report(s->diags, "E049", (pl_str[]){text_of(option_rows[id].name)}, 1);
+    return count <= 1;
+}
+
+/* Of no orders nothing could be sampled. */
+static bool orders_fit(session *s)
+{
+    if (options_number(&s->opts, OPTION_MAX_ORDERS, 1)) return true;
+    pl_diags_report(s->diags, "E048", (pl_str[]){text_of(option_rows[OPTION_MAX_ORDERS].name)}, 1);
+    return false;
+}
+
 static bool options_fit(session *s)
 {
     static const option_id of_tables[] = {OPTION_LOSERS, OPTION_MAP, OPTION_ENCODING, OPTION_INPUT_FORMAT, OPTION_JOBS};
     bool good = inputs_check(s);
+    good = is_single(s, OPTION_PROJECTS) && good;
+    good = is_single(s, OPTION_LOSERS) && good;
+    good = orders_fit(s) && good;
     for (size_t i = 0; i < sizeof of_tables / sizeof of_tables[0]; i++)
         good = needs(s, of_tables[i], OPTION_PROJECTS) && good;
     return good;
@@ -186,6 +205,13 @@ static bool portfolio_add(session *s, pl_diff *diff, side sides[2], pl_out *lose
     return good;
 }
 
+/* Without a portfolio somebody must have said why: of a file of losers that cannot be written only its end tells. */
+static finding portfolio_fail(session *s, pl_out *losers, size_t errors)
+{
+    if (pl_diags_count(s->diags, PL_SEVERITY_ERROR) == errors) losers_finish(s, losers);
+    return FAILED;
+}
+
 /* The good rows were compared all the same. */
 static void report_bad(session *s, const pl_diff *diff)
 {
@@ -200,7 +226,8 @@ static finding write_diff(session *s, pl_diff *diff, side sides[2])
 {
     pl_out *losers = NULL;
     if (!files_differ(s) || !projects_add(s, diff, sides) || !losers_open(s, &losers)) return FAILED;
-    if (!portfolio_add(s, diff, sides, losers)) return FAILED;
+    size_t errors = pl_diags_count(s->diags, PL_SEVERITY_ERROR);
+    if (!portfolio_add(s, diff, sides, losers)) return portfolio_fail(s, losers, errors);
     pl_out *out = session_output(s);
     if (!out) return FAILED;
     pl_report_diff(out, diff, format_of(s), is_given(s, OPTION_STAT), &s->report);

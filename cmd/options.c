@@ -109,6 +109,8 @@ static bool number_parse(const char *text, uint64_t *number)
     return digits > 0;
 }
 
+#define FORMAT_UNKNOWN UINT64_MAX /* none that any command has */
+
 static size_t choices_split(const char *list, pl_str *choices)
 {
     size_t count = 0;
@@ -130,6 +132,8 @@ static bool choice_parse(const option_row *row, const char *value, uint64_t *num
         *number = i;
         return true;
     }
+    *number = FORMAT_UNKNOWN;
+    if (row == &option_rows[OPTION_FORMAT]) return true; /* the command tells which formats it has: format_check */
     pl_diags_report_near(diags, "E009", (pl_str[]){word, text_of(row->name), text_of(row->value)}, 3, choices, count);
     return false;
 }
@@ -147,6 +151,29 @@ static bool value_take(options *opts, option_id id, const char *value, pl_diags 
     if (row->kind == OPTION_IS_DATE) pl_diags_report(diags, "E020", args, 2);
     if (row->kind == OPTION_IS_NUMBER) pl_diags_report(diags, "E010", args, 2);
     opts->given_count--; /* as if it were not there: a language that is none must not choose one */
+    return false;
+}
+
+/* ---- formats ---- */
+
+static bool is_among(pl_str word, const pl_str *choices, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (choices[i].len == word.len && memcmp(choices[i].ptr, word.ptr, word.len) == 0) return true;
+    return false;
+}
+
+/* The table has the formats of all commands; each writes some of them. */
+static bool format_check(const options *opts, const char *formats, pl_diags *diags)
+{
+    pl_str choices[CHOICES_MAX];
+    const given_option *given = options_find(opts, OPTION_FORMAT);
+    if (!given || (!formats && given->number != FORMAT_UNKNOWN)) return true;
+    if (!formats) formats = option_rows[OPTION_FORMAT].value;
+    size_t count = choices_split(formats, choices);
+    pl_str args[] = {text_of(given->value), text_of(option_rows[OPTION_FORMAT].name), text_of(formats)};
+    if (is_among(args[0], choices, count)) return true;
+    pl_diags_report_near(diags, "E009", args, 3, choices, count);
     return false;
 }
 
@@ -232,6 +259,7 @@ bool options_parse(options *opts, int argc, char **argv, unsigned (*bit_of)(cons
         good &= take_word(opts, word, &rest, diags);
     }
     while (rest.next < argc) take_argument(opts, argv[rest.next++]);
+    if (!good) format_check(opts, NULL, diags); /* nobody will ask the command */
     return good;
 }
 
@@ -257,26 +285,6 @@ static size_t names_list(unsigned command, char (*names)[NAME_SIZE], pl_str *lis
         count++;
     }
     return count;
-}
-
-static bool is_among(pl_str word, const pl_str *choices, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (choices[i].len == word.len && memcmp(choices[i].ptr, word.ptr, word.len) == 0) return true;
-    return false;
-}
-
-/* The table has the formats of all commands; each writes some of them. */
-static bool format_check(const options *opts, const char *formats, pl_diags *diags)
-{
-    pl_str choices[CHOICES_MAX];
-    const given_option *given = options_find(opts, OPTION_FORMAT);
-    if (!given || !formats) return true;
-    size_t count = choices_split(formats, choices);
-    pl_str args[] = {text_of(given->value), text_of(option_rows[OPTION_FORMAT].name), text_of(formats)};
-    if (is_among(args[0], choices, count)) return true;
-    pl_diags_report(diags, "E009", args, 3);
-    return false;
 }
 
 bool options_check(const options *opts, unsigned command, const char *formats, pl_diags *diags)

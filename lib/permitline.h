@@ -708,8 +708,10 @@ PL_API bool pl_batch_run(pl_arena *arena, const pl_rules *const *rules, size_t c
    one before), basis and extensions are those of the difference, and nothing is written but, to `losers` (or NULL), the
    rows that get more approval days or more elapsed days, as CSV: row, id, title, approval_before, approval_after,
    delta_approval_days, elapsed_before, elapsed_after, delta_elapsed_days. A row is compared if it is in the scope of
-   both rule sets and all four numbers are exact; others are counted apart and are in no sum. False if nothing could be
-   done: with diagnostics, or `losers` failed, as pl_out_finish will tell. Memory as for pl_batch_run. */
+   both rule sets and all four numbers are exact; others are counted apart and are in no sum. Unlike pl_batch_run with
+   `against`, a row that is no project of one of them, by a value or an assumption, enters or leaves and is not bad.
+   False if nothing could be done: with diagnostics, or `losers` failed, as pl_out_finish will tell. Memory as for
+   pl_batch_run. */
 PL_API bool pl_diff_add_portfolio(pl_diff *diff, const pl_batch_options *options, pl_out *losers, pl_diags *diags);
 
 /* How many of its rows are bad input, and, unless `rows` is NULL, how many there are; 0 without a portfolio. */

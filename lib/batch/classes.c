@@ -63,6 +63,13 @@ bool pl_class_is_dated(const pl_class *class)
     return !class->elapsed || pl_elapsed_is_dated(class->elapsed);
 }
 
+bool pl_class_is_excluded(const pl_class *class)
+{
+    if (!class->bad) return false;
+    pl_code code = pl_code_find(class->code);
+    return code == PL_E590 || code == PL_E591;
+}
+
 /* ---- making one ---- */
 
 /* A ceiling on the elapsed time of the whole span is judged by the calendar, from each start anew. */

@@ -74,6 +74,9 @@ void pl_classes_weigh(pl_classes *classes, size_t bytes);
 /* Whether its elapsed days depend on the start. */
 bool pl_class_is_dated(const pl_class *class);
 
+/* Whether it is bad because the rule set assumes otherwise, and not because something is wrong with either. */
+bool pl_class_is_excluded(const pl_class *class);
+
 /* The class of a key, made if it is new. `start` is the day of an answer for one start, plus 1; 0: none.
    O(words), or a plan. */
 pl_class *pl_classes_find(pl_classes *classes, uint32_t rules, bool outside, const uint64_t *key, uint64_t start);

@@ -7,7 +7,10 @@
 #include "compare/refined.h"
 #include "compare/savings.h"
 
-enum { CLASSES_MAX = 10000 }; /* that are told: attributing days to changes looks at each of them */
+enum {
+    CLASSES_MAX = 10000, /* that are told: attributing days to changes looks at each of them */
+    BAD_TOLD = 10        /* rows that diagnostics tell of */
+};
 
 #define COLUMNS_OF_LOSER \
     "row,id,title,against_approval_days,approval_days,delta_approval_days,against_elapsed_days,elapsed_days," \
@@ -19,6 +22,23 @@ enum { CLASSES_MAX = 10000 }; /* that are told: attributing days to changes look
 
 /* ---- rows that lose ---- */
 
+static pl_str kept_text(const pl_portfolio_draft *draft, const pl_made *made, size_t from, size_t end)
+{
+    return pl_arena_copy(draft->arena, (pl_str){made->kept_texts.at + from, end - from});
+}
+
+static void take_bad(pl_portfolio_draft *draft, const pl_made *made)
+{
+    for (uint32_t i = 0; i < made->bad_rows.count && draft->bad_rows.count < PL_BAD_ROWS_MAX; i++) {
+        const pl_bad *from = &made->bad_rows.at[i];
+        pl_bad_row *row = pl_vec_push(draft->arena, &draft->bad_rows);
+        row->row = from->row;
+        row->id = kept_text(draft, made, from->id, from->code);
+        row->code = kept_text(draft, made, from->code, from->message);
+        row->message = kept_text(draft, made, from->message, from->end);
+    }
+}
+
 void pl_portfolio_take(pl_portfolio_draft *draft, const pl_made *made)
 {
     draft->losing_total += made->losing_count;
@@ -26,10 +46,10 @@ void pl_portfolio_take(pl_portfolio_draft *draft, const pl_made *made)
         const pl_losing *from = &made->losing.at[i];
         pl_losing_row *row = pl_vec_push(draft->arena, &draft->losing);
         *row = from->row;
-        const char *texts = made->losing_texts.at;
-        row->id = pl_arena_copy(draft->arena, (pl_str){texts + from->id, from->title - from->id});
-        row->title = pl_arena_copy(draft->arena, (pl_str){texts + from->title, from->end - from->title});
+        row->id = kept_text(draft, made, from->id, from->title);
+        row->title = kept_text(draft, made, from->title, from->end);
     }
+    take_bad(draft, made);
 }
 
 /* ---- differences ---- */
@@ -204,9 +224,22 @@ static pl_portfolio *tell(pl_batch *b, const pl_diff *diff, const pl_portfolio_d
         .losing = draft->losing.at,
         .losing_count = draft->losing.count,
         .losing_total = draft->losing_total,
+        .bad_rows = draft->bad_rows.at,
+        .bad_row_count = draft->bad_rows.count,
     };
     tell_classes(b, diff, portfolio);
     return portfolio;
+}
+
+/* The first of them with their reasons: there are no rows of output that could say it. */
+static void report_bad(const pl_portfolio *portfolio, pl_arena *scratch, pl_diags *diags)
+{
+    uint32_t count = portfolio->bad_row_count < BAD_TOLD ? portfolio->bad_row_count : BAD_TOLD;
+    for (uint32_t i = 0; i < count; i++)
+        pl_diag_add(diags, PL_E840, NULL, (pl_pos){0},
+                    PL_ARGS(portfolio->bad_rows[i].message, portfolio->bad_rows[i].code));
+    if (portfolio->bad > count)
+        pl_diag_add(diags, PL_N773, NULL, (pl_pos){0}, PL_ARGS(pl_str_int(scratch, (int64_t)(portfolio->bad - count))));
 }
 
 static bool add_portfolio(pl_diff *diff, const pl_batch_options *given, pl_out *losers, pl_diags *diags)
@@ -225,6 +258,7 @@ static bool add_portfolio(pl_diff *diff, const pl_batch_options *given, pl_out *
     if (good) {
         pl_portfolio *portfolio = tell(batch, diff, &draft);
         pl_savings_of_portfolio(diff, portfolio);
+        report_bad(portfolio, diff->arena, diags);
         diff->portfolio = portfolio;
     }
     pl_arena_free(scratch);

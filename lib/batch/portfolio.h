@@ -9,6 +9,7 @@ typedef struct pl_portfolio_draft {
     bool same_span;
     PL_VEC(pl_losing_row) losing; /* the first PL_LOSING_MAX */
     uint64_t losing_total;
+    PL_VEC(pl_bad_row) bad_rows; /* the first PL_BAD_ROWS_MAX */
 } pl_portfolio_draft;
 
 /* Keeps what it wants to know of a piece, in the order of the input. */

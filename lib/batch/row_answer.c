@@ -206,8 +206,18 @@ static void put_dated(pl_row_maker *m, pl_class *class, const pl_calendar *calen
     put_row(m, class, class, &class->dated, &values);
 }
 
+/* Of a portfolio: what only the rule set before has among its projects leaves, as it does where all projects are
+   compared. */
+static bool leaves(pl_row_maker *m, bool excluded)
+{
+    if (!m->setup->losing_only || !excluded || !m->other.class) return false;
+    pl_row_count_leaving(m);
+    return true;
+}
+
 static void put_class(pl_row_maker *m, pl_class *class)
 {
+    if (leaves(m, pl_class_is_excluded(class))) return;
     if (class->bad) {
         pl_row_complain_of_class(m, class->code, class->message);
         return;
@@ -263,6 +273,6 @@ void pl_row_answer(pl_row_maker *m)
 {
     if (m->twins) pl_row_ask_other(m);
     if (m->setup->rules_count > 1) answer_by_several(m);
-    else if (m->readings[0].bad) pl_row_complain_of_cells(m, 0);
-    else put_class(m, pl_classes_find(m->classes, 0, false, m->readings[0].key, 0));
+    else if (!m->readings[0].bad) put_class(m, pl_classes_find(m->classes, 0, false, m->readings[0].key, 0));
+    else if (!leaves(m, m->setup->losing_only && pl_row_is_excluded(m, 0))) pl_row_complain_of_cells(m, 0);
 }

@@ -113,6 +113,12 @@ void pl_row_complain_of_cells(pl_row_maker *maker, uint32_t rules);
 /* The code of the first problem with a cell for this rule set, which has one. */
 pl_str pl_row_code_of_cells(pl_row_maker *maker, uint32_t rules);
 
+/* Of a portfolio: what makes the record bad to the other rule set is kept in mind. */
+void pl_row_keep_other_bad(pl_row_maker *maker);
+
+/* Whether all that is wrong with the cells for this rule set, to which some are bad, is that it has no such values. */
+bool pl_row_is_excluded(pl_row_maker *maker, uint32_t rules);
+
 /* A row for a record whose project is none: told by its class. */
 void pl_row_complain_of_class(pl_row_maker *maker, pl_str code, pl_str message);
 
@@ -155,5 +161,8 @@ void pl_row_compare(pl_row_maker *maker, pl_class *class, pl_range own_elapsed, 
 /* Counts what has been compared: of a row that is good for its own rule set, and of a class when its piece is done. */
 void pl_row_hand_over_comparison(pl_row_maker *maker, pl_used_class *used);
 void pl_row_count_comparison(pl_row_maker *maker, pl_class *class, uint8_t applicable);
+
+/* The same of a row that is a project of the other rule set alone. */
+void pl_row_count_leaving(pl_row_maker *maker);
 
 #endif

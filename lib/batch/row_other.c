@@ -28,10 +28,11 @@ void pl_row_ask_other(pl_row_maker *m)
 {
     uint32_t r = m->setup->rules_count;
     const pl_reading *reading = &m->readings[r];
-    m->other = (pl_other_answer){.asked = true, .code = PL_STR("")};
+    m->other = (pl_other_answer){.asked = true, .code = PL_STR(""), .message = PL_STR("")};
     m->other_timeline = (pl_timeline){0};
     if (reading->bad) {
         m->other.code = pl_row_code_of_cells(m, r);
+        m->other.excluded = m->setup->losing_only && pl_row_is_excluded(m, r);
         return;
     }
     const pl_class *class = pl_classes_find(m->classes, r, false, reading->key, 0);
@@ -43,6 +44,8 @@ void pl_row_ask_other(pl_row_maker *m)
     }
     if (class->bad) {
         m->other.code = class->code;
+        m->other.message = class->message;
+        m->other.excluded = m->setup->losing_only && pl_class_is_excluded(class);
         return;
     }
     m->other.class = class;
@@ -96,11 +99,11 @@ static void keep_losing(pl_row_maker *m, int64_t own_elapsed, const pl_twin *twi
                                 .approval_after = twin->own->approval_days.min,
                                 .elapsed_before = m->other.elapsed.min,
                                 .elapsed_after = own_elapsed};
-    kept->id = made->losing_texts.len;
-    pl_buf_put(&made->losing_texts, pl_buf_str(&m->id));
-    kept->title = made->losing_texts.len;
-    pl_buf_put(&made->losing_texts, pl_buf_str(&m->title));
-    kept->end = made->losing_texts.len;
+    kept->id = made->kept_texts.len;
+    pl_buf_put(&made->kept_texts, pl_buf_str(&m->id));
+    kept->title = made->kept_texts.len;
+    pl_buf_put(&made->kept_texts, pl_buf_str(&m->title));
+    kept->end = made->kept_texts.len;
 }
 
 void pl_row_compare(pl_row_maker *m, pl_class *class, pl_range own_elapsed, const pl_timeline *timeline)
@@ -119,23 +122,31 @@ void pl_row_compare(pl_row_maker *m, pl_class *class, pl_range own_elapsed, cons
 
 /* ---- counting ---- */
 
+/* By whether each rule set applies: pl_answer. */
+static void count_scope(pl_tally_against *tally, uint8_t own, uint8_t other, bool open)
+{
+    if (own == PL_NO && other == PL_NO) tally->outside++;
+    else if (own == PL_YES && other == PL_NO) tally->entering++;
+    else if (own == PL_NO && other == PL_YES) tally->leaving++;
+    else if (own == PL_OPEN || other == PL_OPEN || open) tally->undecided++;
+}
+
 void pl_row_count_comparison(pl_row_maker *m, pl_class *class, uint8_t applicable)
 {
     const pl_class *other = m->other.class;
-    pl_tally_against *tally = &m->tally->against;
-    bool same_span = m->setup->matched[class->name.rules].same_span;
-    if (!other) {
-        tally->bad++;
+    if (!other && !m->other.excluded) {
+        m->tally->against.bad++;
         m->made->other_bad++;
-    } else if (applicable == PL_NO && other->applicable == PL_NO) {
-        tally->outside++;
-    } else if (applicable == PL_YES && other->applicable == PL_NO) {
-        tally->entering++;
-    } else if (applicable == PL_NO && other->applicable == PL_YES) {
-        tally->leaving++;
-    } else if (applicable == PL_OPEN || other->applicable == PL_OPEN || (same_span && !m->other.compared)) {
-        tally->undecided++;
+        if (m->setup->losing_only) pl_row_keep_other_bad(m);
+        return;
     }
+    bool open = m->setup->matched[class->name.rules].same_span && !m->other.compared;
+    count_scope(&m->tally->against, applicable, other ? other->applicable : PL_NO, open);
+}
+
+void pl_row_count_leaving(pl_row_maker *m)
+{
+    count_scope(&m->tally->against, PL_NO, m->other.class->applicable, false);
 }
 
 void pl_row_hand_over_comparison(pl_row_maker *m, pl_used_class *used)

@@ -37,11 +37,29 @@ static void put_error(pl_row_maker *m, pl_str column, pl_str code, pl_str messag
     pl_buf_put(out, pl_output_line_end(m->setup->output));
 }
 
+/* For who wants to see some. */
+static void keep_bad(pl_row_maker *m, pl_str code, pl_str message)
+{
+    pl_made *made = m->made;
+    pl_buf *texts = &made->kept_texts;
+    if (!m->setup->losing_only || made->bad_rows.count == PL_BAD_ROWS_MAX) return;
+    pl_bad *kept = pl_vec_push(made->arena, &made->bad_rows);
+    kept->row = m->line;
+    kept->id = texts->len;
+    pl_buf_put(texts, pl_buf_str(&m->id));
+    kept->code = texts->len;
+    pl_buf_put(texts, code);
+    kept->message = texts->len;
+    pl_buf_put(texts, message);
+    kept->end = texts->len;
+}
+
 static void put_bad_row(pl_row_maker *m, pl_str code, pl_str error)
 {
     const pl_row_values values = {.code = code, .error = error};
     if (m->twins && !m->other.asked) m->other = (pl_other_answer){.code = code}; /* nobody can read such a record */
     pl_row_put(m, &m->setup->bad_row, &values);
+    keep_bad(m, code, error);
     m->made->bad++;
     m->tally->rows++;
     m->tally->bad++;
@@ -124,18 +142,33 @@ static pl_str problem_text(const pl_row_maker *m, const pl_row_problem *problem)
     return (pl_str){m->texts.at + problem->text, problem->len};
 }
 
+static pl_code code_of(pl_row_maker *m, const pl_row_problem *problem)
+{
+    if (problem->code != PL_CODE_COUNT) return problem->code;
+    pl_arena *scratch = m->scratch; /* what is said is not wanted, and rows of a piece may all be such */
+    m->scratch = pl_arena_child(scratch);
+    pl_code code = diag_of(m, problem, problem_text(m, problem))->code;
+    pl_arena_free(m->scratch);
+    m->scratch = scratch;
+    return code;
+}
+
 pl_str pl_row_code_of_cells(pl_row_maker *m, uint32_t rules)
 {
     uint32_t i = 0;
     while (!is_problem_of(m, &m->problems.at[i], rules)) i++;
-    const pl_row_problem *problem = &m->problems.at[i];
-    if (problem->code != PL_CODE_COUNT) return pl_str_from(pl_code_name(problem->code));
-    pl_arena *scratch = m->scratch; /* what is said is not wanted, and rows of a piece may all be such */
-    m->scratch = pl_arena_child(scratch);
-    pl_str code = pl_str_from(pl_code_name(diag_of(m, problem, problem_text(m, problem))->code));
-    pl_arena_free(m->scratch);
-    m->scratch = scratch;
-    return code;
+    return pl_str_from(pl_code_name(code_of(m, &m->problems.at[i])));
+}
+
+/* No such value, or one outside of the range. */
+bool pl_row_is_excluded(pl_row_maker *m, uint32_t rules)
+{
+    for (uint32_t i = 0; i < m->problems.count; i++) {
+        if (!is_problem_of(m, &m->problems.at[i], rules)) continue;
+        pl_code code = code_of(m, &m->problems.at[i]);
+        if (code != PL_E312 && code != PL_E325 && code != PL_E326) return false;
+    }
+    return true;
 }
 
 void pl_row_complain_of_cells(pl_row_maker *m, uint32_t rules)
@@ -154,4 +187,19 @@ void pl_row_complain_of_cells(pl_row_maker *m, uint32_t rules)
         first_text = cell_text(m, column, message);
     }
     put_bad_row(m, first_code, first_text);
+}
+
+/* ---- with another rule set ---- */
+
+void pl_row_keep_other_bad(pl_row_maker *m)
+{
+    uint32_t i = 0, other = m->setup->rules_count;
+    if (m->other.message.len) {
+        keep_bad(m, m->other.code, row_text(m, m->other.message));
+        return;
+    }
+    while (!is_problem_of(m, &m->problems.at[i], other)) i++;
+    const pl_row_problem *problem = &m->problems.at[i];
+    const pl_diag *diag = diag_of(m, problem, problem_text(m, problem));
+    keep_bad(m, m->other.code, cell_text(m, m->columns.at[problem->column].name, headline(m, diag)));
 }

@@ -6,7 +6,7 @@
 void pl_made_init(pl_made *made, pl_arena *arena)
 {
     *made = (pl_made){.arena = arena, .out = pl_buf_make(arena), .errors = pl_buf_make(arena),
-                      .losing_texts = pl_buf_make(arena)};
+                      .kept_texts = pl_buf_make(arena)};
 }
 
 /* ---- making a maker ---- */
@@ -355,8 +355,8 @@ static void take_cut(pl_row_maker *m, const pl_piece *piece)
 void pl_row_maker_take(pl_row_maker *m, const pl_piece *piece, pl_made *made)
 {
     m->made = made;
-    made->out.len = made->errors.len = made->losing_texts.len = 0;
-    made->patches.count = made->used.count = made->words.count = made->losing.count = 0;
+    made->out.len = made->errors.len = made->kept_texts.len = 0;
+    made->patches.count = made->used.count = made->words.count = made->losing.count = made->bad_rows.count = 0;
     made->records = made->bad = made->over = made->undecided = made->other_bad = made->losing_count = 0;
     m->handed_over = 0;
     trim_classes(m);

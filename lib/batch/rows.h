@@ -47,11 +47,17 @@ typedef struct pl_patch {
     uint32_t used;
 } pl_patch;
 
-/* A row that gets more days; its texts are in `losing_texts`, one behind the other. */
+/* A row that gets more days; its texts are in `kept_texts`, one behind the other. */
 typedef struct pl_losing {
     pl_losing_row row;
     size_t id, title, end;
 } pl_losing;
+
+/* A row that cannot be compared, and why; texts as above. */
+typedef struct pl_bad {
+    uint64_t row;
+    size_t id, code, message, end;
+} pl_bad;
 
 /* What became of a piece. Its buffers are used again for the next one. */
 typedef struct pl_made {
@@ -62,12 +68,14 @@ typedef struct pl_made {
     PL_VEC(uint64_t) words;
     uint64_t records, bad, over, undecided, other_bad;
     PL_VEC(pl_losing) losing; /* the first PL_LOSING_MAX of them */
-    pl_buf losing_texts;
+    pl_buf kept_texts;
     uint64_t losing_count;
+    PL_VEC(pl_bad) bad_rows; /* of a portfolio: the first PL_BAD_ROWS_MAX of them */
     bool no_memory;
 } pl_made;
 
 enum { PL_LOSING_MAX = 1000 }; /* losing rows that are kept in mind: to look at, not to count */
+enum { PL_BAD_ROWS_MAX = 100 };  /* the same of bad ones */
 
 void pl_made_init(pl_made *made, pl_arena *arena);
 

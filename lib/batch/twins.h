@@ -14,7 +14,8 @@ enum { PL_TWIN_COMPLETIONS_MAX = 256 };
 typedef struct pl_other_answer {
     bool asked;
     const pl_class *class; /* NULL: bad input there */
-    pl_str code;           /* of what makes it that */
+    pl_str code, message;  /* of what makes it that; the message only where it is not a cell */
+    bool excluded;         /* of a portfolio: it is no project of that rule set, and all right otherwise */
     pl_range elapsed;      /* from the row's start */
     pl_range approval_delta, elapsed_delta; /* own less other; unknown: none, or left open */
     bool compared;         /* both numbers of both sides are exact */

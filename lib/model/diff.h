@@ -155,6 +155,11 @@ typedef struct pl_losing_row {
     int64_t approval_before, approval_after, elapsed_before, elapsed_after;
 } pl_losing_row;
 
+typedef struct pl_bad_row {
+    uint64_t row;
+    pl_str id, code, message; /* the message in the language of the options */
+} pl_bad_row;
+
 /* Rows that no comparison of either rule set tells apart. */
 typedef struct pl_portfolio_class {
     const int64_t *values; /* by fact of `joint` */
@@ -171,6 +176,8 @@ typedef struct pl_portfolio {
     const pl_losing_row *losing; /* those whose approval or elapsed days get more, the first of the file */
     uint32_t losing_count;
     uint64_t losing_total;
+    const pl_bad_row *bad_rows; /* the first of the file */
+    uint32_t bad_row_count;
     const pl_portfolio_class *classes;
     uint32_t class_count;
     bool classes_complete; /* false: there were too many, and the rest is not in `classes` */

@@ -6,6 +6,7 @@
 typedef struct writer {
     pl_csv csv;
     const pl_diff *diff;
+    const pl_diff_view *view;
     pl_buf buf;
 } writer;
 
@@ -56,8 +57,10 @@ static void put_entry(writer *w, const pl_entry_difference *entry)
         pl_csv_text(&w->csv, ids_text(w, entry, false));
         pl_csv_end_row(&w->csv);
     }
-    for (uint32_t i = 0; i < entry->fields.count; i++) {
-        const pl_field_difference *field = &w->diff->fields[entry->fields.first + i];
+    uint32_t count;
+    const pl_field_difference *fields = pl_diff_fields(w->buf.arena, w->diff, entry, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const pl_field_difference *field = &fields[i];
         put_begin(w, section, id_text(w, entry), change, field->field, field->about);
         pl_csv_text(&w->csv, field->before);
         pl_csv_text(&w->csv, field->after);
@@ -65,7 +68,7 @@ static void put_entry(writer *w, const pl_entry_difference *entry)
     }
 }
 
-/* ---- projects ---- */
+/* ---- shares ---- */
 
 static const char *const number_words[] = {
     [PL_MEASURE_APPROVAL] = "approval_days",
@@ -73,6 +76,25 @@ static const char *const number_words[] = {
     [PL_MEASURE_SUM] = "sum_days",
     [PL_MEASURE_ITEMS] = "items",
 };
+
+/* What each change saves of one number: whose, is told by the rows before. */
+static void put_shares(writer *w, const char *whose, const pl_attribution *a)
+{
+    for (uint32_t i = 0; a->known && i < w->diff->player_count; i++) {
+        const pl_player *player = &w->diff->players[i];
+        put_begin(w, "shares", player->id, whose, pl_str_from(number_words[a->measure]),
+                  pl_player_title(w->view, player));
+        w->buf.len = 0;
+        pl_buf_put_fraction(&w->buf, a->shares[i]);
+        pl_csv_text(&w->csv, pl_buf_str(&w->buf));
+        w->buf.len = 0;
+        pl_buf_put_fraction_decimal(&w->buf, a->shares[i]);
+        pl_csv_text(&w->csv, pl_buf_str(&w->buf));
+        pl_csv_end_row(&w->csv);
+    }
+}
+
+/* ---- projects ---- */
 
 static const char *trend_of(const writer *w, pl_range before, pl_range after)
 {
@@ -112,6 +134,7 @@ static void put_project(writer *w, const pl_compared_project *project)
     put_number(w, project, PL_MEASURE_ELAPSED, before->elapsed_days, after->elapsed_days);
     put_number(w, project, PL_MEASURE_SUM, before->sum_days, after->sum_days);
     put_number(w, project, PL_MEASURE_ITEMS, before->items, after->items);
+    put_shares(w, "project", &project->attribution);
 }
 
 /* ---- a portfolio ---- */
@@ -135,6 +158,7 @@ static void put_portfolio(writer *w, const pl_portfolio *portfolio)
     after = exactly(elapsed->after);
     put_begin(w, "portfolio", portfolio->file, trend_of(w, before, after), PL_STR("elapsed_days"), PL_STR(""));
     put_numbers(w, before, after);
+    put_shares(w, "portfolio", &portfolio->attribution);
     for (uint32_t i = 0; i < portfolio->losing_count; i++) {
         const pl_losing_row *row = &portfolio->losing[i];
         put_losing_number(w, row, PL_MEASURE_APPROVAL, row->approval_before, row->approval_after);
@@ -146,11 +170,12 @@ void pl_diff_put_csv(pl_out *out, pl_diff_view *view)
 {
     static const char *const head[] = {"section", "id", "change", "field", "about", "before", "after"};
     const pl_diff *diff = view->diff;
-    writer w = {pl_csv_make(out), diff, pl_buf_make(view->scratch)};
+    writer w = {pl_csv_make(out), diff, view, pl_buf_make(view->scratch)};
     for (size_t i = 0; i < PL_COUNT_OF(head); i++) pl_csv_word(&w.csv, head[i]);
     pl_csv_end_row(&w.csv);
     for (uint32_t i = 0; i < diff->entry_count; i++) put_entry(&w, &diff->entries[i]);
     for (uint32_t i = 0; diff->has_projects && i < diff->class_count; i++) put_class(&w, i);
+    put_shares(&w, "worst", &diff->worst);
     for (uint32_t i = 0; i < diff->project_count; i++) put_project(&w, &diff->projects[i]);
     if (diff->portfolio) put_portfolio(&w, diff->portfolio);
 }

@@ -26,6 +26,24 @@ void pl_diff_put_key_list(pl_diff_writer *w, const char *key, pl_json_layout lay
     pl_json_array(&w->json, layout);
 }
 
+void pl_diff_put_key_null(pl_diff_writer *w, const char *key)
+{
+    pl_json_key(&w->json, key);
+    pl_json_null(&w->json);
+}
+
+void pl_diff_put_key_int(pl_diff_writer *w, const char *key, int64_t value)
+{
+    pl_json_key(&w->json, key);
+    pl_json_int(&w->json, value);
+}
+
+void pl_diff_put_key_object(pl_diff_writer *w, const char *key)
+{
+    pl_json_key(&w->json, key);
+    pl_json_object(&w->json, PL_JSON_INLINE);
+}
+
 /* ---- fields ---- */
 
 /* What is a number in a rule file is one here, where all of the text is. */
@@ -62,12 +80,13 @@ static void put_value(pl_diff_writer *w, const pl_field_difference *field, bool 
 /* {"duration": 10, "after": {"land.letter SS": "5"}}: fields that are about something inside stand together. */
 static void put_fields(pl_diff_writer *w, const pl_entry_difference *entry, bool before)
 {
-    const pl_field_difference *fields = w->diff->fields + entry->fields.first;
+    uint32_t count;
+    const pl_field_difference *fields = pl_diff_fields(w->buf.arena, w->diff, entry, &count);
     pl_json_object(&w->json, PL_JSON_INLINE);
-    for (uint32_t i = 0; i < entry->fields.count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         bool inside = fields[i].about.len > 0;
         bool same = i && pl_str_equal(fields[i].field, fields[i - 1].field) && fields[i - 1].about.len;
-        bool last = i + 1 == entry->fields.count || !pl_str_equal(fields[i].field, fields[i + 1].field) ||
+        bool last = i + 1 == count || !pl_str_equal(fields[i].field, fields[i + 1].field) ||
                     !fields[i + 1].about.len;
         if (!inside || !same) pl_json_key_text(&w->json, fields[i].field);
         if (inside && !same) pl_json_object(&w->json, PL_JSON_INLINE);

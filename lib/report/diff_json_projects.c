@@ -1,27 +1,9 @@
-/* A difference as JSON: for which projects, what each change saves, given projects, a portfolio. */
+/* A difference as JSON: for which projects, what each change saves, given projects. */
 #include "model/condition_text.h"
 #include "report/box.h"
 #include "report/diff_json.h"
 #include "report/plan_view.h"
 #include "report/proof.h"
-
-static void put_null(pl_diff_writer *w, const char *key)
-{
-    pl_json_key(&w->json, key);
-    pl_json_null(&w->json);
-}
-
-static void put_int(pl_diff_writer *w, const char *key, int64_t value)
-{
-    pl_json_key(&w->json, key);
-    pl_json_int(&w->json, value);
-}
-
-static void put_object(pl_diff_writer *w, const char *key)
-{
-    pl_json_key(&w->json, key);
-    pl_json_object(&w->json, PL_JSON_INLINE);
-}
 
 /* ---- shares ---- */
 
@@ -53,7 +35,7 @@ static void put_error(pl_diff_writer *w, const pl_attribution *a, uint32_t playe
 static void put_shares(pl_diff_writer *w, const char *key, const pl_attribution *a)
 {
     if (!a->known) {
-        put_null(w, key);
+        pl_diff_put_key_null(w, key);
         return;
     }
     pl_diff_put_key_list(w, key, PL_JSON_INLINE);
@@ -78,7 +60,7 @@ static void put_pairs(pl_diff_writer *w, const pl_attribution *a)
         pl_json_text(&w->json, w->diff->players[a->pairs[i].first].id);
         pl_json_text(&w->json, w->diff->players[a->pairs[i].second].id);
         pl_json_close(&w->json);
-        put_int(w, "days", a->pairs[i].delta);
+        pl_diff_put_key_int(w, "days", a->pairs[i].delta);
         pl_json_close(&w->json);
     }
     pl_json_close(&w->json);
@@ -93,22 +75,22 @@ static void put_method(pl_diff_writer *w, const pl_attribution *a)
     pl_diff_put_key_count(w, "largest", a->largest);
     pl_diff_put_key_count(w, "coalitions", a->coalitions);
     pl_diff_put_key_count(w, "orders", a->exact ? 0 : a->orders);
-    if (a->exact) put_null(w, "seed");
+    if (a->exact) pl_diff_put_key_null(w, "seed");
     else pl_diff_put_key_count(w, "seed", a->seed);
 }
 
-static void put_attribution(pl_diff_writer *w, const char *key, const pl_attribution *a, bool with_shares)
+void pl_diff_put_attribution(pl_diff_writer *w, const char *key, const pl_attribution *a, bool with_shares)
 {
     if (!a->known) {
-        put_null(w, key);
+        pl_diff_put_key_null(w, key);
         return;
     }
-    put_object(w, key);
+    pl_diff_put_key_object(w, key);
     pl_json_key(&w->json, "measure");
     pl_json_word(&w->json, pl_words_measure[a->measure].id);
-    put_int(w, "before", a->before);
-    put_int(w, "after", a->after);
-    put_int(w, "delta", a->after - a->before);
+    pl_diff_put_key_int(w, "before", a->before);
+    pl_diff_put_key_int(w, "after", a->after);
+    pl_diff_put_key_int(w, "delta", a->after - a->before);
     if (with_shares) put_shares(w, "shares", a);
     put_method(w, a);
     pl_json_close(&w->json);
@@ -138,7 +120,7 @@ void pl_diff_json_put_attribution(pl_diff_writer *w)
     pl_diff_put_key_list(w, "players", PL_JSON_LINES);
     for (uint32_t i = 0; i < diff->player_count; i++) put_player(w, &diff->players[i]);
     pl_json_close(&w->json);
-    put_attribution(w, pl_words_attributed[PL_FOR_WORST_CASE], &diff->worst, true);
+    pl_diff_put_attribution(w, pl_words_attributed[PL_FOR_WORST_CASE], &diff->worst, true);
     pl_json_close(&w->json);
 }
 
@@ -152,7 +134,7 @@ static void put_range(pl_diff_writer *w, const char *key, pl_range range)
 
 static void put_numbers(pl_diff_writer *w, const char *key, const pl_project_numbers *numbers)
 {
-    put_object(w, key);
+    pl_diff_put_key_object(w, key);
     put_range(w, "approval_days", numbers->approval_days);
     put_range(w, "elapsed_days", numbers->elapsed_days);
     put_range(w, "sum_days", numbers->sum_days);
@@ -179,7 +161,7 @@ static void put_project(pl_diff_writer *w, const pl_compared_project *project)
     pl_json_key(&w->json, "file");
     pl_json_text_or_null(&w->json, project->file);
     put_range(w, "elapsed_delta", w->diff->same_span ? project->elapsed_delta : none);
-    put_attribution(w, "attributed", &project->attribution, false);
+    pl_diff_put_attribution(w, "attributed", &project->attribution, false);
     pl_json_close(&w->json);
 }
 
@@ -226,7 +208,7 @@ static void put_class(pl_diff_writer *w, const pl_delta_class *class)
 static void put_classes_of(pl_diff_writer *w, const char *key, bool before, bool after)
 {
     if (!w->diff->has_projects) {
-        put_null(w, key);
+        pl_diff_put_key_null(w, key);
         return;
     }
     pl_diff_put_key_list(w, key, PL_JSON_LINES);
@@ -271,7 +253,7 @@ void pl_diff_json_put_classes(pl_diff_writer *w)
     put_losers(w, diff->losers, &diff->extremes, diff->complete);
     pl_json_key(&w->json, "numbers_lost");
     pl_answer_put_json(&w->json, diff->has_projects && diff->same_span ? diff->numbers_lost : PL_OPEN);
-    put_object(w, "elapsed");
+    pl_diff_put_key_object(w, "elapsed");
     put_losers(w, diff->elapsed_losers, &diff->elapsed, diff->elapsed_complete);
     pl_json_close(&w->json);
 }
@@ -287,10 +269,10 @@ static void put_found(pl_diff_writer *w, const char *key, const pl_delta_extreme
 {
     const int64_t *values = gain ? e->gainer : e->loser;
     if (!values) {
-        put_null(w, key);
+        pl_diff_put_key_null(w, key);
         return;
     }
-    put_object(w, key);
+    pl_diff_put_key_object(w, key);
     pl_diff_put_key_days(w, "before", gain ? e->gain_before : e->loss_before);
     pl_diff_put_key_days(w, "after", gain ? e->gain_after : e->loss_after);
     pl_diff_put_key_days(w, "delta", gain ? e->gain : e->loss);
@@ -302,11 +284,11 @@ static void put_found(pl_diff_writer *w, const char *key, const pl_delta_extreme
 static void put_extremes(pl_diff_writer *w, const char *key, const pl_delta_extremes *e)
 {
     if (!w->diff->has_projects || !w->diff->same_span) {
-        put_null(w, key);
+        pl_diff_put_key_null(w, key);
         return;
     }
     bool any = !e->complete || e->found;
-    put_object(w, key);
+    pl_diff_put_key_object(w, key);
     pl_diff_put_key_bool(w, "complete", e->complete);
     put_bound(w, "gain_bound", any, e->gain_bound);
     put_bound(w, "loss_bound", any, e->loss_bound);
@@ -321,77 +303,4 @@ void pl_diff_json_put_extremes(pl_diff_writer *w)
     put_extremes(w, "extremes", &w->diff->extremes);
     put_extremes(w, "elapsed_extremes", &w->diff->elapsed);
     pl_diff_put_key_count(w, "boxes", w->diff->boxes);
-}
-
-/* ---- a portfolio ---- */
-
-static void put_deltas(pl_diff_writer *w, const char *key, const pl_deltas *deltas)
-{
-    put_object(w, key);
-    pl_diff_put_key_count(w, "winners", deltas->winners);
-    pl_diff_put_key_count(w, "losers", deltas->losers);
-    pl_diff_put_key_count(w, "unchanged", deltas->unchanged);
-    put_int(w, "before", deltas->before);
-    put_int(w, "after", deltas->after);
-    put_int(w, "delta", deltas->total);
-    pl_diff_put_key_list(w, "distribution", PL_JSON_INLINE);
-    for (uint32_t i = 0; i < deltas->count; i++) {
-        pl_json_object(&w->json, PL_JSON_INLINE);
-        put_int(w, "delta", deltas->counts[i].delta);
-        pl_diff_put_key_count(w, "rows", deltas->counts[i].rows);
-        pl_json_close(&w->json);
-    }
-    pl_json_close(&w->json);
-    pl_json_close(&w->json);
-}
-
-static void put_losing(pl_diff_writer *w, const pl_losing_row *row)
-{
-    pl_json_object(&w->json, PL_JSON_INLINE);
-    pl_diff_put_key_count(w, "row", row->row);
-    pl_json_key(&w->json, "id");
-    pl_json_text_or_null(&w->json, row->id);
-    pl_json_key(&w->json, "title");
-    pl_json_text_or_null(&w->json, row->title);
-    put_object(w, "before");
-    put_int(w, "approval_days", row->approval_before);
-    put_int(w, "elapsed_days", row->elapsed_before);
-    pl_json_close(&w->json);
-    put_object(w, "after");
-    put_int(w, "approval_days", row->approval_after);
-    put_int(w, "elapsed_days", row->elapsed_after);
-    pl_json_close(&w->json);
-    pl_json_close(&w->json);
-}
-
-static void put_rows(pl_diff_writer *w, const pl_portfolio *portfolio)
-{
-    pl_diff_put_key_count(w, "rows", portfolio->rows);
-    pl_diff_put_key_count(w, "bad", portfolio->bad);
-    pl_diff_put_key_count(w, "undecided", portfolio->undecided);
-    pl_diff_put_key_count(w, "entering", portfolio->entering);
-    pl_diff_put_key_count(w, "leaving", portfolio->leaving);
-    pl_diff_put_key_count(w, "outside", portfolio->outside);
-}
-
-void pl_diff_json_put_portfolio(pl_diff_writer *w)
-{
-    const pl_portfolio *portfolio = w->diff->portfolio;
-    if (!portfolio) {
-        put_null(w, "portfolio");
-        return;
-    }
-    pl_json_key(&w->json, "portfolio");
-    pl_json_object(&w->json, PL_JSON_LINES);
-    pl_json_key(&w->json, "file");
-    pl_json_text_or_null(&w->json, portfolio->file);
-    put_rows(w, portfolio);
-    put_deltas(w, "approval", &portfolio->approval);
-    put_deltas(w, "elapsed", &portfolio->elapsed);
-    pl_diff_put_key_list(w, "losing", PL_JSON_LINES);
-    for (uint32_t i = 0; i < portfolio->losing_count; i++) put_losing(w, &portfolio->losing[i]);
-    pl_json_close(&w->json);
-    pl_diff_put_key_count(w, "losing_total", portfolio->losing_total);
-    put_attribution(w, "attribution", &portfolio->attribution, true);
-    pl_json_close(&w->json);
 }

@@ -254,13 +254,14 @@ static void put_numbers(sentence *s)
         pl_buf_put_message(s->buf, s->view->lang, same, PL_ARGS(measure));
         return;
     }
+    pl_str unit = pl_message_text(s->view->lang, PL_MSG_diff_days_unit);
     pl_buf numbers = pl_buf_make(s->view->scratch);
     if (!put_groups(s, &numbers)) put_ranges(s, &numbers);
     if (diff->options.measure == PL_MEASURE_ITEMS)
         pl_buf_put_message(s->buf, s->view->lang, PL_MSG_diff_numbers_items, PL_ARGS(pl_buf_str(&numbers), measure));
     else
         pl_buf_put_message(s->buf, s->view->lang, PL_MSG_diff_numbers,
-                           PL_ARGS(pl_buf_str(&numbers), pl_diff_unit(s->view), measure));
+                           PL_ARGS(pl_buf_str(&numbers), unit, measure));
 }
 
 void pl_diff_put_summary(pl_buf *buf, pl_diff_view *view)

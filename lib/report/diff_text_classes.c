@@ -159,6 +159,22 @@ static void put_shared(pl_diff_page *p)
     pl_page_end_paragraph(&p->page, 2);
 }
 
+static bool is_calendar(pl_length length)
+{
+    return length.calendar && length.days > 0;
+}
+
+/* Else there is nothing that nominal days stand for. */
+static bool has_calendar_days(const pl_rules *rules)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < rules->case_count; i++) any |= is_calendar(rules->cases[i].length);
+    for (uint32_t i = 0; i < rules->hold_count; i++) any |= is_calendar(rules->holds[i].length);
+    for (uint32_t i = 0; i < rules->link_count; i++) any |= is_calendar(rules->links[i].lag);
+    for (uint32_t i = 0; i < rules->extra_count; i++) any |= is_calendar(rules->extras[i].extension);
+    return any;
+}
+
 void pl_diff_text_put_classes(pl_diff_page *p)
 {
     static const pl_grid_column columns[] = {
@@ -178,7 +194,8 @@ void pl_diff_text_put_classes(pl_diff_page *p)
     if (!p->diff->same_span) return;
     put_extremes(p, &p->diff->extremes, p->diff->options.measure);
     if (p->diff->options.measure != PL_MEASURE_ELAPSED) put_extremes(p, &p->diff->elapsed, PL_MEASURE_ELAPSED);
-    pl_diff_page_say(p, 2, PL_MSG_proof_nominal, PL_NO_ARGS);
+    if (has_calendar_days(p->diff->before) || has_calendar_days(p->diff->after))
+        pl_diff_page_say(p, 2, PL_MSG_proof_nominal, PL_NO_ARGS);
 }
 
 static void put_side(pl_diff_page *p, bool entering)

@@ -26,7 +26,7 @@ static void subject_cell(void *context, uint32_t row, pl_buf *buf)
     pl_diff_put_subject(buf, p->words, entry_at(p, row));
 }
 
-enum { VALUES_WIDTH = 60 }; /* of both values of a field: longer ones are not written out */
+enum { VALUES_WIDTH = 72 }; /* of both values of a field: longer ones are not written out */
 
 /* What changes neither days nor who needs the step: left to --detail where something else differs. */
 static bool is_quiet(const pl_field_difference *field)
@@ -107,9 +107,11 @@ static void put_entry(pl_diff_page *p, uint32_t row)
     pl_buf_put(&p->page.buf, pl_message_text(p->words->lang, PL_MSG_list_colon));
     change_cell(p, row, &p->page.buf);
     pl_page_end_paragraph(&p->page, 2);
-    for (uint32_t i = 0; i < entry->fields.count; i++) {
+    uint32_t count;
+    const pl_field_difference *fields = pl_diff_fields(p->words->scratch, p->diff, entry, &count);
+    for (uint32_t i = 0; i < count; i++) {
         pl_buf_put(&p->page.buf, PL_STR("  "));
-        pl_diff_put_field(&p->page.buf, p->words, &p->diff->fields[entry->fields.first + i]);
+        pl_diff_put_field(&p->page.buf, p->words, &fields[i]);
         pl_page_end_paragraph(&p->page, 4);
     }
 }

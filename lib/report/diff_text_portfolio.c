@@ -50,6 +50,19 @@ static void put_numbers(pl_diff_page *p, const pl_compared_project *project, pl_
                              delta_text(p, delta)));
 }
 
+/* Shares are of nominal days: of a dated project these may be others than those of the calendar. */
+static void put_nominal_note(pl_diff_page *p, const pl_compared_project *project)
+{
+    const pl_attribution *a = &project->attribution;
+    pl_arena *scratch = p->words->scratch;
+    pl_range before = number_of(&project->before, (pl_measure)a->measure);
+    pl_range after = number_of(&project->after, (pl_measure)a->measure);
+    if (before.min == a->before && before.max == a->before && after.min == a->after && after.max == a->after) return;
+    pl_diff_page_say(p, 2, PL_MSG_diff_nominal_shares,
+                     PL_ARGS(pl_str_int(scratch, a->before), pl_str_int(scratch, a->after),
+                             pl_diff_signed_text(p, a->after - a->before)));
+}
+
 static void put_project(pl_diff_page *p, const pl_compared_project *project)
 {
     pl_measure measure = p->diff->options.measure;
@@ -60,7 +73,9 @@ static void put_project(pl_diff_page *p, const pl_compared_project *project)
     pl_page_end_heading(&p->page);
     put_numbers(p, project, measure, project->delta);
     if (measure != PL_MEASURE_ELAPSED) put_numbers(p, project, PL_MEASURE_ELAPSED, project->elapsed_delta);
-    if (project->attribution.known) pl_diff_text_put_shares(p, &project->attribution);
+    if (!project->attribution.known) return;
+    put_nominal_note(p, project);
+    pl_diff_text_put_shares(p, &project->attribution);
 }
 
 void pl_diff_text_put_projects(pl_diff_page *p)
@@ -129,7 +144,7 @@ static void bar_cell(void *context, uint32_t row, pl_buf *buf)
     for (uint64_t at = 0, rows = rows_of(b, row); at < rows; at += share) pl_buf_put_char(buf, '#');
 }
 
-static void put_distribution(pl_diff_page *p, const pl_deltas *deltas)
+static void put_distribution(pl_diff_page *p, const pl_deltas *deltas, pl_measure measure)
 {
     static const pl_grid_column columns[] = {
         {bar_delta_cell, PL_MSG_column_delta, true, false, 0},
@@ -146,6 +161,8 @@ static void put_distribution(pl_diff_page *p, const pl_deltas *deltas)
     }
     const pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .row_count = count,
                           .context = &b, .has_heading = true};
+    pl_diff_page_say(p, 2, PL_MSG_diff_distribution,
+                     PL_ARGS(pl_message_text(p->words->lang, pl_words_measure[measure].text)));
     pl_grid_put(p->page.out, &grid, &p->page.options->style, p->words->scratch);
 }
 
@@ -172,23 +189,23 @@ static void title_cell(void *context, uint32_t row, pl_buf *buf)
     pl_buf_put(buf, losing_at(context, row)->title);
 }
 
-static void put_way(int64_t before, int64_t after, pl_buf *buf)
+static void put_way(const pl_diff_page *p, int64_t before, int64_t after, pl_buf *buf)
 {
-    pl_buf_put_int(buf, before);
-    pl_buf_put(buf, PL_STR(" -> "));
-    pl_buf_put_int(buf, after);
+    pl_arena *scratch = p->words->scratch;
+    pl_buf_put_message(buf, p->words->lang, PL_MSG_diff_arrow,
+                       PL_ARGS(pl_str_int(scratch, before), pl_str_int(scratch, after)));
 }
 
 static void approval_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const pl_losing_row *losing = losing_at(context, row);
-    put_way(losing->approval_before, losing->approval_after, buf);
+    put_way(context, losing->approval_before, losing->approval_after, buf);
 }
 
 static void elapsed_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const pl_losing_row *losing = losing_at(context, row);
-    put_way(losing->elapsed_before, losing->elapsed_after, buf);
+    put_way(context, losing->elapsed_before, losing->elapsed_after, buf);
 }
 
 static void put_losing(pl_diff_page *p)
@@ -212,7 +229,8 @@ static void put_losing(pl_diff_page *p)
 
 static void put_counts(pl_diff_page *p, const pl_portfolio *portfolio)
 {
-    pl_diff_page_say(p, 2, PL_MSG_diff_portfolio_rows,
+    pl_message rows = portfolio->rows == 1 ? PL_MSG_diff_portfolio_one_row : PL_MSG_diff_portfolio_rows;
+    pl_diff_page_say(p, 2, rows,
                      PL_ARGS(portfolio->file, count_text(p, portfolio->rows), count_text(p, portfolio->bad),
                              count_text(p, portfolio->undecided)));
     if (!portfolio->entering && !portfolio->leaving && !portfolio->outside) return;
@@ -221,16 +239,31 @@ static void put_counts(pl_diff_page *p, const pl_portfolio *portfolio)
                              count_text(p, portfolio->outside)));
 }
 
+/* Of other numbers than approval time nobody adds up the rows. */
+static void put_portfolio_shares(pl_diff_page *p, const pl_portfolio *portfolio)
+{
+    bool other = p->diff->options.measure != PL_MEASURE_APPROVAL;
+    bool asked = p->diff->player_count && !p->diff->options.no_attribution && portfolio->approval.count;
+    if (portfolio->attribution.known) pl_diff_text_put_shares(p, &portfolio->attribution);
+    else if (asked && other) pl_diff_page_say(p, 2, PL_MSG_diff_no_table_shares, PL_ARGS(pl_diff_measure(p->words)));
+    else if (asked) pl_diff_page_say(p, 2, PL_MSG_diff_shares_unknown, PL_NO_ARGS);
+}
+
 void pl_diff_text_put_portfolio(pl_diff_page *p)
 {
     const pl_portfolio *portfolio = p->diff->portfolio;
     if (!portfolio) return;
     pl_diff_page_head(p, PL_MSG_diff_portfolio_head, PL_NO_ARGS);
     put_counts(p, portfolio);
-    if (!p->diff->same_span) return;
+    if (!p->diff->same_span) {
+        pl_diff_page_say(p, 2, PL_MSG_diff_no_sums, PL_NO_ARGS);
+        return;
+    }
     put_deltas(p, &portfolio->approval, PL_MEASURE_APPROVAL);
     put_deltas(p, &portfolio->elapsed, PL_MEASURE_ELAPSED);
-    put_distribution(p, &portfolio->approval);
-    if (portfolio->attribution.known) pl_diff_text_put_shares(p, &portfolio->attribution);
+    if (p->diff->options.measure == PL_MEASURE_ELAPSED)
+        put_distribution(p, &portfolio->elapsed, PL_MEASURE_ELAPSED);
+    else put_distribution(p, &portfolio->approval, PL_MEASURE_APPROVAL);
+    put_portfolio_shares(p, portfolio);
     put_losing(p);
 }

@@ -1,4 +1,5 @@
 /* What each change saves, as text: shares that add up to the whole, as decimals and as exact fractions. */
+#include "base/sort.h"
 #include "report/diff_text.h"
 #include "report/plan_view.h"
 
@@ -7,7 +8,8 @@ enum { SHARES_SHOWN = 12, PAIRS_SHOWN = 5 };
 typedef struct share_rows {
     const pl_diff_page *p;
     const pl_attribution *a;
-    uint32_t last; /* the player behind those that are shown */
+    uint32_t *players; /* by row */
+    uint32_t count;
 } share_rows;
 
 /* ---- cells ---- */
@@ -15,14 +17,16 @@ typedef struct share_rows {
 static void decimal_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const share_rows *rows = context;
-    if (rows->a->shares[row].numerator > 0) pl_buf_put_char(buf, '+');
-    pl_buf_put_fraction_decimal(buf, rows->a->shares[row]);
+    pl_fraction share = rows->a->shares[rows->players[row]];
+    if (share.numerator > 0) pl_buf_put_char(buf, '+');
+    pl_buf_put_fraction_decimal(buf, share);
 }
 
 static void fraction_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const share_rows *rows = context;
-    if (rows->a->exact && rows->a->shares[row].denominator != 1) pl_buf_put_fraction(buf, rows->a->shares[row]);
+    pl_fraction share = rows->a->shares[rows->players[row]];
+    if (rows->a->exact && share.denominator != 1) pl_buf_put_fraction(buf, share);
 }
 
 static void error_cell(void *context, uint32_t row, pl_buf *buf)
@@ -31,22 +35,71 @@ static void error_cell(void *context, uint32_t row, pl_buf *buf)
     const share_rows *rows = context;
     if (rows->a->exact || !rows->a->error_milli) return;
     pl_buf_put(buf, PL_STR("± "));
-    pl_buf_put_decimal(buf, rows->a->error_milli[row], DIGITS);
+    pl_buf_put_decimal(buf, rows->a->error_milli[rows->players[row]], DIGITS);
 }
 
 static void player_cell(void *context, uint32_t row, pl_buf *buf)
 {
     const share_rows *rows = context;
-    pl_buf_put(buf, pl_player_title(rows->p->words, &rows->p->diff->players[row]));
+    pl_buf_put(buf, pl_player_title(rows->p->words, &rows->p->diff->players[rows->players[row]]));
 }
 
-static bool is_busy(void *context, uint32_t row)
+/* ---- which are shown ---- */
+
+typedef struct sized {
+    int64_t size;
+    uint32_t player;
+} sized;
+
+static int by_size(const void *a, const void *b)
 {
-    const share_rows *rows = context;
-    return row < rows->last && !rows->a->idle[row];
+    const sized *x = a, *y = b;
+    if (x->size != y->size) return x->size > y->size ? -1 : 1;
+    return x->player < y->player ? -1 : x->player > y->player;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const sized *x = a, *y = b;
+    return x->player < y->player ? -1 : x->player > y->player;
+}
+
+/* Those that change something, in their order; of too many the greatest. Returns how many there are. */
+static uint32_t rows_choose(share_rows *rows)
+{
+    const pl_diff_page *p = rows->p;
+    uint32_t all = p->diff->player_count, busy = 0;
+    sized *list = pl_new_array(p->words->scratch, sized, all);
+    for (uint32_t i = 0; i < all; i++) {
+        int64_t share = pl_fraction_thousandths(rows->a->shares[i]);
+        if (!rows->a->idle[i]) list[busy++] = (sized){share < 0 ? -share : share, i};
+    }
+    rows->count = p->detail || busy <= SHARES_SHOWN ? busy : SHARES_SHOWN;
+    pl_sort(list, busy, sizeof *list, by_size);
+    pl_sort(list, rows->count, sizeof *list, by_place);
+    rows->players = pl_new_array(p->words->scratch, uint32_t, rows->count);
+    for (uint32_t i = 0; i < rows->count; i++) rows->players[i] = list[i].player;
+    return busy;
 }
 
 /* ---- what is below them ---- */
+
+static void put_idle(pl_diff_page *p, const pl_attribution *a, uint32_t count)
+{
+    pl_buf titles = pl_buf_make(p->words->scratch);
+    pl_str number = pl_str_int(p->words->scratch, count);
+    if (!count) return;
+    if (!p->detail) {
+        pl_diff_page_say(p, 2, PL_MSG_diff_idle_changes, PL_ARGS(number));
+        return;
+    }
+    for (uint32_t i = 0; i < p->diff->player_count; i++) {
+        if (!a->idle[i]) continue;
+        if (titles.len) pl_buf_put(&titles, pl_message_text(p->words->lang, PL_MSG_list_semicolon));
+        pl_buf_put(&titles, pl_player_title(p->words, &p->diff->players[i]));
+    }
+    pl_diff_page_say(p, 2, PL_MSG_diff_idle_list, PL_ARGS(number, pl_buf_str(&titles)));
+}
 
 static void put_pairs(pl_diff_page *p, const pl_attribution *a)
 {
@@ -81,22 +134,13 @@ void pl_diff_text_put_shares(pl_diff_page *p, const pl_attribution *a)
         {error_cell, PL_MSG_column_error, true, false, 0},
         {player_cell, PL_MSG_column_cause, false, true, 0},
     };
-    share_rows rows = {p, a, 0};
-    uint32_t busy = 0, shown = 0;
-    for (uint32_t i = 0; i < p->diff->player_count; i++) {
-        if (a->idle[i]) continue;
-        busy++;
-        if (!p->detail && shown == SHARES_SHOWN) continue;
-        shown++;
-        rows.last = i + 1;
-    }
-    const pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .row_count = rows.last,
-                          .context = &rows, .is_shown = is_busy, .has_heading = true};
-    if (shown) pl_grid_put(p->page.out, &grid, &p->page.options->style, p->words->scratch);
-    pl_diff_page_put_more(p, shown, busy);
-    if (busy < p->diff->player_count)
-        pl_diff_page_say(p, 2, PL_MSG_diff_idle_changes,
-                         PL_ARGS(pl_str_int(p->words->scratch, p->diff->player_count - busy)));
+    share_rows rows = {.p = p, .a = a};
+    uint32_t busy = rows_choose(&rows);
+    const pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .row_count = rows.count,
+                          .context = &rows, .has_heading = true};
+    if (rows.count) pl_grid_put(p->page.out, &grid, &p->page.options->style, p->words->scratch);
+    pl_diff_page_put_more(p, rows.count, busy);
+    put_idle(p, a, p->diff->player_count - busy);
     put_pairs(p, a);
     put_method(p, a);
 }

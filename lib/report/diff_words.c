@@ -1,4 +1,4 @@
-/* See diff_words.h: numbers, entries and fields. The sentences are in diff_summary.c. */
+/* See diff_words.h: numbers and entries. Fields are in diff_fields.c, the sentences in diff_summary.c. */
 #include "report/diff_words.h"
 
 #include "report/condition_words.h"
@@ -180,6 +180,22 @@ static void put_titles(pl_buf *buf, const pl_diff_view *view, const pl_entry_dif
     }
 }
 
+static pl_str side_text(const pl_diff_view *view, const pl_entry_difference *entry, bool before)
+{
+    pl_buf buf = pl_buf_make(view->scratch);
+    put_titles(&buf, view, entry, before);
+    return pl_buf_str(&buf);
+}
+
+/* Titles that do not tell the sides apart need their ids. */
+static pl_str with_ids(const pl_diff_view *view, const pl_entry_difference *entry, pl_str titles, bool before)
+{
+    pl_buf ids = pl_buf_make(view->scratch), buf = pl_buf_make(view->scratch);
+    pl_diff_put_ids(&ids, view->diff, entry, before);
+    pl_buf_put_message(&buf, view->lang, PL_MSG_diff_brackets, PL_ARGS(titles, pl_buf_str(&ids)));
+    return pl_buf_str(&buf);
+}
+
 void pl_diff_put_subject(pl_buf *buf, const pl_diff_view *view, const pl_entry_difference *entry)
 {
     pl_entry_change change = (pl_entry_change)entry->change;
@@ -188,146 +204,14 @@ void pl_diff_put_subject(pl_buf *buf, const pl_diff_view *view, const pl_entry_d
         pl_buf_put(buf, pl_message_text(view->lang, pl_words_section[entry->section].text));
         return;
     }
-    if (both || !entry->after.count) put_titles(buf, view, entry, true);
-    if (both) pl_buf_put(buf, PL_STR(" -> "));
-    put_titles(buf, view, entry, false);
-}
-
-/* ---- fields ---- */
-
-typedef struct field_word {
-    pl_str key; /* of a rule file */
-    pl_message text;
-} field_word;
-
-static const field_word field_words[] = {
-    {PL_WORD("title"), PL_MSG_field_title},
-    {PL_WORD("jurisdiction"), PL_MSG_field_jurisdiction},
-    {PL_WORD("effective"), PL_MSG_field_effective},
-    {PL_WORD("calendar"), PL_MSG_field_calendar},
-    {PL_WORD("language"), PL_MSG_field_language},
-    {PL_WORD("assume"), PL_MSG_field_assume},
-    {PL_WORD("applies"), PL_MSG_field_applies},
-    {PL_WORD("from"), PL_MSG_field_from},
-    {PL_WORD("to"), PL_MSG_field_to},
-    {PL_WORD("url"), PL_MSG_field_url},
-    {PL_WORD("date"), PL_MSG_field_date},
-    {PL_WORD("note"), PL_MSG_field_note},
-    {PL_WORD("values"), PL_MSG_field_values},
-    {PL_WORD("type"), PL_MSG_field_type},
-    {PL_WORD("unit"), PL_MSG_field_unit},
-    {PL_WORD("decimals"), PL_MSG_field_decimals},
-    {PL_WORD("min"), PL_MSG_field_min},
-    {PL_WORD("max"), PL_MSG_field_max},
-    {PL_WORD("default"), PL_MSG_field_default},
-    {PL_WORD("condition"), PL_MSG_field_condition},
-    {PL_WORD("lead"), PL_MSG_field_lead},
-    {PL_WORD("authority"), PL_MSG_field_authority},
-    {PL_WORD("with"), PL_MSG_field_with},
-    {PL_WORD("stage"), PL_MSG_field_stage},
-    {PL_WORD("kind"), PL_MSG_field_kind},
-    {PL_WORD("clock"), PL_MSG_field_clock},
-    {PL_WORD("counted"), PL_MSG_field_counted},
-    {PL_WORD("track"), PL_MSG_field_track},
-    {PL_WORD("when"), PL_MSG_field_when},
-    {PL_WORD("part-of"), PL_MSG_field_part_of},
-    {PL_WORD("duration"), PL_MSG_field_duration},
-    {PL_WORD("promised"), PL_MSG_field_promised},
-    {PL_WORD("statutory"), PL_MSG_field_statutory},
-    {PL_WORD("observed"), PL_MSG_field_observed},
-    {PL_WORD("extension"), PL_MSG_field_extension},
-    {PL_WORD("holds"), PL_MSG_field_holds},
-    {PL_WORD("milestones"), PL_MSG_field_milestones},
-    {PL_WORD("least"), PL_MSG_field_least},
-    {PL_WORD("cost"), PL_MSG_field_cost},
-    {PL_WORD("after"), PL_MSG_field_after},
-    {PL_WORD("documents"), PL_MSG_field_documents},
-    {PL_WORD("source"), PL_MSG_field_source},
-    {PL_WORD("article"), PL_MSG_field_article},
-    {PL_WORD("evidence"), PL_MSG_field_evidence},
-    {PL_WORD("replaces"), PL_MSG_field_replaces},
-    {PL_WORD("steps"), PL_MSG_field_steps},
-    {PL_WORD("except"), PL_MSG_field_except},
-    {PL_WORD("limit"), PL_MSG_field_limit},
-    {PL_WORD("measure"), PL_MSG_field_measure},
-    {PL_WORD("stages"), PL_MSG_field_stages},
-};
-
-pl_str pl_diff_field_word(const pl_diff_view *view, pl_str field)
-{
-    for (size_t i = 0; i < PL_COUNT_OF(field_words); i++)
-        if (pl_str_equal(field_words[i].key, field)) return pl_message_text(view->lang, field_words[i].text);
-    return field;
-}
-
-void pl_diff_put_field_value(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field, bool before)
-{
-    pl_str text = before ? field->before : field->after;
-    pl_condition condition = before ? field->condition_before : field->condition_after;
-    if (condition != PL_NONE) pl_condition_put_words(buf, before ? &view->before : &view->after, condition);
-    else if (text.ptr) pl_buf_put(buf, text);
-    else pl_buf_put(buf, pl_message_text(view->lang, PL_MSG_diff_none));
-}
-
-static pl_str value_text(const pl_diff_view *view, const pl_field_difference *field, bool before)
-{
-    pl_buf buf = pl_buf_make(view->scratch);
-    pl_diff_put_field_value(&buf, view, field, before);
-    return pl_buf_str(&buf);
-}
-
-/* What is said by being there: a link whose type stands in its name already, a document. */
-static bool comes_or_goes(const pl_field_difference *field)
-{
-    pl_str text = field->before.ptr ? field->before : field->after, about = field->about;
-    if (!field->before.ptr == !field->after.ptr || !about.len) return false;
-    if (pl_str_equal(text, PL_STR("true"))) return true; /* literal: as a rule file has it */
-    return text.len <= about.len && pl_str_equal(text, (pl_str){about.ptr + about.len - text.len, text.len});
-}
-
-/* A step by its title, the type of a link but where it is the usual one: "land.letter SS", "design FF". */
-static void put_link(pl_buf *buf, const pl_diff_view *view, pl_str about)
-{
-    pl_str id = about;
-    id.len = 0;
-    while (id.len < about.len && pl_is_name_char(about.ptr[id.len])) id.len++;
-    pl_str rest = {about.ptr + id.len, about.len - id.len};
-    const pl_view *sides[] = {&view->after, &view->before};
-    for (size_t i = 0; i < PL_COUNT_OF(sides); i++) {
-        uint32_t step = pl_table_find(&sides[i]->rules->step_names, id);
-        if (step >= sides[i]->rules->step_count) continue;
-        pl_buf_put(buf, pl_view_step_title(sides[i], step));
-        if (!pl_str_equal(rest, PL_STR(" FS"))) pl_buf_put(buf, rest);
+    if (!both) {
+        put_titles(buf, view, entry, !entry->after.count);
         return;
     }
-    pl_buf_put(buf, about);
-}
-
-static pl_str name_text(const pl_diff_view *view, const pl_field_difference *field)
-{
-    pl_buf buf = pl_buf_make(view->scratch);
-    pl_buf_put(&buf, pl_diff_field_word(view, field->field));
-    if (field->about.len) pl_buf_put_char(&buf, ' ');
-    if (pl_str_equal(field->field, PL_STR("after"))) put_link(&buf, view, field->about);
-    else pl_buf_put(&buf, field->about);
-    return pl_buf_str(&buf);
-}
-
-void pl_diff_put_field_short(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field, size_t width)
-{
-    size_t values = pl_text_width(value_text(view, field, true)) + pl_text_width(value_text(view, field, false));
-    if (comes_or_goes(field) || values <= width) pl_diff_put_field(buf, view, field);
-    else pl_buf_put_message(buf, view->lang, PL_MSG_diff_field_differs, PL_ARGS(name_text(view, field)));
-}
-
-void pl_diff_put_field(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field)
-{
-    pl_str name = name_text(view, field);
-    if (comes_or_goes(field)) {
-        pl_message message = field->before.ptr ? PL_MSG_diff_field_gone : PL_MSG_diff_field_new;
-        pl_buf_put_message(buf, view->lang, message, PL_ARGS(name));
-        return;
+    pl_str old = side_text(view, entry, true), new = side_text(view, entry, false);
+    if (pl_str_equal(old, new)) {
+        old = with_ids(view, entry, old, true);
+        new = with_ids(view, entry, new, false);
     }
-    pl_buf_put_message(buf, view->lang, PL_MSG_diff_field,
-                       PL_ARGS(name, value_text(view, field, true), value_text(view, field, false)));
+    pl_buf_put_message(buf, view->lang, PL_MSG_diff_arrow, PL_ARGS(old, new));
 }

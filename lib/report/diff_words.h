@@ -48,6 +48,10 @@ void pl_diff_put_ids(pl_buf *buf, const pl_diff *diff, const pl_entry_difference
    name. */
 void pl_diff_put_subject(pl_buf *buf, const pl_diff_view *view, const pl_entry_difference *entry);
 
+/* The fields of an entry; of a step that came or went, of which nothing differs, its kind, duration and holds. */
+const pl_field_difference *pl_diff_fields(pl_arena *scratch, const pl_diff *diff, const pl_entry_difference *entry,
+                                          uint32_t *count);
+
 /* The word of a field ("time limit"), and "time limit: 20 -> 15" with conditions in titles. */
 pl_str pl_diff_field_word(const pl_diff_view *view, pl_str field);
 void pl_diff_put_field(pl_buf *buf, const pl_diff_view *view, const pl_field_difference *field);

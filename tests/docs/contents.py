@@ -28,7 +28,7 @@ JSON_PAGES = {
                          "--project examples/road-renovation.yaml "
                          "--projects examples/projects.csv --format json --exit-zero 2>/dev/null), "
                          "$(permitline diff tests/golden/diff/fork.yaml tests/golden/diff/fork-reform.yaml "
-                         "--format json --exit-zero)]\"",
+                         "--projects tests/golden/diff/bad.csv --format json --exit-zero 2>/dev/null)]\"",
 }
 # Pages that leave what they share with another to that one.
 JSON_BASES = {"permitline-explain.1": "permitline-plan.1"}

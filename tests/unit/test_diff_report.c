@@ -207,8 +207,8 @@ static void test_summary(void **state)
                "1 item dropped, 2 merged into 1, 1 shortened, 1 ceiling added: Road 34 -> 14, House 43 -> 17 working "
                "days of government approval time\n");
     assert_has(text_of(&k, PL_DIFF_TEXT, true, zh),
-               "取消 1 项，2 项合并为 1 项，1 项压缩时限，新增 1 条时限上限：政府审批时间为"
-               "道路 34 → 14、房屋 43 → 17 个工作日\n");
+               "取消 1 项，2 项合并为 1 项，1 项压缩时限，新增 1 条时限上限；政府审批时间（工作日）："
+               "道路 34 → 14、房屋 43 → 17\n");
     k.diff.options.measure = PL_MEASURE_ITEMS;
     assert_has(text_of(&k, PL_DIFF_TEXT, true, en), ": Road 34 -> 14, House 43 -> 17 required approval items\n");
     k.diff.complete = false;
@@ -293,7 +293,7 @@ static void test_text(void **state)
     assert_has(text, "duration: 7 -> 5; waits for Land: removed; waits for Site and land FF: added\n");
     assert_has(text, " -8.333    -25/3  Cut\n-11.667    -35/3  join\n");
     assert_has(text, "Changes that change nothing here: 1.\n"
-                     "Neither changes anything by itself, both together do: Cut; join (-3).\n");
+                     "Neither by itself changes anything, both together do (-3): Cut; join.\n");
     assert_has(text, "  government approval time: 34 -> E503 (-20)\n"
                      "  expected elapsed time: 40..44 -> E503 (-9..+3)\n");
     assert_has(text, "projects.csv: 12 rows, 1 of them bad, 1 undecided.\n");
@@ -315,7 +315,9 @@ static void test_json(void **state)
     k.diff.project_count = 1;
     k.diff.portfolio = &portfolio;
     const char *text = text_of(&k, PL_DIFF_JSON, false, (pl_report_options){0});
-    assert_has(text, "{\"id\": \"proposal\", \"change\": \"removed\", \"before\": {}, \"after\": null, ");
+    assert_has(text, "{\"id\": \"proposal\", \"change\": \"removed\", "
+                     "\"before\": {\"kind\": \"approval\", \"duration\": 10}, "
+                     "\"after\": null, ");
     assert_has(text, "{\"id\": \"visit\", \"change\": \"same\", \"before\": null, \"after\": null, ");
     assert_has(text, "\"before\": {\"duration\": 7, \"after\": {\"land FS\": \"FS\", \"both FF\": null}}, "
                      "\"after\": {\"duration\": 5, \"after\": {\"land FS\": null, \"both FF\": \"FF\"}}");
@@ -339,11 +341,14 @@ static void test_csv(void **state)
     k.diff.portfolio = &portfolio;
     const char *text = text_of(&k, PL_DIFF_CSV, false, (pl_report_options){0});
     assert_has(text, "section,id,change,field,about,before,after\nsteps,proposal,removed,,,proposal,\n"
+                     "steps,proposal,removed,kind,,approval,\nsteps,proposal,removed,duration,,10,\n"
                      "steps,both,merged,,,site land,both\nsteps,permit,changed,duration,,7,5\n"
                      "steps,permit,changed,after,land FS,FS,\n");
     assert_has(text, "classes,1,shorter,approval_days,true,34,14\n");
     assert_has(text, "portfolio,projects.csv,shorter,approval_days,,340,205\n");
     assert_has(text, "losing,L-1,longer,elapsed_days,4,40,45\n");
+    assert_has(text, "shares,cut,worst,approval_days,Cut,-25/3,-8.333\n");
+    assert_has(text, "shares,join,portfolio,approval_days,join,-35/3,-11.667\n");
     pl_arena_free(k.arena);
     (void)state;
 }

@@ -1,1 +1,1 @@
-COLUMNS=100 permitline diff longgang-2018 longgang-2017 --projects examples/projects.csv --losers $scratch/worse.csv -o $scratch/out.txt; sed -n "/^The given/,\$p" $scratch/out.txt; cat $scratch/worse.csv
+COLUMNS=100 permitline diff longgang-2018 longgang-2017 --projects examples/projects.csv --losers $scratch/worse.csv -o $scratch/out.txt; sed -n "/^The table/,\$p" $scratch/out.txt; cat $scratch/worse.csv

@@ -1,0 +1,1 @@
+permitline diff longgang-2017 longgang-2018 --max-orders 0 --projects a.csv --projects b.csv; permitline diff longgang-2017 longgang-2018 --format xml; permitline diff longgang-2017 longgang-2018 --seed -1; permitline shorten --to 99999999999999999999
