@@ -208,6 +208,9 @@ static pl_str sentence_of(const pl_diff_sheet *d, const pl_attribution *a)
     if (a->of == PL_FOR_WORST_CASE)
         pl_buf_put_message(&buf, d->view->lang, PL_MSG_diff_worst,
                            PL_ARGS(before, after, pl_buf_str(&delta), pl_diff_unit(d->view)));
+    else if (a->measure == PL_MEASURE_ELAPSED)
+        pl_buf_put_message(&buf, d->view->lang, PL_MSG_diff_nominal_shares,
+                           PL_ARGS(before, after, pl_buf_str(&delta)));
     else
         pl_buf_put_message(&buf, d->view->lang, PL_MSG_diff_project_numbers,
                            PL_ARGS(pl_diff_measure_with_unit(d->view), before, after, pl_buf_str(&delta)));

@@ -50,14 +50,11 @@ static void put_numbers(pl_diff_page *p, const pl_compared_project *project, pl_
                              delta_text(p, delta)));
 }
 
-/* Shares are of nominal days: of a dated project these may be others than those of the calendar. */
-static void put_nominal_note(pl_diff_page *p, const pl_compared_project *project)
+/* Shares are of nominal days: of dated projects these may be others than those of the calendar. */
+static void put_nominal_note(pl_diff_page *p, const pl_attribution *a, int64_t before, int64_t after)
 {
-    const pl_attribution *a = &project->attribution;
     pl_arena *scratch = p->words->scratch;
-    pl_range before = number_of(&project->before, (pl_measure)a->measure);
-    pl_range after = number_of(&project->after, (pl_measure)a->measure);
-    if (before.min == a->before && before.max == a->before && after.min == a->after && after.max == a->after) return;
+    if (before == a->before && after == a->after) return;
     pl_diff_page_say(p, 2, PL_MSG_diff_nominal_shares,
                      PL_ARGS(pl_str_int(scratch, a->before), pl_str_int(scratch, a->after),
                              pl_diff_signed_text(p, a->after - a->before)));
@@ -73,9 +70,11 @@ static void put_project(pl_diff_page *p, const pl_compared_project *project)
     pl_page_end_heading(&p->page);
     put_numbers(p, project, measure, project->delta);
     if (measure != PL_MEASURE_ELAPSED) put_numbers(p, project, PL_MEASURE_ELAPSED, project->elapsed_delta);
-    if (!project->attribution.known) return;
-    put_nominal_note(p, project);
-    pl_diff_text_put_shares(p, &project->attribution);
+    const pl_attribution *a = &project->attribution;
+    if (!a->known) return;
+    pl_range before = number_of(&project->before, (pl_measure)a->measure);
+    put_nominal_note(p, a, before.min, number_of(&project->after, (pl_measure)a->measure).min);
+    pl_diff_text_put_shares(p, a);
 }
 
 void pl_diff_text_put_projects(pl_diff_page *p)
@@ -239,13 +238,13 @@ static void put_counts(pl_diff_page *p, const pl_portfolio *portfolio)
                              count_text(p, portfolio->outside)));
 }
 
-/* Of other numbers than approval time nobody adds up the rows. */
 static void put_portfolio_shares(pl_diff_page *p, const pl_portfolio *portfolio)
 {
-    bool other = p->diff->options.measure != PL_MEASURE_APPROVAL;
+    const pl_attribution *a = &portfolio->attribution;
     bool asked = p->diff->player_count && !p->diff->options.no_attribution && portfolio->approval.count;
-    if (portfolio->attribution.known) pl_diff_text_put_shares(p, &portfolio->attribution);
-    else if (asked && other) pl_diff_page_say(p, 2, PL_MSG_diff_no_table_shares, PL_ARGS(pl_diff_measure(p->words)));
+    if (a->known && a->measure == PL_MEASURE_ELAPSED)
+        put_nominal_note(p, a, portfolio->elapsed.before, portfolio->elapsed.after);
+    if (a->known) pl_diff_text_put_shares(p, a);
     else if (asked) pl_diff_page_say(p, 2, PL_MSG_diff_shares_unknown, PL_NO_ARGS);
 }
 
