@@ -44,7 +44,8 @@ typedef struct pl_io {
     int (*close)(void *user, int fd);
     int (*rename)(void *user, const char *from, const char *to);
     int (*remove)(void *user, const char *path);
-    bool (*is_special)(void *user, const char *path); /* a device or a pipe: never replaced or extended */
+    bool (*is_special)(void *user, const char *path); /* a device or a pipe: never replaced or extended; NULL where
+                                                         nothing is written: there are none */
     int64_t (*size)(void *user, int fd); /* of a regular file, else -1; NULL: nobody knows */
     ptrdiff_t (*readlink)(void *user, const char *path, char *target, size_t size); /* NULL: there are no links */
     /* The path without links, `.` and `..`, and its length; ERANGE where there is no room for it. NULL: there are no

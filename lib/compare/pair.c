@@ -13,8 +13,8 @@ static void add_side(pl_pair *p, pl_side side)
     pl_study *study = p->study[side];
     pl_condition numbered = pl_logic_not(study->logic, study->gaps);
     pl_condition common = pl_logic_and(study->logic, p->joint->both, numbered);
-    p->probe[side] = pl_probe_make(p->arena, study->space, study->logic, p->joint->either);
     pl_condition gapped = pl_logic_and(study->logic, p->joint->both, study->gaps);
+    p->probe[side] = pl_probe_make(p->arena, study->space, study->logic, p->joint->either);
     p->common[side] = pl_probe_make(p->arena, study->space, study->logic, common);
     if (side == PL_AFTER && gapped != PL_NEVER)
         p->gapped = pl_probe_make(p->arena, study->space, study->logic, gapped);

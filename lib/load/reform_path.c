@@ -107,7 +107,7 @@ static int find_path(pl_arena *arena, pl_str path, pl_str folder, pl_extended *f
 static bool check_regular(pl_arena *arena, const pl_site *site, const pl_node *name, const pl_extended *found)
 {
     const pl_io *io = &pl_arena_host(arena)->io;
-    if (!io->is_special(io->user, found->real.ptr)) return true;
+    if (!io->is_special || !io->is_special(io->user, found->real.ptr)) return true;
     pl_diag_add(site->diags, PL_E184, site->source, name->pos, PL_ARGS(name->text));
     return false;
 }

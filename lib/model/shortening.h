@@ -44,7 +44,8 @@ struct pl_shortening {
     uint32_t path_count;
     uint32_t long_count;   /* how many there are, listed or not */
     bool long_count_known; /* false: more than that */
-    pl_step_list in_the_way; /* in the order of rules.listing */
+    pl_step_list in_the_way; /* in the order of rules.listing; where facts are unknown, of the completion that comes
+                                down the furthest */
     uint8_t *undecided;    /* by fact: unknown, and the answer hangs on it */
 };
 

@@ -129,7 +129,7 @@ static void put_steps(shorten_page *p)
     };
     const pl_shortening *s = p->s;
     bool all = p->page.options->with_detail;
-    if (!s->step_count || (!all && !s->taken)) return;
+    if (!s->steps_known || !s->step_count || (!all && !s->taken)) return;
     pl_page_put_heading(&p->page, all ? PL_MSG_heading_counted_steps : PL_MSG_heading_taken);
     pl_grid grid = {.columns = columns, .column_count = PL_COUNT_OF(columns), .row_count = s->step_count,
                     .context = p, .has_heading = true, .is_shown = all ? NULL : is_taken_from,
@@ -193,6 +193,10 @@ static void put_in_the_way(shorten_page *p)
     const pl_shortening *s = p->s;
     if (!s->in_the_way.count) return;
     pl_page_put_heading(&p->page, PL_MSG_heading_in_the_way);
+    if (!s->steps_known) {
+        pl_page_put(&p->page, PL_MSG_shorten_nearest);
+        pl_page_end_paragraph(&p->page, 2);
+    }
     for (uint32_t i = 0, row = 0; i < s->in_the_way.count; i++) {
         while (s->steps[row].step != s->in_the_way.steps[i]) row++; /* both are in the order of the plan */
         const pl_shortened_step *step = &s->steps[row];
@@ -233,10 +237,12 @@ static void put_try(shorten_page *p)
 static void put_undecided(shorten_page *p)
 {
     const pl_rules *rules = p->s->plan->rules;
+    bool settled = p->s->verdict == PL_SHORTENING_IMPOSSIBLE;
+    pl_message head = settled ? PL_MSG_shorten_whatever : PL_MSG_plan_undecided_facts;
     uint32_t shown = 0;
     for (uint32_t f = 0; f < rules->fact_count; f++) {
         if (!p->s->undecided[f]) continue;
-        pl_page_put(&p->page, shown++ ? PL_MSG_list_semicolon : PL_MSG_plan_undecided_facts);
+        pl_page_put(&p->page, shown++ ? PL_MSG_list_semicolon : head);
         pl_buf_put(&p->page.buf, pl_title_pick(&rules->facts[f].title, p->page.view->lang, rules->facts[f].id));
     }
     if (shown) pl_page_end_paragraph(&p->page, 2);

@@ -7,7 +7,8 @@
 enum { WALKED_MOST = 64 };
 
 typedef struct settling {
-    pl_arena *arena;   /* of the one that is kept */
+    pl_arena *arena;
+    pl_arena *kept;    /* of the trade-off that is kept; NULL: none is yet */
     pl_arena *scratch;
     pl_question question;
     const pl_plan *plan;
@@ -24,26 +25,30 @@ static pl_schedule schedule_make(pl_arena *scratch, const pl_plan *plan)
     return schedule;
 }
 
-static void take_tradeoff(settling *s, const pl_tradeoff *tradeoff, pl_arena *scratch)
+/* True if none has come down further. */
+static bool take_least(settling *s, const pl_tradeoff *tradeoff)
 {
     pl_range *range = &s->made.least_possible;
-    int64_t *left = pl_tradeoff_least_days(scratch, tradeoff);
-    int64_t least = pl_tradeoff_days(tradeoff, left, scratch);
+    int64_t *left = pl_tradeoff_least_days(s->scratch, tradeoff);
+    int64_t least = pl_tradeoff_days(tradeoff, left, s->scratch);
+    bool furthest = !range->known || least < range->min;
     if (!range->known) *range = (pl_range){least, least, true};
     range->min = pl_less_of(range->min, least);
     range->max = pl_more_of(range->max, least);
+    return furthest;
 }
 
 static void take_route(settling *s, const pl_route *route)
 {
-    bool first = !s->made.least_possible.known;
-    pl_arena *own = pl_arena_child(first ? s->arena : s->scratch);
+    pl_arena *own = pl_arena_child(s->arena);
     pl_schedule_load(&s->schedule, route);
     pl_tradeoff tradeoff = pl_tradeoff_make(own, &s->schedule, s->ceiling);
-    take_tradeoff(s, &tradeoff, s->scratch);
-    if (first) s->made.tradeoff = tradeoff;
-    else s->made.same = s->made.same && pl_tradeoff_equal(&s->made.tradeoff, &tradeoff);
-    if (!first) pl_arena_free(own);
+    if (s->kept) s->made.same = s->made.same && pl_tradeoff_equal(&s->made.tradeoff, &tradeoff);
+    bool furthest = take_least(s, &tradeoff);
+    pl_arena *rest = furthest ? s->kept : own;
+    if (furthest) s->made.tradeoff = tradeoff;
+    if (furthest) s->kept = own;
+    if (rest) pl_arena_free(rest);
 }
 
 static void walk(settling *s, pl_completions *completions)

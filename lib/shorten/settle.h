@@ -6,7 +6,7 @@
 
 typedef struct pl_settled {
     bool same;             /* all admissible completions in the scope share the trade-off */
-    pl_tradeoff tradeoff;  /* of one of them */
+    pl_tradeoff tradeoff;  /* of the one that comes down the furthest */
     pl_range least_possible; /* of all: the number with everything taken that can be */
 } pl_settled;
 

@@ -86,14 +86,23 @@ static bool answer_settled(pl_shortening *s, const pl_tradeoff *t, pl_arena *scr
     return true;
 }
 
+/* What stands in the way of the completion that comes down the furthest; of the others more is left. */
+static void take_nearest(pl_shortening *s, const pl_tradeoff *t, pl_arena *scratch)
+{
+    s->in_the_way = pl_longest_steps(s->arena, t, pl_tradeoff_least_days(scratch, t));
+    take_steps(s, t, pl_tradeoff_all_days(scratch, t));
+    s->steps_known = false;
+}
+
 /* The verdict may be the same whatever the facts are; what makes it so is not. */
-static void answer_open(pl_shortening *s, bool binds, pl_arena *scratch)
+static void answer_open(pl_shortening *s, const pl_tradeoff *t, bool binds, pl_arena *scratch)
 {
     if (binds && s->days.max <= s->to) {
         s->verdict = PL_SHORTENING_WITHIN;
         return;
     }
     s->verdict = binds && s->least_possible.min > s->to ? PL_SHORTENING_IMPOSSIBLE : PL_SHORTENING_UNDECIDED;
+    if (s->verdict == PL_SHORTENING_IMPOSSIBLE) take_nearest(s, t, scratch);
     pl_open_facts_mark(s->plan, scratch, s->undecided);
 }
 
@@ -108,7 +117,7 @@ static bool answer(pl_shortening *s, pl_arena *scratch, pl_diags *diags)
     s->least_possible = settled.least_possible;
     bool binds = !is_binding_open(s);
     if (binds && settled.same) return answer_settled(s, &settled.tradeoff, scratch, diags);
-    answer_open(s, binds, scratch);
+    answer_open(s, &settled.tradeoff, binds, scratch);
     return true;
 }
 

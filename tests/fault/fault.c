@@ -108,7 +108,7 @@ static void check_output(const faulty *f, outcome what)
     size_t length = read_output(now);
     bool is_old = length == strlen(old_text) && memcmp(now, old_text, length) == 0;
     bool is_new = length == complete_length && memcmp(now, complete, length) == 0;
-    if (f->is_device) {
+    if (f->device) {
         assert_int_equal(f->replacements, 0);
         if (what == DONE) assert_true(is_new);
     } else {
@@ -181,7 +181,7 @@ static long fail_in_turn(const job *j, faulty how, size_t padding)
         faulty_init(&f);
         f.memory = how.memory;
         f.calls = how.calls;
-        f.is_device = how.is_device;
+        f.device = how.device;
         f.fail_at = at;
         if (run(&f, j, padding)) continue;
         assert_true(at > LEAST_CALLS);
@@ -204,12 +204,12 @@ static void test_memory(void **state)
     }
 }
 
-static void fail_calls(bool is_device)
+static void fail_calls(const char *device)
 {
     for (size_t i = 0; i < JOBS; i++) {
         learn_complete_output(&jobs[i]);
-        long failed = fail_in_turn(&jobs[i], (faulty){.calls = FAIL_ONE, .is_device = is_device}, 0);
-        failed += fail_in_turn(&jobs[i], (faulty){.calls = FAIL_FROM_THERE, .is_device = is_device}, 0);
+        long failed = fail_in_turn(&jobs[i], (faulty){.calls = FAIL_ONE, .device = device}, 0);
+        failed += fail_in_turn(&jobs[i], (faulty){.calls = FAIL_FROM_THERE, .device = device}, 0);
         printf("%s, %s: %ld runs with failing system calls\n", jobs[i].rules, name_of(&jobs[i]), failed);
     }
 }
@@ -217,13 +217,13 @@ static void fail_calls(bool is_device)
 static void test_calls(void **state)
 {
     (void)state;
-    fail_calls(false);
+    fail_calls(NULL);
 }
 
 static void test_calls_of_a_device(void **state)
 {
     (void)state;
-    fail_calls(true);
+    fail_calls(output);
 }
 
 static void test_short_and_interrupted(void **state)

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "foreign.h"
@@ -119,8 +120,7 @@ static ptrdiff_t real_path(void *user, const char *path, char *real, size_t size
 static bool is_special(void *user, const char *path)
 {
     const faulty *f = user;
-    (void)path;
-    return f->is_device;
+    return f->device && strcmp(path, f->device) == 0;
 }
 
 void faulty_init(faulty *f)

@@ -21,7 +21,7 @@ typedef struct faulty {
     bool lost;         /* something failed whose failure must be told */
     bool removes_fail; /* a failed call was a remove: what it left behind is nobody's fault */
     bool trickles;     /* reads and writes are interrupted every other time, and give three bytes at most */
-    bool is_device;    /* every path is said to be one */
+    const char *device; /* the path that is said to be one; NULL: none is */
     unsigned turn;
     bool dies; /* the call that is to fail ends the process instead */
 } faulty;
