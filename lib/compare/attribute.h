@@ -6,8 +6,8 @@
    A rule set between in which a project has no number (it is outside of the scope, bad input, or has a required step
    without a duration) has that of the most of these changes with which there is one; of several such choices the
    greatest number. So no order of the changes is favoured, and one that has nothing to do with the gap keeps its
-   share. Without a number before or after, or where
-   facts are missing that some number hangs on, nothing is attributed. */
+   share. Without a number before or after, or where facts are missing that some number hangs on, nothing is
+   attributed. */
 #ifndef PL_COMPARE_ATTRIBUTE_H
 #define PL_COMPARE_ATTRIBUTE_H
 

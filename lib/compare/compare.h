@@ -114,7 +114,8 @@ bool pl_steps_same(const pl_compare *compare, uint32_t before, uint32_t after);
 /* Whether the step has one on the other side. */
 bool pl_step_stays(const pl_compare *compare, int side, uint32_t step);
 
-/* Parts of a step of the other side, by what they are: target[side][step], the whole. True if some were found. */
+/* Parts of a step of the other side: target[side][step], the whole. Those that a labelled change tells of, and those
+   that are seen by what they are. True if some were found. */
 bool pl_splits_told(pl_compare *compare, uint32_t *target[2]);
 bool pl_splits_by_title(pl_compare *compare, uint32_t *target[2]);
 
